@@ -1,0 +1,54 @@
+// The stages in order: the page to read first. Text and what is known of it in, every layer out.
+import { loadMentionResolver, type MentionResolver, resolveMentions } from './coref.ts';
+import type { Analysis, Source } from './doc.ts';
+import { codeEvents, type EventCoder, loadEventCoder } from './events.ts';
+import { type Lemmatizer, lemmatize, loadLemmatizer } from './lemmatizer.ts';
+import type { EngineFiles } from './lexicon.ts';
+import { findNames, loadNer, type NerModel } from './ner.ts';
+import { loadParser, type ParserModel, parse } from './parser.ts';
+import { findQuotes, loadQuoteFinder, type QuoteFinder } from './quotes.ts';
+import { splitSentences } from './sentencizer.ts';
+import { loadTagger, type TaggerModel, tag } from './tagger.ts';
+import { findTimes } from './time-expressions.ts';
+import { tokenize } from './tokenizer.ts';
+import { markZones } from './zones.ts';
+
+/** Published with every row: raise it whenever the same text may give other rows. */
+export const engineVersion = '0.1.0';
+
+/** Models and lexicons, loaded once and read-only. */
+export interface Engine {
+  readonly tagger: TaggerModel;
+  readonly lemmatizer: Lemmatizer;
+  readonly parser: ParserModel;
+  readonly ner: NerModel;
+  readonly mentionResolver: MentionResolver;
+  readonly quoteFinder: QuoteFinder;
+  readonly eventCoder: EventCoder;
+}
+
+/** @throws Error naming the file, where a model or lexicon is missing, cut short or of another version. */
+export function loadEngine(files: EngineFiles): Engine {
+  return {
+    tagger: loadTagger(files),
+    lemmatizer: loadLemmatizer(files),
+    parser: loadParser(files),
+    ner: loadNer(files),
+    mentionResolver: loadMentionResolver(files),
+    quoteFinder: loadQuoteFinder(files),
+    eventCoder: loadEventCoder(files),
+  };
+}
+
+/** Analyses any text without ever refusing it: strange text gives empty lists. Time is linear in its length. */
+export function analyze(source: Source, engine: Engine): Analysis {
+  const zoned = markZones(source);
+  const split = splitSentences(tokenize(zoned));
+  const lemmatized = lemmatize(tag(split, engine.tagger), engine.lemmatizer);
+  const parsed = parse(lemmatized, engine.parser);
+  const named = findNames(parsed, engine.ner);
+  const resolved = resolveMentions(named, engine.mentionResolver);
+  const quoted = findQuotes(resolved, engine.quoteFinder);
+  const timed = findTimes(quoted);
+  return codeEvents(timed, engine.eventCoder);
+}

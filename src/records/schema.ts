@@ -1,0 +1,257 @@
+// The published tables, field by field: the sole authority. Row types, CSV headers, JSON Schema, Table Schema, codebook and
+// page text all come from here. Columns are append-only: a rename is a new major version of the dataset.
+
+import {
+  datePrecisions,
+  entityTypes,
+  eventStatuses,
+  eventTypes,
+  mentionKinds,
+  quoteKinds,
+  speakerResolutions,
+} from '../analysis/doc.ts';
+import { inputFormats, publishedAtSources } from '../article.ts';
+
+export const schemaVersion = 1;
+
+/** How a value is written: text may hold anything, an id never starts with a formula sign. */
+export type FieldType = 'text' | 'id' | 'code' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'list';
+
+export interface Field<Value> {
+  readonly type: FieldType;
+  readonly description: string;
+  readonly nullable: boolean;
+  /** The only values allowed, where they are few. */
+  readonly values?: readonly string[];
+  /** The column that this one points to, `table.column`. */
+  readonly references?: string;
+  /** Shape of one item of a list. */
+  readonly items?: 'text' | 'id' | 'code' | 'span' | 'actor';
+  /** Type only: what a row holds. */
+  readonly value?: Value;
+}
+
+/** One actor of a report: the words, where they stand (code points), what they were coded to. */
+export interface ActorCell {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly country: string | null;
+  readonly sector: string | null;
+  readonly entity_id: string | null;
+}
+
+const text = (description: string): Field<string> => ({ type: 'text', description, nullable: false });
+const code = (description: string): Field<string> => ({ type: 'code', description, nullable: false });
+const id = (description: string, references?: string): Field<string> => ({
+  type: 'id',
+  description,
+  nullable: false,
+  ...(references ? { references } : {}),
+});
+const integer = (description: string): Field<number> => ({ type: 'integer', description, nullable: false });
+const number = (description: string): Field<number> => ({ type: 'number', description, nullable: false });
+const boolean = (description: string): Field<boolean> => ({ type: 'boolean', description, nullable: false });
+const date = (description: string): Field<string> => ({ type: 'date', description, nullable: false });
+const datetime = (description: string): Field<string> => ({ type: 'datetime', description, nullable: false });
+const oneOf = <const Value extends string>(values: readonly Value[], description: string): Field<Value> => ({
+  type: 'code',
+  description,
+  nullable: false,
+  values,
+});
+const listOf = {
+  text: (description: string): Field<readonly string[]> => list('text', description),
+  codes: (description: string): Field<readonly string[]> => list('code', description),
+  ids: (description: string, references: string): Field<readonly string[]> => ({
+    ...list<readonly string[]>('id', description),
+    references,
+  }),
+  spans: (description: string): Field<readonly (readonly [number, number])[]> => list('span', description),
+  actors: (description: string): Field<readonly ActorCell[]> => list('actor', description),
+};
+function list<Value>(items: NonNullable<Field<unknown>['items']>, description: string): Field<Value> {
+  return { type: 'list', description, nullable: false, items };
+}
+function optional<Value>(field: Field<Value>): Field<Value | null> {
+  return { ...field, nullable: true, value: undefined };
+}
+
+/** The row type of a table declaration. */
+export type Row<Table extends Readonly<Record<string, Field<unknown>>>> = {
+  readonly [Column in keyof Table]: Table[Column] extends Field<infer Value> ? Value : never;
+};
+
+const articles = {
+  article_id: id('Stable: derived from the place of the upload (its key, and its number in a file of several).'),
+  title: optional(text('Headline.')),
+  byline: listOf.text('Authors as printed.'),
+  publisher: optional(text('Who published the article.')),
+  url: optional(text('Where the article was published.')),
+  published_at: optional(datetime('Publication, UTC; a date where the hour is not known.')),
+  published_at_source: oneOf(publishedAtSources, 'Where published_at comes from.'),
+  dateline_place: optional(text('Place named in the dateline, as printed.')),
+  dateline_entity_id: optional(id('The place of the dateline.', 'entities.entity_id')),
+  language: code('Language of the text, BCP 47.'),
+  word_count: integer('Words in the text.'),
+  text_sha256: code('SHA-256 of the canonical text (UTF-8), in hex: offsets count in exactly this text.'),
+  input_format: oneOf(inputFormats, 'Format of the upload.'),
+  story_id: id('Articles that tell the same story share it.'),
+  duplicate_of: optional(id('The earlier article that this one repeats.', 'articles.article_id')),
+  rights: optional(text('Rights statement of the article, where it has one.')),
+  engine_version: code('Version of the engine that made the rows of this article.'),
+};
+
+const entities = {
+  entity_id: id('Stable across articles and uploads.'),
+  name: text('Canonical name.'),
+  type: oneOf(entityTypes, 'Kind of entity.'),
+  description: optional(text('Role or description in the articles, such as "U.S. Secretary of State".')),
+  country: optional(code('Country, ISO 3166-1 alpha-3.')),
+  sector: optional(code('Sector: GOV, MIL, OPP, REB, CVL, BUS, JRN, IGO, NGO and others of PLOVER.')),
+  wikidata_id: optional(id('Wikidata item, only where certain.')),
+  geonames_id: optional(id('GeoNames feature of a place.')),
+  latitude: optional(number('Latitude of a place, WGS 84, degrees.')),
+  longitude: optional(number('Longitude of a place, WGS 84, degrees.')),
+  aliases: listOf.text('Other names seen in the articles, sorted.'),
+  article_count: integer('Articles that mention it.'),
+  mention_count: integer('Mentions in all articles.'),
+};
+
+const mentions = {
+  mention_id: id('Stable: article id, then place.'),
+  entity_id: id('Who or what is mentioned.', 'entities.entity_id'),
+  article_id: id('Where.', 'articles.article_id'),
+  start: integer('First code point of the mention in the text.'),
+  end: integer('Code point after the mention.'),
+  text: text('The words.'),
+  kind: oneOf(mentionKinds, 'Name, description or pronoun.'),
+  sentence: integer('Number of the sentence in the article, from 0.'),
+};
+
+const quotes = {
+  quote_id: id('Stable: article id, then place.'),
+  article_id: id('Where it was quoted.', 'articles.article_id'),
+  kind: oneOf(
+    quoteKinds,
+    'direct: an utterance in marks; partial: some words in marks; indirect: reported without marks; post.',
+  ),
+  text: text('The words, at most 600 characters in public files; a quotation split by its cue is joined by a space.'),
+  start: integer('First code point of the first segment.'),
+  end: integer('Code point after the last segment.'),
+  segments: listOf.spans('[start, end] of each part, in code points.'),
+  speaker_id: optional(id('Who said it, empty where unnamed or unknown.', 'entities.entity_id')),
+  speaker_name: optional(text('Canonical name of the speaker.')),
+  speaker_text: optional(text('The words that name the speaker here.')),
+  speaker_start: optional(integer('First code point of speaker_text.')),
+  speaker_end: optional(integer('Code point after speaker_text.')),
+  speaker_resolution: optional(oneOf(speakerResolutions, 'How the speaker was found.')),
+  cue: optional(text('The words that report the speech.')),
+  cue_lemma: optional(text('Base form of the cue.')),
+  cue_start: optional(integer('First code point of the cue.')),
+  cue_end: optional(integer('Code point after the cue.')),
+  addressee_id: optional(id('To whom it was said.', 'entities.entity_id')),
+  medium: optional(code('Statement, interview, post, broadcast and so on, where said.')),
+  confidence: number('From 0 to 1.'),
+  quotation_id: id('The same words in other articles share it.'),
+};
+
+const reports = {
+  report_id: id('Stable: article id, then place.'),
+  event_id: id('The event that is reported.', 'events.event_id'),
+  article_id: id('Who reports it.', 'articles.article_id'),
+  type: oneOf(eventTypes, 'PLOVER 2021 event type.'),
+  mode: optional(code('PLOVER mode.')),
+  context: listOf.codes('PLOVER contexts.'),
+  cameo: optional(code('CAMEO code.')),
+  goldstein: optional(number('Goldstein value of the CAMEO code, -10 to 10.')),
+  status: oneOf(eventStatuses, 'Whether it is said to have happened.'),
+  source_ids: listOf.ids('Who did it.', 'entities.entity_id'),
+  source_actors: listOf.actors('Who did it, as written and as coded.'),
+  target_ids: listOf.ids('To whom.', 'entities.entity_id'),
+  target_actors: listOf.actors('To whom, as written and as coded.'),
+  reciprocal: boolean('True where both sides did it together.'),
+  date: optional(date('Day of the event, or the first day of its period.')),
+  date_precision: optional(oneOf(datePrecisions, 'How long the period is.')),
+  date_text: optional(text('The words that the date comes from; empty where it was taken from the publication date.')),
+  location_id: optional(id('Where.', 'entities.entity_id')),
+  country: optional(code('Country where it happened, ISO 3166-1 alpha-3.')),
+  latitude: optional(number('Latitude of the location.')),
+  longitude: optional(number('Longitude of the location.')),
+  dead: optional(integer('Number killed, the least where a range is given.')),
+  injured: optional(integer('Number injured, the least where a range is given.')),
+  arrested: optional(integer('Number arrested, the least where a range is given.')),
+  crowd: optional(integer('Size of a crowd, the least where a range is given.')),
+  trigger: text('The words that tell of the event.'),
+  trigger_start: integer('First code point of the trigger.'),
+  trigger_end: integer('Code point after the trigger.'),
+  sentence_start: integer('First code point of the sentence.'),
+  sentence_end: integer('Code point after the sentence.'),
+  rule: code('The rule that fired.'),
+  confidence: number('From 0 to 1.'),
+};
+
+const events = {
+  event_id: id('Stable: the first of its reports.'),
+  type: oneOf(eventTypes, 'PLOVER 2021 event type.'),
+  mode: optional(code('PLOVER mode.')),
+  context: listOf.codes('PLOVER contexts.'),
+  cameo: optional(code('CAMEO code.')),
+  goldstein: optional(number('Goldstein value of the CAMEO code, -10 to 10.')),
+  status: oneOf(eventStatuses, 'What its best report says.'),
+  date: optional(date('Day of the event, or the first day of its period.')),
+  date_precision: optional(oneOf(datePrecisions, 'How long the period is.')),
+  source_ids: listOf.ids('Who did it.', 'entities.entity_id'),
+  target_ids: listOf.ids('To whom.', 'entities.entity_id'),
+  source_countries: listOf.codes('Countries of the sources.'),
+  target_countries: listOf.codes('Countries of the targets.'),
+  location_id: optional(id('Where.', 'entities.entity_id')),
+  country: optional(code('Country where it happened, ISO 3166-1 alpha-3.')),
+  latitude: optional(number('Latitude of the location.')),
+  longitude: optional(number('Longitude of the location.')),
+  dead: optional(integer('Number killed: the most that a report says.')),
+  injured: optional(integer('Number injured: the most that a report says.')),
+  report_count: integer('Reports of it.'),
+  article_count: integer('Articles that report it.'),
+  publisher_count: integer('Publishers that report it.'),
+  first_report_id: id('The earliest report.', 'reports.report_id'),
+  first_reported_at: optional(datetime('When it was first reported.')),
+};
+
+export const tables = { articles, entities, mentions, quotes, reports, events } as const;
+export type TableName = keyof typeof tables;
+export const tableNames = [
+  'articles',
+  'entities',
+  'mentions',
+  'quotes',
+  'reports',
+  'events',
+] as const satisfies readonly TableName[];
+
+/** What a row of each table is, in one line. */
+export const tableDescriptions: Readonly<Record<TableName, string>> = {
+  articles: 'An article, without its body.',
+  entities: 'One person, organization, place or group across all articles.',
+  mentions: 'A place where an entity is mentioned.',
+  quotes: 'What somebody said, with the speaker.',
+  reports: 'One sentence that reports an event, coded.',
+  events: 'What happened, once, however many report it.',
+};
+
+export type ArticleRow = Row<typeof articles>;
+export type EntityRow = Row<typeof entities>;
+export type MentionRow = Row<typeof mentions>;
+export type QuoteRow = Row<typeof quotes>;
+export type ReportRow = Row<typeof reports>;
+export type EventRow = Row<typeof events>;
+
+/** The six tables with their rows, in canonical order. */
+export interface Tables {
+  readonly articles: readonly ArticleRow[];
+  readonly entities: readonly EntityRow[];
+  readonly mentions: readonly MentionRow[];
+  readonly quotes: readonly QuoteRow[];
+  readonly reports: readonly ReportRow[];
+  readonly events: readonly EventRow[];
+}
