@@ -32,6 +32,7 @@ export const rejectionCodes = [
   'no-text',
   'bad-field',
   'unsupported-format',
+  'unreadable',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
