@@ -63,9 +63,8 @@ export interface Split extends Tokenized {
 }
 
 export interface Tagged extends Split {
-  /** Universal part of speech of each token. */
+  /** Universal parts of speech, and Penn Treebank tags. */
   readonly upos: readonly string[];
-  /** Penn Treebank tag of each token. */
   readonly xpos: readonly string[];
 }
 
@@ -120,16 +119,14 @@ export interface Link {
   readonly longitude: number | null;
 }
 
-/** One person, organization, place… of the text, with all that the text and the lexicons say of it. */
+/** One person, organization, place… of the text; `country` is ISO 3166-1 alpha-3, `sector` GOV, MIL, REB, CVL, NGO… */
 export interface Entity {
   readonly type: EntityType;
   /** Canonical name: the lexicon's where linked, else the longest name in the text. */
   readonly name: string;
   /** Role or description: "U.S. Secretary of State". */
   readonly description: string | null;
-  /** ISO 3166-1 alpha-3. */
   readonly country: string | null;
-  /** GOV, MIL, OPP, REB, CVL, BUS, JRN, IGO, NGO… */
   readonly sector: string | null;
   readonly gender: Gender | null;
   readonly plural: boolean;
@@ -163,7 +160,6 @@ export interface Quote {
   readonly addresseeEntity: number | null;
   /** statement, interview, post, broadcast, letter, speech…; null where not said. */
   readonly medium: string | null;
-  /** From 0 to 1. */
   readonly confidence: number;
 }
 
@@ -222,7 +218,7 @@ export interface EventDate {
   readonly words: Span | null;
 }
 
-/** One sentence that reports an event, coded after PLOVER 2021. */
+/** One sentence (index in `sentences`) that reports an event, coded after PLOVER 2021 by a named rule. */
 export interface Report {
   readonly type: EventType;
   readonly mode: string | null;
@@ -243,9 +239,7 @@ export interface Report {
   readonly crowd: number | null;
   readonly trigger: Span;
   readonly triggerLemma: string;
-  /** Index in `sentences`. */
   readonly sentence: number;
-  /** Name of the rule that fired. */
   readonly rule: string;
   readonly confidence: number;
 }

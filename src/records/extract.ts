@@ -4,8 +4,9 @@ import type { Actor, Analysis, Quote, Report, Span } from '../analysis/doc.ts';
 import type { Article } from '../article.ts';
 import type { ArticleRecords, LocalEntity, TimeCell } from './article-records.ts';
 import { codePointCounter } from './code-points.ts';
+import type { ActorCell } from './fields.ts';
 import { shortDigest, textDigest } from './ids.ts';
-import type { ActorCell, ArticleRow, MentionRow, QuoteRow, ReportRow } from './schema.ts';
+import type { ArticleRow, MentionRow, QuoteRow, ReportRow } from './schema.ts';
 import { textSignature } from './signature.ts';
 
 /** What every row needs of its article. */

@@ -1,12 +1,13 @@
 // Records of many articles in, the six published tables out: one row for an entity, an event, a quotation, whoever tells it.
 // The same set of articles gives the same tables, in whatever order they come.
 import type { ArticleRecords } from './article-records.ts';
+import type { ActorCell } from './fields.ts';
 import { compareText } from './ids.ts';
 import { quotationIds } from './quotation.ts';
 import { relateArticles } from './resolve-articles.ts';
 import { resolveEntities } from './resolve-entities.ts';
 import { resolveEvents } from './resolve-events.ts';
-import type { ActorCell, EntityRow, MentionRow, QuoteRow, ReportRow, Tables } from './schema.ts';
+import type { EntityRow, MentionRow, QuoteRow, ReportRow, Tables } from './schema.ts';
 
 /** Maps the local id of an entity to the published one. */
 type IdOf = (articleId: string, localId: string) => string;
