@@ -1,0 +1,58 @@
+// The bytes of one input in; its articles out, in order, each read whole or refused with the reason. The door of the house:
+// nothing behind it sees bytes.
+import { type Article, RejectedArticle } from '../article.ts';
+import { decode } from './encoding.ts';
+import { namedFormat, sniffText, unsupportedBytes } from './input-format.ts';
+import { readJson } from './json.ts';
+import { readJsonLines } from './jsonl.ts';
+import { maxArticleBytes, maxCollectionBytes, sizesAccepted } from './limits.ts';
+import { readPlainText } from './plain-text.ts';
+
+export interface Input {
+  /** File name or object key; its last part becomes the id of an article that brings none. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType?: string | null;
+}
+
+const acceptedFormats = 'plain text, Markdown, HTML, JSON or JSON Lines';
+const acceptedEncodings = 'text in UTF-8 (or UTF-16 with a byte order mark)';
+
+/** Never throws on any input: what cannot be read comes back as a RejectedArticle in its place. */
+export function readArticles(input: Input): readonly (Article | RejectedArticle)[] {
+  const { name, bytes, mediaType = null } = input;
+  const id = name.slice(name.lastIndexOf('/') + 1);
+  const named = namedFormat(name, mediaType);
+  const limit = named === 'json' || named === 'jsonl' ? maxCollectionBytes : maxArticleBytes;
+  if (bytes.length > limit) {
+    const message = `expected at most ${limit} bytes, got ${bytes.length}`;
+    return [new RejectedArticle(id, 'too-large', message, sizesAccepted)];
+  }
+  const unsupported = unsupportedBytes(bytes);
+  if (unsupported) return [unsupportedFormat(id, unsupported)];
+  const decoded = decode(bytes, /charset\s*=\s*"?([\w.:-]+)/i.exec(mediaType ?? '')?.[1] ?? null);
+  if (decoded.kind === 'binary') {
+    const message = `byte ${decoded.at}: expected text, got binary data (control characters)`;
+    return [new RejectedArticle(id, 'binary', message, acceptedFormats)];
+  }
+  if (decoded.kind === 'bad-encoding') {
+    const message = `byte ${decoded.at}: expected UTF-8, got bytes that are neither UTF-8 nor another known encoding`;
+    return [new RejectedArticle(id, 'bad-encoding', message, acceptedEncodings)];
+  }
+  const { text } = decoded;
+  if (text.trim() === '') return [readPlainText(text, id)];
+  const format = sniffText(text, named);
+  if (typeof format === 'object') return [unsupportedFormat(id, format.unsupported)];
+  switch (format) {
+    case 'json':
+      return readJson(text, id);
+    case 'jsonl':
+      return readJsonLines(text, id);
+    default:
+      return [readPlainText(text, id)];
+  }
+}
+
+function unsupportedFormat(id: string, found: string): RejectedArticle {
+  return new RejectedArticle(id, 'unsupported-format', `expected ${acceptedFormats}, got ${found}`, acceptedFormats);
+}
