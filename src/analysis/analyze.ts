@@ -5,19 +5,22 @@ import { codeEvents, type EventCoder, loadEventCoder } from './events.ts';
 import { type Lemmatizer, lemmatize, loadLemmatizer } from './lemmatizer.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { findNames, loadNer, type NerModel } from './ner.ts';
+import { loadOrthography, type Orthography } from './orthography.ts';
 import { loadParser, type ParserModel, parse } from './parser.ts';
 import { findQuotes, loadQuoteFinder, type QuoteFinder } from './quotes.ts';
 import { splitSentences } from './sentencizer.ts';
 import { loadTagger, type TaggerModel, tag } from './tagger.ts';
 import { findTimes } from './time-expressions.ts';
 import { tokenize } from './tokenizer.ts';
-import { markZones } from './zones.ts';
+import { loadZoneCues, markZones, type ZoneCues } from './zones.ts';
 
 /** Published with every row: raise it whenever the same text may give other rows. */
 export const engineVersion = '0.1.0';
 
 /** Models and lexicons, loaded once and read-only. */
 export interface Engine {
+  readonly zoneCues: ZoneCues;
+  readonly orthography: Orthography;
   readonly tagger: TaggerModel;
   readonly lemmatizer: Lemmatizer;
   readonly parser: ParserModel;
@@ -30,6 +33,8 @@ export interface Engine {
 /** @throws Error naming the file, where a model or lexicon is missing, cut short or of another version. */
 export function loadEngine(files: EngineFiles): Engine {
   return {
+    zoneCues: loadZoneCues(files),
+    orthography: loadOrthography(files),
     tagger: loadTagger(files),
     lemmatizer: loadLemmatizer(files),
     parser: loadParser(files),
@@ -42,8 +47,8 @@ export function loadEngine(files: EngineFiles): Engine {
 
 /** Analyses any text without ever refusing it: strange text gives empty lists. Time is linear in its length. */
 export function analyze(source: Source, engine: Engine): Analysis {
-  const zoned = markZones(source);
-  const split = splitSentences(tokenize(zoned));
+  const zoned = markZones(source, engine.zoneCues);
+  const split = splitSentences(tokenize(zoned, engine.orthography), engine.orthography);
   const lemmatized = lemmatize(tag(split, engine.tagger), engine.lemmatizer);
   const parsed = parse(lemmatized, engine.parser);
   const named = findNames(parsed, engine.ner);
