@@ -27,7 +27,7 @@ export interface Store {
   get(key: string, options?: { readonly versionId?: string }): Promise<StoredObject | undefined>;
   /** @throws PreconditionFailed where `ifMatch` or `ifNoneMatch` does not hold. */
   put(key: string, body: Uint8Array, options?: PutOptions): Promise<{ readonly etag: string }>;
-  /** Entries whose key starts with `prefix`, in code-unit order of keys. */
+  /** Entries whose key starts with `prefix`, in the order of `compareKeys`. */
   list(prefix: string): AsyncIterable<StoredEntry>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
@@ -42,3 +42,51 @@ export class PreconditionFailed extends Error {
     this.key = key;
   }
 }
+
+/** Order of keys by code point, which is the order of their UTF-8 bytes and so S3's own. */
+export function compareKeys(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let unit = 0; unit < length; unit++) {
+    const difference = codePointRank(a.charCodeAt(unit)) - codePointRank(b.charCodeAt(unit));
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for code points above every other unit. */
+function codePointRank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+/** Keys of the private side: parts, refusals, and what a publish in progress has touched. */
+export const workKeys = {
+  parts: 'parts/',
+  part: (uploadId: string): string => `parts/${uploadId.slice(0, 2)}/${uploadId}.json`,
+  rejections: 'rejected/',
+  /** S3 ends a key at 1024 bytes: an inbox key close to that is named by its upload id. */
+  rejection: (inboxKey: string, uploadId: string): string => {
+    const key = `rejected/${inboxKey}.json`;
+    return new TextEncoder().encode(key).length <= 1024 ? key : `rejected/${uploadId}.json`;
+  },
+  publishJournal: 'state/publishing.json',
+} as const;
+
+export const tableFormats = ['csv', 'json', 'jsonl.gz'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+
+/** Keys of the public side, relative to the bucket or folder that is published. */
+export const publicKeys = {
+  catalog: 'catalog.json',
+  dataPackage: 'datapackage.json',
+  licence: 'LICENSE.txt',
+  lastUpdate: 'lastupdate.txt',
+  schema: (table: string): string => `schema/v1/${table}.schema.json`,
+  codebook: 'schema/v1/codebook.csv',
+  manifest: 'v1/latest/manifest.json',
+  preview: 'v1/latest/preview.json',
+  latest: (table: string, format: TableFormat): string => `v1/latest/${table}.${format}`,
+  /** `date` is the day of publication, or `unknown`. */
+  partition: (table: string, date: string, format: TableFormat): string =>
+    `v1/data/${table}/date=${date}/${table}.${format}`,
+  article: (articleId: string): string => `v1/articles/${articleId.slice(0, 2)}/${articleId}.json`,
+} as const;

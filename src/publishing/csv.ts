@@ -1,0 +1,34 @@
+// Canonical rows in, CSV out: RFC 4180, CRLF, header always, empty = null, lists as JSON text, one line per row.
+import Papa from 'papaparse/papaparse.js';
+import type { Field } from '../records/fields.ts';
+import type { TableName } from '../records/schema.ts';
+import { type Cells, columnsOf } from './columns.ts';
+
+/**
+ * What a spreadsheet would take for a formula (CWE-1236), also behind blanks and no-break spaces. Only text columns can hold
+ * such a cell: numbers are not escaped, ids, codes, dates and lists never start so.
+ */
+export const formula = /^[\s\u00a0]*[=+\-@\t\r]/;
+
+/** Every run of line breaks inside a cell, whatever a reader may take for one. */
+const lineBreaks = /[\r\n\v\f\u0085\u2028\u2029]+/g;
+
+export function toCsv(table: TableName, rows: readonly Cells[]): string {
+  const columns = columnsOf(table);
+  return csvText(
+    columns.map(({ name }) => name),
+    rows.map((row) => columns.map(({ name, field }) => csvCell(field, row[name]))),
+  );
+}
+
+/** A CSV document of any columns, by the same rules. */
+export function csvText(fields: readonly string[], data: readonly (readonly (string | number | boolean)[])[]): string {
+  return `${Papa.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: formula })}\r\n`;
+}
+
+function csvCell(field: Field<unknown>, value: unknown): string | number | boolean {
+  if (value === null || value === undefined) return '';
+  if (field.type === 'list') return JSON.stringify(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return String(value).replace(lineBreaks, ' ');
+}

@@ -1,0 +1,69 @@
+// Everything that one upload gave, as extraction stores it and publishing reads it: one immutable part per upload version.
+import type { RejectionCode } from '../article.ts';
+import type { ArticleRecords } from '../records/article-records.ts';
+import { shortDigest } from '../records/ids.ts';
+
+/** Raised when the layout of a part changes: parts of another layout are made anew, never guessed at. */
+export const partLayout = 1;
+
+/** A permanent refusal, in words that a person can act on. */
+export interface Rejection {
+  /** The article's id: the file name, with `#number` in a file of several. */
+  readonly id: string;
+  readonly code: RejectionCode;
+  readonly message: string;
+  readonly accepted: string;
+}
+
+export interface Part {
+  readonly layout: typeof partLayout;
+  /** Key of the upload in the inbox. */
+  readonly upload: string;
+  readonly version_id: string;
+  /** Order of the events of one key, in hex. */
+  readonly sequencer: string;
+  /** A tombstone: the upload was removed, its rows leave the dataset. */
+  readonly removed: boolean;
+  readonly articles: readonly ArticleRecords[];
+  readonly rejected: readonly Rejection[];
+}
+
+/** Names the part of an upload: sixteen hex digits of the digest of its inbox key. */
+export function uploadIdOf(inboxKey: string): string {
+  return shortDigest(inboxKey);
+}
+
+/**
+ * Names an article by its place: the inbox key and its number in the file, from 1, refused ones counted. A corrected upload
+ * under the same key therefore revises the same rows, and a mended line leaves its neighbours' ids alone.
+ */
+export function articleIdOf(inboxKey: string, number: number): string {
+  return shortDigest(`${inboxKey}#${number}`);
+}
+
+/**
+ * Positive where `a` is the later of two sequencers of one key. They are hex digits of varying length: the shorter is padded
+ * on the right with zeros, then they compare as text (Amazon S3 user guide, event message structure).
+ */
+export function compareSequencers(a: string, b: string): number {
+  const length = Math.max(a.length, b.length);
+  const [left, right] = [a.toUpperCase().padEnd(length, '0'), b.toUpperCase().padEnd(length, '0')];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function partBytes(part: Part): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(part)}\n`);
+}
+
+/** @throws Error where the bytes are no part of this layout. */
+export function parsePart(key: string, bytes: Uint8Array): Part {
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  if (!isPart(value))
+    throw new Error(`${key}: expected a part of layout ${partLayout}; it was made by another version`);
+  return value;
+}
+
+/** Parts are written by this program alone, so the layout number vouches for the rest. */
+function isPart(value: unknown): value is Part {
+  return typeof value === 'object' && value !== null && 'layout' in value && value.layout === partLayout;
+}

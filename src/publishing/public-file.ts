@@ -1,0 +1,39 @@
+// One file of the public tree before it is stored: where it goes, its bytes, and what is known of them.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { TableName } from '../records/schema.ts';
+
+export interface PublicFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** Only files of rows have these. */
+  readonly table?: TableName;
+  readonly rows?: number;
+  /** Versions of the engine that made the rows, sorted. */
+  readonly engineVersions?: readonly string[];
+}
+
+export function publicFile(
+  path: string,
+  bytes: Uint8Array,
+  facts: Pick<PublicFile, 'table' | 'rows' | 'engineVersions'> = {},
+): PublicFile {
+  return { path, bytes, sha256: bytesToHex(sha256(bytes)), ...facts };
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+  gz: 'application/gzip',
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/** How a file is labelled when it is downloaded. */
+export function mediaTypeOf(path: string): string {
+  return mediaTypes[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+}

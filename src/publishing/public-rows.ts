@@ -1,0 +1,63 @@
+// Resolved tables in, tables fit for the public out: what is quoted of one article never amounts to the article.
+import type { ArticleRow, QuoteRow, Tables } from '../records/schema.ts';
+
+/** Longest quotation that is published, in code points. */
+export const quoteCap = 600;
+
+/**
+ * Cuts quotations so that each has at most `quoteCap` code points and those of one article together have less than a quarter
+ * of its words. The longest are cut first, all to the same number of words, so that short ones stay whole. A cut text ends in
+ * "…"; spans and ids stay, so whoever has the article still finds the words.
+ */
+export function publicTables(tables: Tables): Tables {
+  const words = new Map(tables.articles.map((article) => [article.article_id, article.word_count]));
+  const quotesOf = new Map<ArticleRow['article_id'], QuoteRow[]>();
+  for (const quote of tables.quotes) {
+    const capped = { ...quote, text: cutToCodePoints(quote.text, quoteCap) };
+    const list = quotesOf.get(quote.article_id);
+    if (list) list.push(capped);
+    else quotesOf.set(quote.article_id, [capped]);
+  }
+  const cut = new Map<string, QuoteRow>();
+  for (const [articleId, quotes] of quotesOf)
+    for (const quote of underAQuarter(quotes, words.get(articleId) ?? 0)) cut.set(quote.quote_id, quote);
+  return { ...tables, quotes: tables.quotes.map((quote) => cut.get(quote.quote_id) ?? quote) };
+}
+
+function underAQuarter(quotes: readonly QuoteRow[], articleWords: number): readonly QuoteRow[] {
+  const budget = Math.max(0, Math.ceil(articleWords / 4) - 1);
+  const lengths = quotes.map((quote) => wordsOf(quote.text).length);
+  const ceiling = wordCeiling(lengths, budget);
+  return quotes.map((quote, index) =>
+    lengths[index] <= ceiling ? quote : { ...quote, text: cutToWords(quote.text, ceiling) },
+  );
+}
+
+/** The greatest number of words per quotation with which all together stay in the budget. */
+export function wordCeiling(lengths: readonly number[], budget: number): number {
+  let left = budget;
+  const ascending = [...lengths].sort((a, b) => a - b);
+  for (const [index, length] of ascending.entries()) {
+    const others = ascending.length - index;
+    if (length * others > left) return Math.floor(left / others);
+    left -= length;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/\S+/g) ?? [];
+}
+
+function cutToWords(text: string, count: number): string {
+  return count === 0 ? '…' : `${wordsOf(text).slice(0, count).join(' ')}…`;
+}
+
+/** Cut at the last space before the cap, where there is one. */
+function cutToCodePoints(text: string, cap: number): string {
+  const points = [...text];
+  if (points.length <= cap) return text;
+  const head = points.slice(0, cap - 1).join('');
+  const space = head.search(/\s\S*$/);
+  return `${space > 0 ? head.slice(0, space) : head}…`;
+}
