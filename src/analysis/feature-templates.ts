@@ -1,0 +1,51 @@
+// Feature templates as lines of text in, hashed features of a position out. A template names the facts ("atoms") that it
+// joins; its hash is seeded by its own text, so adding or reordering templates leaves all others as they were.
+
+/** Templates compiled to flat arrays: template `t` joins `atoms[starts[t]] … atoms[starts[t + 1] - 1]`. */
+export interface Templates {
+  readonly count: number;
+  readonly seeds: Int32Array;
+  readonly starts: Int32Array;
+  readonly atoms: Uint8Array;
+}
+
+/** 32-bit hash of a string, the same everywhere. */
+export function hashString(text: string, seed = 0): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+}
+
+/** @throws Error naming the template and the atom that `atomNames` does not have. */
+export function compileTemplates(atomNames: readonly string[], lines: readonly string[]): Templates {
+  const templates = lines.flatMap((line) => line.trim().split(/\s*,\s*/)).filter((template) => template !== '');
+  const seeds = new Int32Array(templates.length);
+  const starts = new Int32Array(templates.length + 1);
+  const atoms: number[] = [];
+  templates.forEach((template, t) => {
+    seeds[t] = hashString(template);
+    for (const name of template.split(' ')) {
+      const atom = atomNames.indexOf(name);
+      if (atom < 0) throw new Error(`template "${template}": expected a known atom, found "${name}"`);
+      atoms.push(atom);
+    }
+    starts[t + 1] = atoms.length;
+  });
+  return { count: templates.length, seeds, starts, atoms: Uint8Array.from(atoms) };
+}
+
+/** Writes one 32-bit feature for each template into `features`. */
+export function extractFeatures(templates: Templates, values: Int32Array, features: Int32Array): void {
+  const { count, seeds, starts, atoms } = templates;
+  let atom = 0;
+  for (let t = 0; t < count; t++) {
+    let hash = seeds[t];
+    for (const end = starts[t + 1]; atom < end; atom++) {
+      hash = Math.imul(hash ^ values[atoms[atom]], 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    hash = Math.imul(hash, 0x85ebca6b);
+    features[t] = hash ^ (hash >>> 14);
+  }
+}

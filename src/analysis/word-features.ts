@@ -1,0 +1,102 @@
+// Word forms in, hashed facts of each word out: its normal form, endings, beginnings, shape and classes. Tagger, parser and
+// names all read them, so each distinct form of a text is described once.
+import { hashString } from './feature-templates.ts';
+import { classRow, type WordClasses } from './word-classes.ts';
+
+/** Facts of a word, in the order of `WordTable.facts`. */
+export const wordFacts = [
+  'w',
+  'f',
+  's1',
+  's2',
+  's3',
+  's4',
+  's5',
+  'p1',
+  'p2',
+  'p3',
+  'shape',
+  'cap',
+  'c',
+  'g',
+  'a',
+] as const;
+export const factCount = wordFacts.length;
+
+/** Fact `k` of token `i` is `facts[rows[i] * factCount + k]`. */
+export interface WordTable {
+  readonly rows: Int32Array;
+  readonly facts: Int32Array;
+}
+
+const longestWord = 64;
+
+/** Lower case, digits made alike, years and numbers one word each. */
+export function normalForm(form: string): string {
+  const lower = form.toLowerCase();
+  if (!/\d/.test(lower)) return lower;
+  if (/^[12]\d\d\d$/.test(lower)) return '!YEAR';
+  if (/^[\d.,:/-]+$/.test(lower)) return '!NUM';
+  return lower.replace(/\d/g, '0');
+}
+
+/** The form's kinds of characters, runs cut to two: "McCain's" → "XxXxx'x". At most 6 signs. */
+export function wordShape(form: string): string {
+  let shape = '';
+  let last = '';
+  for (let i = 0; i < form.length && shape.length < 6; i++) {
+    const kind = characterKind(form[i]);
+    if (kind !== last || shape.length < 2) shape += kind;
+    last = kind;
+  }
+  return shape;
+}
+
+function characterKind(character: string): string {
+  if (character >= 'a' && character <= 'z') return 'x';
+  if (character >= 'A' && character <= 'Z') return 'X';
+  if (character >= '0' && character <= '9') return 'd';
+  if (character <= '\u007f') return character;
+  return character.toLowerCase() === character ? 'x' : 'X';
+}
+
+export function describeWords(forms: readonly string[], classes: WordClasses): WordTable {
+  const rowOf = new Map<string, number>();
+  const rows = new Int32Array(forms.length);
+  for (let i = 0; i < forms.length; i++) {
+    let row = rowOf.get(forms[i]);
+    if (row === undefined) {
+      row = rowOf.size;
+      rowOf.set(forms[i], row);
+    }
+    rows[i] = row;
+  }
+  const facts = new Int32Array(rowOf.size * factCount);
+  for (const [form, row] of rowOf) describeWord(form, classes, facts, row * factCount);
+  return { rows, facts };
+}
+
+function describeWord(whole: string, classes: WordClasses, facts: Int32Array, start: number): void {
+  const form = whole.length > longestWord ? whole.slice(0, longestWord) : whole;
+  const normal = normalForm(form);
+  const hash = hashString(normal);
+  const parts = [normal.slice(-1), normal.slice(-2), normal.slice(-3), normal.slice(-4), normal.slice(-5)];
+  parts.push(normal.slice(0, 1), normal.slice(0, 2), normal.slice(0, 3), wordShape(form));
+  let place = start;
+  facts[place++] = hash;
+  facts[place++] = hashString(form);
+  for (const part of parts) facts[place++] = hashString(part);
+  facts[place++] = capitalisation(form);
+  const row = classRow(classes, hash);
+  facts[place++] = classes.fine[row];
+  facts[place++] = classes.coarse[row];
+  facts[place++] = classes.ambiguity[row];
+}
+
+/** 0 none, 1 first letter, 2 all letters; 3 more where a hyphen stands inside. */
+function capitalisation(form: string): number {
+  const first = form.charAt(0);
+  const capital = first !== first.toLowerCase();
+  const all = capital && form.length > 1 && form === form.toUpperCase();
+  return (capital ? (all ? 2 : 1) : 0) + (form.indexOf('-') > 0 ? 3 : 0);
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { compileTemplates, extractFeatures } from '../../src/analysis/feature-templates.ts';
+import { bestClass, readDense, readSparse, scoreDense, scoreSparse } from '../../src/analysis/linear-model.ts';
+import { readModelFile, writeModelFile } from '../../src/analysis/model-file.ts';
+
+const bytes = writeModelFile({
+  names: ['first', 'zweite'],
+  'd.weights': Int8Array.from([1, 2, 3, -4, -5, -6]),
+  's.counts': Uint8Array.from([2, 0, 1, 0]),
+  's.classes': Uint8Array.from([0, 2, 1]),
+  's.weights': Int8Array.from([5, -7, 9]),
+});
+
+describe('a model file', () => {
+  it('gives back its sections, also from bytes that lie at an odd place', () => {
+    const shifted = new Uint8Array(bytes.length + 3);
+    shifted.set(bytes, 3);
+    for (const given of [bytes, shifted.subarray(3)]) {
+      const file = readModelFile('models/x.bin', given);
+      expect(file.lines('names')).toEqual(['first', 'zweite']);
+      expect([...file.section('s.counts')]).toEqual([2, 0, 1, 0]);
+    }
+  });
+
+  it.each([
+    ['cut short', bytes.slice(0, -8), /models\/x\.bin \(version 1\): expected \d+ bytes, found \d+/],
+    ['nearly empty', bytes.slice(0, 5), /models\/x\.bin: expected a model file, found 5 bytes/],
+    ['of another kind', changed(0, 7), /models\/x\.bin: expected a model file that begins with DATELINE/],
+    ['of another version', changed(8, 9), /models\/x\.bin: expected model format version 1, found version 9/],
+    ['corrupt', changed(bytes.length - 8, 77), /models\/x\.bin \(version 1\): the checksum does not match/],
+  ])('that is %s is refused by name', (_, given, message) => {
+    expect(() => readModelFile('models/x.bin', given)).toThrow(message);
+  });
+
+  it('without a section names the section', () => {
+    expect(() => readModelFile('models/x.bin', bytes).section('none')).toThrow('"none"');
+  });
+});
+
+describe('linear scores', () => {
+  const file = readModelFile('models/x.bin', bytes);
+
+  it('add up the rows of the features', () => {
+    const scores = new Int32Array(3);
+    scoreDense(readDense(file, 'd', 3), Int32Array.from([0, 1, 3, 99]), 3, scores);
+    expect([...scores]).toEqual([-7, -8, -9]);
+    scoreSparse(readSparse(file, 's'), Int32Array.from([0, 2, 6, 1]), 4, scores);
+    expect([...scores]).toEqual([5, 18, -7]);
+  });
+
+  it('choose the first of equal classes', () => {
+    expect(bestClass(Int32Array.from([1, 4, 4]))).toBe(1);
+  });
+});
+
+describe('feature templates', () => {
+  const features = (lines: string[], values: number[]): number[] => {
+    const templates = compileTemplates(['a', 'b', 'c'], lines);
+    const out = new Int32Array(templates.count);
+    extractFeatures(templates, Int32Array.from(values), out);
+    return [...out];
+  };
+
+  it('depend on their own atoms alone', () => {
+    const [a, ab] = features(['a, a b'], [1, 2, 3]);
+    expect(features(['a, a b'], [1, 2, 4])).toEqual([a, ab]);
+    expect(features(['a, a b'], [1, 5, 3])[0]).toBe(a);
+    expect(features(['a, a b'], [1, 5, 3])[1]).not.toBe(ab);
+  });
+
+  it('do not depend on their order', () => {
+    const [a, ab] = features(['a, a b'], [1, 2, 3]);
+    expect(features(['c', 'a b, a'], [1, 2, 3]).slice(1)).toEqual([ab, a]);
+  });
+
+  it('refuse an atom that nobody fills', () => {
+    expect(() => compileTemplates(['a'], ['a z'])).toThrow('template "a z": expected a known atom, found "z"');
+  });
+});
+
+function changed(place: number, value: number): Uint8Array {
+  const copy = bytes.slice();
+  copy[place] = value;
+  return copy;
+}
