@@ -19,7 +19,7 @@ export function scoreQuotes(gold: Gold, tables: Tables, text: string): Record<st
   const counted = given.filter((quote) => pairs.has(quote.row) || !isTolerated(quote, gold, asked, points, text));
   const kinds = [...pairs].filter(([row, quote]) => [quote.kind, ...(quote.alt_kinds ?? [])].includes(row.kind));
   const speakers = [...pairs].filter(([row, quote]) => isSpeaker(quote, row, gold, tables));
-  const both = kinds.filter((pair) => speakers.includes(pair));
+  const both = kinds.filter(([row]) => speakers.some(([kept]) => kept === row));
   const forbidden = (gold.not_quotes ?? []).flatMap((words) => placesOf(words, text));
   const wrong = forbidden.filter((place) =>
     given.some(({ letters }) => overlap(letters, lettersIn([place], points)) >= leastOverlap),
