@@ -1,4 +1,4 @@
-// The one port to the queue between extraction and publishing. Adapters: SQS FIFO in AWS, an array in the local run.
+// What handlers need of the world around them besides stores: a queue to publishing, and a log.
 
 export interface PublishQueue {
   /**
@@ -12,3 +12,6 @@ export interface PublishRequest {
   /** Ids of the uploads whose parts changed, sorted. */
   readonly uploads: readonly string[];
 }
+
+/** One line of the operator's log: what happened, and the facts to look for. */
+export type Log = (message: string, facts: Readonly<Record<string, unknown>>) => void;

@@ -71,3 +71,11 @@ function fileEntry(format: TableFormat, file: PublicFile | undefined): unknown {
 export function lastUpdate(files: readonly PublicFile[]): string {
   return files.map((file) => `${file.bytes.length} ${file.sha256} ${file.path}\n`).join('');
 }
+
+/** Rows of each table, in order, as a published catalogue tells them. */
+export function publishedRows(bytes: Uint8Array): readonly (readonly [table: string, rows: number])[] {
+  const catalog: { readonly tables: readonly { readonly name: string; readonly rows: number }[] } = JSON.parse(
+    new TextDecoder().decode(bytes),
+  );
+  return catalog.tables.map(({ name, rows }) => [name, rows]);
+}

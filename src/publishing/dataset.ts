@@ -13,7 +13,7 @@ import { toJsonLinesGzip } from './jsonl.ts';
 import { licenceText } from './licence.ts';
 import { manifestFile } from './manifest.ts';
 import { partitionsByDay } from './partitions.ts';
-import { type PublicFile, publicFile } from './public-file.ts';
+import { type Page, type PublicFile, publicFile } from './public-file.ts';
 import { publicTables } from './public-rows.ts';
 
 export interface Dataset {
@@ -27,7 +27,7 @@ export interface Dataset {
 const previewRows = 5;
 
 /** `pages` are the files of the catalogue page, published as they are. */
-export function buildDataset(resolved: Tables, pages: readonly PublicFile[]): Dataset {
+export function buildDataset(resolved: Tables, pages: readonly Page[]): Dataset {
   const tables = publicTables(resolved);
   const latest = tableNames.map((table) => ({
     table,
@@ -35,7 +35,7 @@ export function buildDataset(resolved: Tables, pages: readonly PublicFile[]): Da
   }));
   const csv = latest.map(({ table, files }) => ({ ...files[0], table }));
   const files = [
-    ...pages,
+    ...pages.map((page) => publicFile(page.path, page.bytes)),
     ...latest.flatMap((entry) => entry.files),
     ...partitionFiles(tables),
     ...articleFiles(tables),

@@ -57,10 +57,20 @@ export function partBytes(part: Part): Uint8Array {
 
 /** @throws Error where the bytes are no part of this layout. */
 export function parsePart(key: string, bytes: Uint8Array): Part {
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  if (!isPart(value))
-    throw new Error(`${key}: expected a part of layout ${partLayout}; it was made by another version`);
-  return value;
+  const part = partOrNothing(bytes);
+  if (!part) throw new Error(`${key}: expected a part of layout ${partLayout}, made by this version of the program`);
+  return part;
+}
+
+/** Undefined where the bytes are no part of this layout. */
+export function partOrNothing(bytes: Uint8Array): Part | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isPart(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Parts are written by this program alone, so the layout number vouches for the rest. */

@@ -3,9 +3,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { TableName } from '../records/schema.ts';
 
-export interface PublicFile {
+/** A file that is published as it is. */
+export interface Page {
   readonly path: string;
   readonly bytes: Uint8Array;
+}
+
+export interface PublicFile extends Page {
   readonly sha256: string;
   /** Only files of rows have these. */
   readonly table?: TableName;

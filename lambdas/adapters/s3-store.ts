@@ -1,0 +1,88 @@
+// A store in an S3 bucket, with the preconditions that S3 has.
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { PreconditionFailed, type PutOptions, type Store } from '../../src/storage.ts';
+
+/** A conditional write that met another one: S3 asks to send it again. */
+const maxConflicts = 5;
+
+export function s3Store(client: S3Client, bucket: string): Store {
+  return {
+    async get(key, { versionId } = {}) {
+      try {
+        const object = await client.send(
+          new GetObjectCommand({ Bucket: bucket, Key: key, ...(versionId ? { VersionId: versionId } : {}) }),
+        );
+        if (!object.Body || object.ETag === undefined) throw new Error(`S3 gave no body or ETag for ${bucket}/${key}`);
+        return { body: await object.Body.transformToByteArray(), etag: object.ETag };
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    async put(key, body, options = {}) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await putObject(client, bucket, key, body, options);
+        } catch (error) {
+          if (!(error instanceof S3ServiceException)) throw error;
+          if (error.name === 'PreconditionFailed' || statusOf(error) === 412) throw new PreconditionFailed(key, error);
+          // Replacing what was deleted meanwhile: S3 answers 404 to an If-Match where there is nothing.
+          if (options.ifMatch !== undefined && isMissing(error)) throw new PreconditionFailed(key, error);
+          if (statusOf(error) !== 409 || attempt === maxConflicts) throw error;
+        }
+      }
+    },
+    async *list(prefix) {
+      let from: string | undefined;
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(from ? { ContinuationToken: from } : {}) }),
+        );
+        for (const { Key, Size, ETag } of page.Contents ?? [])
+          if (Key !== undefined) yield { key: Key, size: Size ?? 0, etag: ETag ?? '' };
+        from = page.IsTruncated ? page.NextContinuationToken : undefined;
+      } while (from);
+    },
+    async delete(key) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
+  };
+}
+
+async function putObject(
+  client: S3Client,
+  bucket: string,
+  key: string,
+  body: Uint8Array,
+  { ifMatch, ifNoneMatch, contentType, contentEncoding, cacheControl }: PutOptions,
+): Promise<{ readonly etag: string }> {
+  const { ETag } = await client.send(
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: body,
+      ...(ifMatch === undefined ? {} : { IfMatch: ifMatch }),
+      ...(ifNoneMatch === undefined ? {} : { IfNoneMatch: ifNoneMatch }),
+      ...(contentType === undefined ? {} : { ContentType: contentType }),
+      ...(contentEncoding === undefined ? {} : { ContentEncoding: contentEncoding }),
+      ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }),
+    }),
+  );
+  if (ETag === undefined) throw new Error(`S3 gave no ETag for ${bucket}/${key}`);
+  return { etag: ETag };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof S3ServiceException && ['NoSuchKey', 'NoSuchVersion', 'NotFound'].includes(error.name);
+}
+
+function statusOf(error: S3ServiceException): number | undefined {
+  return error.$metadata.httpStatusCode;
+}

@@ -1,0 +1,20 @@
+// The extract function in AWS: environment, clients and engine, made once when the function starts.
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { analyze, loadEngine } from '../../src/analysis/analyze.ts';
+import { engineFilesIn } from '../adapters/engine-files.ts';
+import { s3Store } from '../adapters/s3-store.ts';
+import { sqsQueue } from '../adapters/sqs-queue.ts';
+import { extractHandler } from '../handlers/extract.ts';
+import { jsonLog, required } from './environment.ts';
+
+const s3 = new S3Client({});
+const engine = loadEngine(engineFilesIn(required('LAMBDA_TASK_ROOT')));
+
+export const handler = extractHandler({
+  inbox: s3Store(s3, required('INBOX_BUCKET')),
+  work: s3Store(s3, required('PARTS_BUCKET')),
+  analyze: (source) => analyze(source, engine),
+  publishing: sqsQueue(new SQSClient({}), required('PUBLISH_QUEUE_URL')),
+  log: jsonLog,
+});

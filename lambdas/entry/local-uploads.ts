@@ -1,0 +1,43 @@
+// The parts of a local run in, what is known of every upload out: enough to tell what changed in the folder since.
+import { type Part, partOrNothing, type Rejection } from '../../src/publishing/part.ts';
+import { type Store, workKeys } from '../../src/storage.ts';
+
+export interface KnownUpload {
+  readonly versionId: string;
+  readonly sequencer: string;
+  readonly removed: boolean;
+  readonly articles: number;
+  readonly rejected: readonly Rejection[];
+}
+
+export function knownUpload(part: Part): KnownUpload {
+  return {
+    versionId: part.version_id,
+    sequencer: part.sequencer,
+    removed: part.removed,
+    articles: part.articles.length,
+    rejected: part.rejected,
+  };
+}
+
+/** By inbox key. Parts of another layout are deleted: their uploads are read again. */
+export async function readKnownUploads(work: Store): Promise<Map<string, KnownUpload>> {
+  const known = new Map<string, KnownUpload>();
+  for await (const { key } of work.list(workKeys.parts)) {
+    const stored = await work.get(key);
+    const part = stored && partOrNothing(stored.body);
+    if (part) known.set(part.upload, knownUpload(part));
+    else await work.delete(key);
+  }
+  return known;
+}
+
+/** Sequencers for the events of a local run: each later than every one before it, whatever the clock says. */
+export function sequencerAfter(known: Iterable<KnownUpload>): () => string {
+  let last = 0n;
+  for (const { sequencer } of known) {
+    const number = BigInt(`0x${sequencer}`);
+    if (number > last) last = number;
+  }
+  return () => (++last).toString(16).toUpperCase().padStart(16, '0');
+}

@@ -1,0 +1,117 @@
+// A folder of articles in, the public tree kept equal to it out: the handlers that run in AWS, over folders instead of buckets.
+import { join } from 'node:path';
+import { parsePart, uploadIdOf } from '../../src/publishing/part.ts';
+import type { Page } from '../../src/publishing/public-file.ts';
+import { type Store, workKeys } from '../../src/storage.ts';
+import { diskStore } from '../adapters/disk-store.ts';
+import { folderInbox } from '../adapters/folder-inbox.ts';
+import { memoryQueue } from '../adapters/memory-queue.ts';
+import { type ExtractDeps, extractHandler } from '../handlers/extract.ts';
+import type { InboxChange } from '../handlers/inbox-events.ts';
+import { publishHandler } from '../handlers/publish.ts';
+import type { Analyze } from '../handlers/upload.ts';
+import { inboxEvent, queueEvent } from './local-events.ts';
+import { type Failure, folderScanner } from './local-scan.ts';
+import { type KnownUpload, knownUpload, readKnownUploads } from './local-uploads.ts';
+
+export interface LocalOptions {
+  readonly folder: string;
+  /** Holds `private/` (parts, refusals) and `public/` (the tree). */
+  readonly out: string;
+  readonly analyze: Analyze;
+  /** Names the code and data behind `analyze`: uploads read by another one are read again. */
+  readonly fingerprint: string;
+  readonly pages: readonly Page[];
+}
+
+export interface SyncOptions {
+  /** Leaves files alone that changed since the last look: somebody may still be writing them. */
+  readonly settled?: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Asked between batches. */
+  readonly isStopped?: () => boolean;
+}
+
+export interface SyncResult {
+  /** Uploads that were read or withdrawn. */
+  readonly changed: readonly string[];
+  readonly failures: readonly Failure[];
+}
+
+export interface LocalPipeline {
+  readonly published: Store;
+  readonly publicFolder: string;
+  readonly privateFolder: string;
+  /** Every upload ever seen, by key; a removed one stays as a tombstone. */
+  readonly uploads: ReadonlyMap<string, KnownUpload>;
+  /** Looks once at the folder, and publishes where anything changed; the first time in any case. */
+  sync(options?: SyncOptions): Promise<SyncResult>;
+}
+
+/** Messages that a queue hands over at once, and how often it tries. */
+const batchSize = 10;
+const maxReceives = 3;
+
+export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
+  const { folder, out, analyze, fingerprint, pages } = options;
+  const privateFolder = join(out, 'private');
+  const publicFolder = join(out, 'public');
+  const work = diskStore(privateFolder);
+  const published = diskStore(publicFolder);
+  const inbox = folderInbox(folder);
+  const publishing = memoryQueue();
+  const uploads = await readKnownUploads(work);
+  const scan = folderScanner(inbox, uploads, fingerprint);
+  const deliver = delivery({ inbox, work, analyze, publishing });
+  const publish = publishHandler({ work, published, pages, log: () => {} });
+  let isPublishDue = true;
+
+  const sync = async ({ settled = false, onProgress, isStopped }: SyncOptions = {}): Promise<SyncResult> => {
+    const { changes, failures: unreadable } = await scan(settled);
+    const failures = [...unreadable];
+    const changed: string[] = [];
+    for (let at = 0; at < changes.length && !isStopped?.(); at += batchSize) {
+      const batch = changes.slice(at, at + batchSize);
+      failures.push(...(await deliver(batch)));
+      for (const { key } of batch) {
+        changed.push(key);
+        await refresh(uploads, work, key);
+      }
+      onProgress?.(changed.length, changes.length);
+    }
+    const requests = publishing.drain();
+    isPublishDue ||= requests.length > 0;
+    if (isPublishDue) await publish(queueEvent(requests));
+    isPublishDue = false;
+    return { changed, failures };
+  };
+  return { published, publicFolder, privateFolder, uploads, sync };
+}
+
+/** A queue's part: hands a batch to the extract handler, and what it names as failed again; gives up after some tries. */
+function delivery(deps: Omit<ExtractDeps, 'log'>): (changes: readonly InboxChange[]) => Promise<Failure[]> {
+  const reasons = new Map<string, string>();
+  const log: ExtractDeps['log'] = (_, { messageId, error }) => {
+    if (typeof messageId === 'string') reasons.set(messageId, String(error));
+  };
+  const extract = extractHandler({ ...deps, log });
+  return async (changes) => {
+    const event = queueEvent(changes.map(inboxEvent));
+    let waiting = event.Records;
+    for (let receive = 1; receive <= maxReceives && waiting.length > 0; receive++) {
+      const { batchItemFailures } = await extract({ Records: waiting });
+      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      waiting = waiting.filter(({ messageId }) => failed.has(messageId));
+    }
+    return waiting.map((record) => ({
+      key: changes[event.Records.indexOf(record)].key,
+      message: reasons.get(record.messageId) ?? 'failed for an unknown reason',
+    }));
+  };
+}
+
+async function refresh(uploads: Map<string, KnownUpload>, work: Store, key: string): Promise<void> {
+  const partKey = workKeys.part(uploadIdOf(key));
+  const stored = await work.get(partKey);
+  if (stored) uploads.set(key, knownUpload(parsePart(partKey, stored.body)));
+}

@@ -1,0 +1,92 @@
+// A change of the inbox in, the part of its upload brought up to date out, whatever order and however often events come.
+import {
+  compareSequencers,
+  type Part,
+  parsePart,
+  partBytes,
+  partLayout,
+  uploadIdOf,
+} from '../../src/publishing/part.ts';
+import { PreconditionFailed, type Store, workKeys } from '../../src/storage.ts';
+import type { InboxChange } from './inbox-events.ts';
+import type { UploadContent } from './upload.ts';
+
+/** written: the part is new; current: this very event was stored before; outdated: a later event was. */
+export type PartOutcome = 'written' | 'current' | 'outdated';
+
+/** Writers of one part meet rarely: an upload replaced while it was analysed. */
+const maxAttempts = 10;
+
+/**
+ * Stores what `contentOf` gives (undefined: the upload is gone) unless the stored part comes from the same or a later event.
+ * The content is made at most once, and only where it is wanted.
+ * @throws PreconditionFailed where others keep writing the same part; the queue tries again.
+ */
+export async function updatePart(
+  store: Store,
+  change: InboxChange,
+  contentOf: () => Promise<UploadContent | undefined>,
+): Promise<PartOutcome> {
+  const key = workKeys.part(uploadIdOf(change.key));
+  let part: Part | undefined;
+  for (let attempt = 1; ; attempt++) {
+    const stored = await store.get(key);
+    const previous = stored && parsePart(key, stored.body);
+    const order = previous ? compareSequencers(change.sequencer, previous.sequencer) : 1;
+    if (order < 0) return 'outdated';
+    if (order === 0) {
+      await showRejections(store, change.key);
+      return 'current';
+    }
+    part ??= partOf(change, await contentOf());
+    try {
+      await store.put(key, partBytes(part), {
+        contentType: 'application/json',
+        ...(stored ? { ifMatch: stored.etag } : { ifNoneMatch: '*' }),
+      });
+    } catch (error) {
+      if (!(error instanceof PreconditionFailed) || attempt === maxAttempts) throw error;
+      continue;
+    }
+    if (part.rejected.length > 0 || (previous && previous.rejected.length > 0)) await showRejections(store, change.key);
+    return 'written';
+  }
+}
+
+function partOf(change: InboxChange, content: UploadContent | undefined): Part {
+  return {
+    layout: partLayout,
+    upload: change.key,
+    version_id: change.versionId,
+    sequencer: change.sequencer,
+    removed: content === undefined,
+    articles: content?.articles ?? [],
+    rejected: content?.rejected ?? [],
+  };
+}
+
+/**
+ * Makes `rejected/<key>.json` say what the part says. Writers race here too: each looks at the part again after it has
+ * written, so the last one leaves the truth.
+ */
+async function showRejections(store: Store, inboxKey: string): Promise<void> {
+  const uploadId = uploadIdOf(inboxKey);
+  const partKey = workKeys.part(uploadId);
+  const rejectionKey = workKeys.rejection(inboxKey, uploadId);
+  let shown = await store.get(partKey);
+  for (let attempt = 1; shown && attempt <= maxAttempts; attempt++) {
+    const { rejected, version_id } = parsePart(partKey, shown.body);
+    if (rejected.length === 0) await store.delete(rejectionKey);
+    else
+      await store.put(rejectionKey, rejectionBytes(inboxKey, version_id, rejected), {
+        contentType: 'application/json',
+      });
+    const now = await store.get(partKey);
+    if (now?.etag === shown.etag) return;
+    shown = now;
+  }
+}
+
+function rejectionBytes(upload: string, version_id: string, rejected: Part['rejected']): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify({ upload, version_id, rejected }, null, 2)}\n`);
+}
