@@ -1,0 +1,34 @@
+// A name as written in, the key under which lexicons hold it out: spelling differences that never tell two names apart go.
+
+/** Short names and names with dots are kept as written ("US" is no "us"); others are compared without case. */
+const caseMatters = /^[^a-z]{1,4}$|\./;
+
+/** "the  Élysée’s" and "Elysee" have one key: no leading article, no possessive ending, no diacritics, plain apostrophes. */
+export function nameKey(name: string): string {
+  const plain = withoutDiacritics(name.replaceAll(/[’‘ʼ]/g, "'").replaceAll(/\s+/g, ' ').trim())
+    .replace(/^the /i, '')
+    .replace(/'s?$/, '');
+  return caseMatters.test(plain) ? plain : plain.toLowerCase();
+}
+
+/** "Bogotá" → "Bogota"; letters that are no base letter with a mark (ø, ł, ı) are spelled as agencies do. */
+export function withoutDiacritics(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(/[łŁøØıđĐßæÆ]/g, (letter) => spelled[letter] ?? letter);
+}
+
+const spelled: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'L',
+  ø: 'o',
+  Ø: 'O',
+  ı: 'i',
+  đ: 'd',
+  Đ: 'D',
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'AE',
+};
