@@ -1,0 +1,96 @@
+// The handlers over memory stores: uploads are put into a versioned inbox, events are delivered as a test likes.
+import { memoryQueue } from '../../lambdas/adapters/memory-queue.ts';
+import { memoryStore } from '../../lambdas/adapters/memory-store.ts';
+import { inboxEvent, queueEvent } from '../../lambdas/entry/local-events.ts';
+import { extractHandler } from '../../lambdas/handlers/extract.ts';
+import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
+import { publishHandler } from '../../lambdas/handlers/publish.ts';
+import type { Analyze } from '../../lambdas/handlers/upload.ts';
+import { type Part, parsePart, uploadIdOf } from '../../src/publishing/part.ts';
+import { type Store, workKeys } from '../../src/storage.ts';
+import { plainAnalysis } from './plain-analysis.ts';
+
+export const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** An inbox that keeps versions, and tells of each change as S3 would. */
+export function versionedInbox() {
+  const versions = new Map<string, Uint8Array>();
+  const current = new Map<string, string>();
+  let count = 0;
+  const change = (kind: InboxChange['kind'], key: string, versionId: string, size: number): InboxChange => ({
+    kind,
+    key,
+    versionId,
+    size,
+    sequencer: (0x6500_0000 + ++count).toString(16).toUpperCase(),
+  });
+  return {
+    fetched: 0,
+    upload(key: string, content: string | Uint8Array): InboxChange {
+      const body = typeof content === 'string' ? bytes(content) : content;
+      const versionId = `v${count + 1}`;
+      versions.set(`${key} ${versionId}`, body);
+      current.set(key, versionId);
+      return change('created', key, versionId, body.length);
+    },
+    remove(key: string): InboxChange {
+      current.delete(key);
+      return change('removed', key, `marker${count + 1}`, 0);
+    },
+    /** Takes one version away for good; `back` is the version that is current then. */
+    purge(key: string, versionId: string, back?: string): InboxChange {
+      versions.delete(`${key} ${versionId}`);
+      if (back) current.set(key, back);
+      else current.delete(key);
+      return change('purged', key, versionId, 0);
+    },
+    async get(key: string, options: { readonly versionId?: string } = {}) {
+      this.fetched++;
+      const body = versions.get(`${key} ${options.versionId ?? current.get(key)}`);
+      return body && { body, etag: 'any' };
+    },
+  };
+}
+
+export function pipeline(
+  overrides: { readonly work?: Store; readonly published?: Store; readonly analyze?: Analyze } = {},
+) {
+  const { work = memoryStore(), published = memoryStore(), analyze = plainAnalysis } = overrides;
+  const inbox = versionedInbox();
+  const publishing = memoryQueue();
+  const logged: string[] = [];
+  const log = (message: string, facts: Readonly<Record<string, unknown>>) => {
+    logged.push(`${message} ${JSON.stringify(facts)}`);
+  };
+  const extract = extractHandler({ inbox, work, analyze, publishing, log });
+  const publish = publishHandler({ work, published, pages: [{ path: 'index.html', bytes: bytes('<p>page') }], log });
+  return {
+    inbox,
+    work,
+    published,
+    publishing,
+    logged,
+    extract,
+    /** One message per change; names of the messages that failed. */
+    async deliver(...changes: readonly InboxChange[]): Promise<string[]> {
+      const { batchItemFailures } = await extract(queueEvent(changes.map(inboxEvent)));
+      return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    },
+    publish: () => publish(queueEvent(publishing.drain())),
+    async part(key: string): Promise<Part | undefined> {
+      const partKey = workKeys.part(uploadIdOf(key));
+      const stored = await work.get(partKey);
+      return stored && parsePart(partKey, stored.body);
+    },
+  };
+}
+
+/** Every object of a store as text, by key. */
+export async function contents(store: Store, prefix = ''): Promise<Readonly<Record<string, string>>> {
+  const all: Record<string, string> = {};
+  for await (const { key } of store.list(prefix)) {
+    const object = await store.get(key);
+    if (object) all[key] = Buffer.from(object.body).toString('latin1');
+  }
+  return all;
+}
