@@ -1,6 +1,154 @@
-// Text and publication date in, time expressions out.
-import type { Quoted, Timed } from './doc.ts';
+// Text and publication date in, time expressions with TIMEX3 types and values out (TimeML 1.2.1; Ferro et al. 2005).
+import { type Day, parseDay } from './calendar.ts';
+import { calendarRules } from './calendar-rules.ts';
+import type { Quoted, Sentence, Tagged, TimeExpression, Timed } from './doc.ts';
+import type { EngineFiles } from './lexicon.ts';
+import { quantityRules } from './quantity-rules.ts';
+import { relativeRules } from './relative-rules.ts';
+import { seasonRules } from './season-rules.ts';
+import { looksForward } from './time-direction.ts';
+import type { TimeContext, TimeRule } from './time-rule.ts';
+import { loadTimeWords, type TimeWords } from './time-words.ts';
 
-export function findTimes(doc: Quoted): Timed {
-  return { ...doc, times: [] };
+/** Rules of earlier groups win where two match the same words. */
+const rules: readonly TimeRule[] = [...calendarRules, ...seasonRules, ...relativeRules, ...quantityRules];
+/** Characters before and after a match that a reading may look at. */
+const reach = 40;
+
+export interface TimeFinder {
+  readonly words: TimeWords;
+  readonly rules: readonly { readonly rule: TimeRule; readonly expression: RegExp }[];
+}
+
+interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly order: number;
+  readonly rule: TimeRule;
+  readonly groups: Readonly<Record<string, string | undefined>>;
+}
+
+export function loadTimeFinder(files: EngineFiles): TimeFinder {
+  const words = loadTimeWords(files);
+  return {
+    words,
+    rules: rules.map((rule) => ({
+      rule,
+      expression: new RegExp(`(?<![\\p{L}\\p{N}_@#&])(?:${rule.pattern(words)})(?![\\p{L}\\p{N}_])`, 'giu'),
+    })),
+  };
+}
+
+/** What the times before an expression tell of it. */
+interface Course {
+  readonly reference: Day | null;
+  /** First day of the last date named; the reference where none was. */
+  readonly anchor: Day | null;
+  /** Sentence of the last date that lies after the reference: a list of coming dates goes on within it. */
+  readonly aheadIn: number | null;
+}
+
+/** Times of the text, sorted, none overlapping another. */
+export function findTimes(doc: Quoted, finder: TimeFinder): Timed {
+  const reference = parseDay(doc.publishedAt);
+  let course: Course = { reference, anchor: reference, aheadIn: null };
+  const times: TimeExpression[] = [];
+  let last = 0;
+  for (const group of competing(matchesIn(doc, finder))) {
+    for (const match of group) {
+      if (match.start < last) continue;
+      const context = contextOf(doc, finder.words, match, course);
+      const reading = match.rule.read(match.groups, doc.text.slice(match.start, match.end), context);
+      if (reading === null) continue;
+      times.push({ start: match.start, end: match.end, type: reading.type, value: reading.value });
+      if (reading.anchor !== undefined) course = courseAfter(course, reading.anchor, sentenceAt(doc, match.start));
+      last = match.end;
+      break;
+    }
+  }
+  return { ...doc, times: withDays(times, doc) };
+}
+
+function courseAfter({ reference }: Course, anchor: Day, sentence: number): Course {
+  return { reference, anchor, aheadIn: reference !== null && anchor > reference ? sentence : null };
+}
+
+function sentenceAt(doc: Tagged, offset: number): number {
+  return doc.sentenceOf[tokenFrom(doc, offset)] ?? -1;
+}
+
+/** Rules run over the sentences that hold a figure or a telling word: most hold none. */
+function matchesIn(doc: Tagged, finder: TimeFinder): Match[] {
+  const matches: Match[] = [];
+  for (const sentence of doc.sentences) {
+    if (!mayTellTime(doc, sentence, finder.words)) continue;
+    const text = doc.text.slice(sentence.start, sentence.end);
+    finder.rules.forEach(({ rule, expression }, order) => {
+      for (const match of text.matchAll(expression)) {
+        const start = sentence.start + match.index;
+        matches.push({ start, end: start + match[0].length, order, rule, groups: match.groups ?? {} });
+      }
+    });
+  }
+  return matches.sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order);
+}
+
+function mayTellTime(doc: Tagged, { first, last }: Sentence, words: TimeWords): boolean {
+  for (let i = first; i < last; i++) {
+    const form = doc.forms[i];
+    if (/\d/.test(form) || words.isTelling(form.toLowerCase().replace('.', ''))) return true;
+  }
+  return false;
+}
+
+/** Matches that begin at one place, longest first: the first that reads as a time wins. */
+function competing(matches: readonly Match[]): readonly (readonly Match[])[] {
+  const groups: Match[][] = [];
+  for (const match of matches) {
+    const group = groups[groups.length - 1];
+    if (group && group[0].start === match.start) group.push(match);
+    else groups.push([match]);
+  }
+  return groups;
+}
+
+function contextOf(doc: Tagged, words: TimeWords, match: Match, course: Course): TimeContext {
+  const token = tokenFrom(doc, match.start);
+  const next = tokenFrom(doc, match.end);
+  return {
+    words,
+    reference: course.reference,
+    anchor: course.anchor,
+    isFuture: () => doc.sentenceOf[token] === course.aheadIn || looksForward(doc, token, words),
+    before: doc.text.slice(Math.max(0, match.start - reach), match.start),
+    after: doc.text.slice(match.end, match.end + reach),
+    nextTag: doc.xpos[next] ?? '',
+  };
+}
+
+/** First token that starts at or after `offset`; the last token where none does. */
+function tokenFrom(doc: Tagged, offset: number): number {
+  let low = 0;
+  let high = doc.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (doc.tokens[middle].start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, Math.min(low, doc.tokens.length - 1));
+}
+
+/** A clock time takes the day that stands next to it in its sentence: "at 6 p.m. on Monday". */
+function withDays(times: readonly TimeExpression[], doc: Tagged): TimeExpression[] {
+  return times.map((time, index) => {
+    if (time.type !== 'TIME' || !/T\d\d:/.test(time.value)) return time;
+    const day = [times[index + 1], times[index - 1]].find((other) => isDayBeside(other, time, doc));
+    return day ? { ...time, value: `${day.value.slice(0, 10)}${time.value.slice(time.value.indexOf('T'))}` } : time;
+  });
+}
+
+function isDayBeside(other: TimeExpression | undefined, time: TimeExpression, doc: Tagged): boolean {
+  if (!other || !/^\d{4}-\d\d-\d\d/.test(other.value)) return false;
+  const between = doc.text.slice(Math.min(other.end, time.end), Math.max(other.start, time.start));
+  return between.length <= reach && !/[.!?\n]\s/.test(between);
 }
