@@ -1,11 +1,60 @@
 // Every layer below in, coded event reports out.
-import type { Analysis, Timed } from './doc.ts';
+import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
+import type { Analysis, Report, Timed } from './doc.ts';
+import { firstActors } from './event-actors.ts';
+import { type EventLexicon, loadEventLexicon } from './event-lexicon.ts';
+import { type Reading, readText } from './event-reading.ts';
+import { type FoundMeaning, meaningsOf } from './event-search.ts';
 import type { EngineFiles } from './lexicon.ts';
 
-export type EventCoder = null;
-export function loadEventCoder(_files: EngineFiles): EventCoder {
-  return null;
+export interface EventCoder {
+  readonly lexicon: EventLexicon;
+  readonly actors: ActorLexicon;
 }
-export function codeEvents(doc: Timed, _coder: EventCoder): Analysis {
-  return { ...doc, reports: [] };
+
+export function loadEventCoder(files: EngineFiles): EventCoder {
+  return { lexicon: loadEventLexicon(files), actors: loadActorLexicon(files) };
+}
+
+export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
+  const reading = readText(doc, coder.lexicon, coder.actors);
+  const reports: Report[] = [];
+  doc.sentences.forEach((sentence, index) => {
+    for (const meaning of meaningsOf(reading, sentence.first, sentence.last)) {
+      const report = toReport(reading, meaning, index);
+      if (report) reports.push(report);
+    }
+  });
+  return { ...doc, reports };
+}
+
+function toReport(reading: Reading, meaning: FoundMeaning, sentence: number): Report | null {
+  const code = reading.lexicon.codes.get(meaning.code);
+  if (!code) return null;
+  const sources = firstActors(reading, [...meaning.sources, meaning.speakers]);
+  const targets = firstActors(reading, meaning.targets, sources);
+  const { doc } = reading;
+  return {
+    type: code.type,
+    mode: code.mode,
+    context: code.context,
+    cameo: code.code,
+    goldstein: code.goldstein,
+    status: meaning.negated ? 'negated' : meaning.planned ? 'planned' : 'asserted',
+    sources,
+    targets,
+    reciprocal: false,
+    date: null,
+    place: null,
+    country: null,
+    dead: null,
+    injured: null,
+    arrested: null,
+    crowd: null,
+    trigger: doc.tokens[meaning.trigger],
+    triggerLemma: doc.lemmas[meaning.trigger].toLowerCase(),
+    sentence,
+    rule: meaning.rule,
+    confidence: 0.7,
+  };
 }

@@ -1,0 +1,176 @@
+// A verb (or predicate adjective) of a tree in, its clause out: who, whom, with which prepositions and complements. What a
+// clause leaves out is taken from the clause that it depends on, and relative pronouns stand for their antecedents.
+import { coordinated, dependent, isNominal, isVerb, lower, prepositions, relation, type Tree } from './event-tree.ts';
+
+export interface Oblique {
+  readonly preposition: string;
+  readonly head: number;
+}
+
+/** Token numbers; nominal lists hold the coordinated heads too. */
+export interface Clause {
+  readonly verb: number;
+  readonly passive: boolean;
+  /** Who acts: subject, or "by" phrase of a passive. */
+  readonly subjects: readonly number[];
+  /** Who or what is acted on: object, or subject of a passive. */
+  readonly objects: readonly number[];
+  readonly obliques: readonly Oblique[];
+  readonly infinitives: readonly number[];
+  readonly gerunds: readonly number[];
+  readonly finites: readonly number[];
+  readonly adjectives: readonly number[];
+  /** Adverbs, particles and prepositions that depend on the verb. */
+  readonly adverbs: readonly string[];
+}
+
+/** How far up a missing subject is looked for. */
+const deepest = 5;
+const relativePronoun = /^(?:who|whom|which|that)$/;
+
+export function readClause(tree: Tree, verb: number): Clause {
+  const passive = isPassive(tree, verb);
+  const subject = subjectHeads(tree, verb, 0);
+  const clause = {
+    verb,
+    passive,
+    subjects: passive ? agents(tree, verb) : subject,
+    objects: passive ? subject : objectHeads(tree, verb),
+    obliques: readObliques(tree, verb),
+    infinitives: [] as number[],
+    gerunds: [] as number[],
+    finites: [] as number[],
+    adjectives: [] as number[],
+    adverbs: [] as string[],
+  };
+  for (const child of tree.dependents[verb]) readComplement(tree, child, clause);
+  for (const object of clause.objects) if (!passive || object > verb) readObjectComplement(tree, object, clause);
+  return clause;
+}
+
+type Complements = {
+  infinitives: number[];
+  gerunds: number[];
+  finites: number[];
+  adjectives: number[];
+  adverbs: string[];
+};
+
+function readComplement(tree: Tree, child: number, into: Complements): void {
+  const role = relation(tree, child);
+  if (role === 'advmod' || role === 'compound') into.adverbs.push(lower(tree, child));
+  else if (role === 'xcomp') {
+    if (isVerb(tree, child)) (tree.doc.xpos[child] === 'VBG' ? into.gerunds : into.infinitives).push(child);
+    else if (dependent(tree, child, 'cop') >= 0) into.infinitives.push(child);
+    else into.adjectives.push(child);
+  } else if (role === 'ccomp') into[isInfinitive(tree, child) ? 'infinitives' : 'finites'].push(child);
+  else if (role === 'advcl') readAdverbial(tree, child, into);
+}
+
+function readAdverbial(tree: Tree, child: number, into: Complements): void {
+  const mark = dependent(tree, child, 'mark');
+  const word = mark < 0 ? '' : lower(tree, mark);
+  if (word === 'to' || (word === 'for' && isInfinitive(tree, child))) into.infinitives.push(child);
+  else if (tree.doc.xpos[child] === 'VBG' && /^(?:of|for|from|against|on|in|at|to|with|into)$/.test(word)) {
+    into.gerunds.push(child);
+    into.adverbs.push(word);
+  }
+}
+
+/** "accused Ruritania of shelling", "urged Ruritania to leave": the complement may be hung from the object. */
+function readObjectComplement(tree: Tree, object: number, into: Complements): void {
+  for (const child of tree.dependents[object]) {
+    const role = tree.doc.relations[child];
+    if (role !== 'acl' && role !== 'advcl') continue;
+    const mark = dependent(tree, child, 'mark');
+    if (mark < 0) continue;
+    const word = lower(tree, mark);
+    if (word === 'to') into.infinitives.push(child);
+    else if (tree.doc.xpos[child] === 'VBG') {
+      into.gerunds.push(child);
+      into.adverbs.push(word);
+    }
+  }
+}
+
+function isInfinitive(tree: Tree, verb: number): boolean {
+  return tree.dependents[verb].some((child) => tree.doc.xpos[child] === 'TO');
+}
+
+function isPassive(tree: Tree, verb: number): boolean {
+  const { relations, xpos } = tree.doc;
+  for (const child of tree.dependents[verb])
+    if (relations[child] === 'aux:pass' || relations[child] === 'nsubj:pass') return true;
+  if (xpos[verb] !== 'VBN') return false;
+  // With an object of its own it is a past tense that the tagger took for a participle.
+  if (relations[verb] === 'acl') return dependent(tree, verb, 'obj') < 0;
+  if (relation(tree, verb) !== 'conj') return false;
+  return (
+    !tree.dependents[verb].some((child) => /^(?:aux|nsubj|obj)$/.test(relations[child])) &&
+    isPassive(tree, tree.doc.heads[verb])
+  );
+}
+
+function agents(tree: Tree, verb: number): number[] {
+  return tree.dependents[verb].flatMap((child) =>
+    relation(tree, child) === 'obl' && prepositions(tree, child).includes('by') ? coordinated(tree, child) : [],
+  );
+}
+
+function objectHeads(tree: Tree, verb: number): number[] {
+  const found: number[] = [];
+  for (const child of tree.dependents[verb]) {
+    const role = relation(tree, child);
+    if (role === 'obj' || (role === 'iobj' && dependent(tree, verb, 'obj') < 0))
+      found.push(...coordinated(tree, child));
+  }
+  if (found.length > 0) return found;
+  const antecedent = relativeAntecedent(tree, verb, 'obj');
+  return antecedent < 0 ? [] : coordinated(tree, antecedent);
+}
+
+/** Head noun of a relative clause whose pronoun fills `role`, -1 where there is none. */
+function relativeAntecedent(tree: Tree, verb: number, role: string): number {
+  const pronoun = dependent(tree, verb, role);
+  const isRelative = tree.doc.relations[verb] === 'acl:relcl';
+  return isRelative && pronoun >= 0 && relativePronoun.test(lower(tree, pronoun)) ? tree.doc.heads[verb] : -1;
+}
+
+function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
+  const own = dependent(tree, verb, 'nsubj');
+  const { heads, relations, xpos } = tree.doc;
+  const head = heads[verb];
+  if (own >= 0) {
+    if (head >= 0 && relativePronoun.test(lower(tree, own)) && relation(tree, verb) === 'acl')
+      return coordinated(tree, head);
+    return coordinated(tree, own);
+  }
+  if (head < 0 || depth > deepest) return [];
+  const role = relation(tree, verb);
+  if (role === 'acl') {
+    if (relations[verb] === 'acl' && !isInfinitive(tree, verb)) return coordinated(tree, head);
+    const governor = heads[head];
+    return governor >= 0 && isVerb(tree, governor) ? subjectHeads(tree, governor, depth + 1) : [];
+  }
+  if (role === 'xcomp' || (role === 'advcl' && isInfinitive(tree, verb) && xpos[verb] !== 'VBG')) {
+    const objects = isPassive(tree, head) ? [] : objectHeads(tree, head).filter((object) => isNominal(tree, object));
+    if (objects.length > 0 && role === 'xcomp') return objects;
+    return subjectHeads(tree, head, depth + 1);
+  }
+  if (role === 'conj' || role === 'advcl' || role === 'ccomp' || role === 'parataxis')
+    return isVerb(tree, head) || dependent(tree, head, 'cop') >= 0 ? subjectHeads(tree, head, depth + 1) : [];
+  return [];
+}
+
+function readObliques(tree: Tree, verb: number): Oblique[] {
+  const found: Oblique[] = [];
+  for (const child of tree.dependents[verb]) {
+    const role = relation(tree, child);
+    if (role === 'iobj' && dependent(tree, verb, 'obj') >= 0)
+      for (const head of coordinated(tree, child)) found.push({ preposition: 'to', head });
+    if (role === 'obl' || role === 'nmod')
+      for (const preposition of prepositions(tree, child))
+        for (const head of coordinated(tree, child)) found.push({ preposition, head });
+  }
+  return found;
+}

@@ -1,0 +1,169 @@
+// A clause and the verb frames in, the frame that fits it best out, with the complement that it binds.
+import type { Clause } from './event-clause.ts';
+import type { Constraint, EventNoun, Frame } from './event-lexicon.ts';
+import { eventNoun, isActor, phraseActor, type Reading } from './event-reading.ts';
+import { dependent, lower, prepositions, relation } from './event-tree.ts';
+
+export interface Complement {
+  readonly kind: 'verb' | 'noun';
+  /** The verb, or the head of the event noun. */
+  readonly token: number;
+}
+
+export interface FittedFrame {
+  readonly frame: Frame;
+  readonly complement: Complement | null;
+  readonly score: number;
+}
+
+/** Weights of what a frame asks: a class says more than an actor, an actor more than that there is anything. */
+const weights = { class: 3, event: 2.4, actor: 2, any: 1.5 } as const;
+const subjectBonus = 0.2;
+const particleWeight = 2.5;
+
+export function fitFrame(reading: Reading, clause: Clause): FittedFrame | null {
+  const frames = reading.lexicon.frames.get(reading.doc.lemmas[clause.verb].toLowerCase());
+  let best: FittedFrame | null = null;
+  for (const frame of frames ?? []) {
+    const fitted = fitOne(reading, clause, frame);
+    if (fitted && (!best || fitted.score > best.score)) best = fitted;
+  }
+  return best;
+}
+
+function fitOne(reading: Reading, clause: Clause, frame: Frame): FittedFrame | null {
+  let score = 1;
+  let complement: Complement | null = null;
+  if (!hasParticles(reading, clause, frame.particles)) return null;
+  score += frame.particles.length * particleWeight;
+  for (const constraint of frame.constraints) {
+    const met = meets(reading, clause, constraint);
+    if (!met) return null;
+    score += weights[constraint.filling] + (constraint.slot === 'subj' ? subjectBonus : 0);
+    complement = met.complement ?? complement;
+  }
+  return { frame, complement, score };
+}
+
+/** Particles follow the verb, in order, with at most an object's few words between. */
+function hasParticles(reading: Reading, clause: Clause, particles: readonly string[]): boolean {
+  const { doc } = reading;
+  let at = clause.verb + 1;
+  const end = doc.sentences[doc.sentenceOf[clause.verb]].last;
+  for (const particle of particles) {
+    let found = -1;
+    for (let token = at; token < Math.min(end, at + 5) && found < 0; token++)
+      if (lower(reading, token) === particle && (token === at || doc.heads[token] === clause.verb)) found = token;
+    if (found < 0) return false;
+    at = found + 1;
+  }
+  return true;
+}
+
+type Met = { readonly complement: Complement | null } | null;
+const metWithout: Met = { complement: null };
+const verbComplement = (tokens: readonly number[]): Met =>
+  tokens.length > 0 ? { complement: { kind: 'verb', token: tokens[0] } } : null;
+
+function meets(reading: Reading, clause: Clause, constraint: Constraint): Met {
+  switch (constraint.slot) {
+    case 'obj':
+      return filled(reading, clause.objects, constraint);
+    case 'subj':
+      return filled(reading, clause.subjects, constraint);
+    case 'xcomp':
+      return verbComplement(clause.infinitives);
+    case 'ccomp':
+      return verbComplement(clause.finites);
+    case 'ving':
+      return verbComplement(clause.gerunds);
+    case 'noobj':
+      return clause.objects.length === 0 && !clause.passive ? metWithout : null;
+    case 'noxcomp':
+      return clause.infinitives.length === 0 ? metWithout : null;
+    case 'adj':
+      return clause.adjectives.some((token) => reading.doc.lemmas[token] === constraint.value) ? metWithout : null;
+    default:
+      return meetsPreposition(reading, clause, constraint);
+  }
+}
+
+function meetsPreposition(reading: Reading, clause: Clause, constraint: Constraint): Met {
+  const heads = attributesWith(reading, clause, constraint.slot);
+  if (constraint.filling === 'any')
+    return heads.length > 0 || clause.adverbs.includes(constraint.slot) ? metWithout : null;
+  return filled(reading, heads, constraint);
+}
+
+/** Heads of the phrases that the preposition hangs from the verb, or from its object where the parse put them there. */
+export function attributesWith(reading: Reading, clause: Clause, preposition: string): number[] {
+  const heads = clause.obliques.filter((oblique) => oblique.preposition === preposition).map(({ head }) => head);
+  if (heads.length > 0) return heads;
+  const bearers = clause.passive ? clause.subjects : clause.objects;
+  for (const object of bearers)
+    for (const child of reading.dependents[object])
+      if (relation(reading, child) === 'nmod' && prepositions(reading, child).includes(preposition)) heads.push(child);
+  return heads;
+}
+
+function filled(reading: Reading, heads: readonly number[], { filling, value }: Constraint): Met {
+  for (const head of heads) {
+    if (filling === 'any') return metWithout;
+    if (filling === 'actor' && isActor(reading, head)) return metWithout;
+    if (filling === 'event') {
+      const token = eventHead(reading, head);
+      if (token >= 0) return { complement: { kind: 'noun', token } };
+    }
+    if (filling === 'class') {
+      const token = headOfClass(reading, head, value);
+      if (token >= 0) return { complement: { kind: 'noun', token } };
+    }
+  }
+  return filling === 'any' && heads.length > 0 ? metWithout : null;
+}
+
+/** The event noun of a phrase: its head, or what a light head stands before ("a series of raids", "the mediation effort"). */
+export function eventHead(reading: Reading, head: number): number {
+  for (const token of contentHeads(reading, head)) {
+    const noun = eventNoun(reading, token);
+    if (noun && (noun.code !== null || (noun.operator !== null && noun.operator !== 'DO'))) return token;
+  }
+  return -1;
+}
+
+function headOfClass(reading: Reading, head: number, value: string): number {
+  for (const token of contentHeads(reading, head)) {
+    const noun = eventNoun(reading, token);
+    if (noun?.classes.has(value)) return token;
+    if (reading.doc.lemmas[token].toLowerCase() === value || noun?.noun === value) return token;
+    if (token === head && isImplied(reading, head, value)) return token;
+  }
+  return -1;
+}
+
+/** Names and numbers have no entry: a person is people ("arrested 12", "freed Ann Lee"), a location is a place. */
+function isImplied(reading: Reading, head: number, value: string): boolean {
+  const { upos, entities } = reading.doc;
+  if (value !== 'people' && value !== 'place') return false;
+  if (upos[head] === 'NUM') return value === 'people';
+  if (upos[head] !== 'PROPN' && upos[head] !== 'NOUN') return false;
+  const { entity, sector } = phraseActor(reading, head);
+  const type = entity === null ? null : entities[entity].type;
+  if (value === 'place') return type === 'location';
+  return type === 'person' || type === 'group' || (sector !== null && type === null);
+}
+
+/** Words that say what a phrase is about, the head first. */
+function contentHeads(reading: Reading, head: number): number[] {
+  const found = [head];
+  const noun: EventNoun | null = eventNoun(reading, head);
+  const isLight = noun === null || noun.classes.has('light') || reading.doc.upos[head] === 'NUM';
+  for (const child of reading.dependents[head]) {
+    const role = relation(reading, child);
+    if (role === 'compound' || (role === 'amod' && noun === null)) found.push(child);
+    else if (role === 'nmod' && isLight && prepositions(reading, child).includes('of'))
+      found.push(...contentHeads(reading, child));
+    else if (role === 'conj' && dependent(reading, child, 'cc') >= 0 && noun === null) found.push(child);
+  }
+  return found;
+}

@@ -1,0 +1,108 @@
+// A verb or an event noun in, the event that it tells of out: the lexicon codes the innermost word, and every verb and noun
+// above it (promise, refusal, threat, demand, denial…) makes another event of that. Tables only; actors are phrases here.
+import { type Clause, readClause } from './event-clause.ts';
+import { eventHead, type FittedFrame, fitFrame } from './event-frame.ts';
+import { moodOf } from './event-modality.ts';
+import { readMood } from './event-mood.ts';
+import { type Meaning, operate } from './event-operators.ts';
+import { eventNoun, type Reading } from './event-reading.ts';
+import { type Candidates, participants, slotHeads, targetSlots } from './event-roles.ts';
+import { prepositions, relation } from './event-tree.ts';
+
+/** Complements nest a few deep ("said it would agree to stop attacking"); deeper is a misparse. */
+const deepest = 6;
+
+export function evaluateVerb(
+  reading: Reading,
+  verb: number,
+  speakers: readonly number[] = [],
+  depth = 0,
+): Meaning | null {
+  if (depth > deepest) return null;
+  const clause = readClause(reading, verb);
+  const fitted = fitFrame(reading, clause);
+  if (!fitted) return null;
+  const meaning = compose(reading, clause, fitted, speakers, depth);
+  return meaning && moodOf(reading, meaning, readMood(reading, verb), clause, speakers);
+}
+
+/** The meaning of the frame's complement, null where it has none. */
+function innerMeaning(
+  reading: Reading,
+  { complement, frame }: FittedFrame,
+  clause: Clause,
+  speakers: readonly number[],
+  depth: number,
+): Meaning | null {
+  if (!complement) return null;
+  if (complement.kind === 'noun') return frame.operator ? evaluateNoun(reading, complement.token, depth + 1) : null;
+  const speaking = clause.subjects.length > 0 ? clause.subjects : speakers;
+  return evaluateVerb(reading, complement.token, speaking, depth + 1);
+}
+
+function compose(
+  reading: Reading,
+  clause: Clause,
+  fitted: FittedFrame,
+  speakers: readonly number[],
+  depth: number,
+): Meaning | null {
+  const { frame } = fitted;
+  const inner = innerMeaning(reading, fitted, clause, speakers, depth);
+  const sources: Candidates = frame.source ? [slotHeads(reading, clause, frame.source)] : [clause.subjects];
+  const named = frame.target ? [slotHeads(reading, clause, frame.target)] : [];
+  const parts = [clause.verb, ...(inner?.parts ?? [])];
+  const own = { trigger: clause.verb, sources, negated: false, planned: false, rule: frame.name, parts };
+  if (!frame.operator) {
+    if (frame.code === null) return null;
+    return { ...own, code: frame.code, targets: [...named, ...targetSlots(clause)] };
+  }
+  return operate(reading, frame.operator, { ...own, code: frame.code ?? '', targets: named }, inner, clause);
+}
+
+const aboutWhat = /^(?:for|of|on|to|against|about|over)$/;
+
+export function evaluateNoun(reading: Reading, noun: number, depth = 0): Meaning | null {
+  const entry = eventNoun(reading, noun);
+  if (!entry || depth > deepest || (entry.operator === null && entry.code === null)) return null;
+  const { sources, targets } = participants(reading, noun, entry.code ?? '');
+  const own: Meaning = {
+    code: entry.code ?? '',
+    trigger: noun,
+    sources,
+    targets,
+    negated: false,
+    planned: false,
+    rule: entry.noun,
+    parts: [noun],
+  };
+  if (!entry.operator) return own;
+  const inner = complementOf(reading, noun, depth);
+  return operate(
+    reading,
+    entry.operator,
+    { ...own, parts: [noun, ...(inner?.parts ?? [])], targets: inner ? [] : targets },
+    inner,
+    null,
+  );
+}
+
+function complementOf(reading: Reading, noun: number, depth: number): Meaning | null {
+  for (const child of reading.dependents[noun]) {
+    const role = relation(reading, child);
+    if (role === 'acl' && reading.doc.relations[child] === 'acl') {
+      const found = evaluateVerb(reading, child, [], depth + 1);
+      if (found) return found;
+    }
+    if (role === 'nmod' && prepositions(reading, child).some((word) => aboutWhat.test(word))) {
+      const token = eventHead(reading, child);
+      const found = token >= 0 ? evaluateNoun(reading, token, depth + 1) : null;
+      if (found) return found;
+    }
+    if (role === 'compound') {
+      const found = eventNoun(reading, child) ? evaluateNoun(reading, child, depth + 1) : null;
+      if (found) return found;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+// An event and the mood of its verb in, what the clause amounts to out: an obligation that somebody states is a demand, a
+// future act of help an agreement, "will not come" a rejection.
+import type { Clause } from './event-clause.ts';
+import { type CameoCode, isCooperative, isHostile, root } from './event-lexicon.ts';
+import type { Mood } from './event-mood.ts';
+import type { Meaning } from './event-operators.ts';
+import type { Reading } from './event-reading.ts';
+import { isVerb } from './event-tree.ts';
+
+/** What mood makes of an event: an obligation that somebody states is a demand, a refusal to come is a rejection… */
+export function moodOf(
+  reading: Reading,
+  meaning: Meaning,
+  mood: Mood,
+  clause: Clause,
+  speakers: readonly number[],
+): Meaning | null {
+  const code = reading.lexicon.codes.get(meaning.code);
+  if (!code) return null;
+  if (mood.obliged) return obligation(reading, meaning, code, mood, clause, speakers);
+  if (mood.negated) return denial(reading, meaning, code, mood);
+  if (mood.possible) return null;
+  if (!mood.future) return meaning;
+  if (root(meaning.code) >= 4 && root(meaning.code) <= 8) return { ...meaning, code: code.promised, planned: true };
+  const isLeaving = meaning.code === '161' || meaning.code === '166';
+  if (isHostile(meaning.code) && !isLeaving) return { ...meaning, code: code.threatened, planned: true };
+  return { ...meaning, planned: true };
+}
+
+function obligation(
+  reading: Reading,
+  meaning: Meaning,
+  code: CameoCode,
+  mood: Mood,
+  clause: Clause,
+  speakers: readonly number[],
+): Meaning | null {
+  if (speakers.length === 0) return null;
+  const obliged = mood.negated ? (reading.lexicon.codes.get(code.stopped) ?? code) : code;
+  return {
+    ...meaning,
+    code: obliged.demanded,
+    sources: [speakers],
+    targets: [clause.passive ? [] : clause.subjects, ...meaning.sources, ...meaning.targets],
+    rule: `must > ${meaning.rule}`,
+  };
+}
+
+function denial(reading: Reading, meaning: Meaning, code: CameoCode, mood: Mood): Meaning | null {
+  const { lexicon } = reading;
+  if (mood.future || mood.possible) {
+    if (isCooperative(code.code)) return { ...meaning, code: code.refused, rule: `not > ${meaning.rule}` };
+    const undone = lexicon.codes.get(code.stopped);
+    if (isHostile(code.code) && undone) return { ...meaning, code: undone.promised, rule: `not > ${meaning.rule}` };
+    return null;
+  }
+  const isConsent = root(code.code) === 3 || root(code.code) === 5 || root(code.code) === 8;
+  if (isConsent && meaning.parts.length > 0 && isVerb(reading, meaning.parts[0]))
+    return { ...meaning, code: code.refused, rule: `not > ${meaning.rule}` };
+  return { ...meaning, negated: true };
+}

@@ -1,0 +1,74 @@
+// A verb in, how its clause is meant out: denied, future, obliged, possible, conditional. Cue words stand here, not in the
+// lexicon: they are the auxiliaries and subordinators of the language.
+import { dependent, lower, relation, type Tree } from './event-tree.ts';
+
+export interface Mood {
+  readonly negated: boolean;
+  /** "will", "is to", "is going to". */
+  readonly future: boolean;
+  /** "must", "should", "has to". */
+  readonly obliged: boolean;
+  /** "may", "could". */
+  readonly possible: boolean;
+}
+
+const negation = /^(?:not|n't|n’t|never|neither|no|nor)$/;
+const futureWord = /^(?:will|would|'ll|’ll|wo|shall|'d|’d)$/;
+const obligation = /^(?:must|should|ought)$/;
+const possibility = /^(?:can|could|may|might|ca)$/;
+
+export function readMood(tree: Tree, verb: number): Mood {
+  let [negated, future, obliged, possible] = [false, false, false, false];
+  const look = (head: number): void => {
+    for (const child of tree.dependents[head]) {
+      const word = lower(tree, child);
+      const role = relation(tree, child);
+      if (role === 'advmod' && negation.test(word)) negated = true;
+      if (role !== 'aux') continue;
+      future ||= futureWord.test(word);
+      obliged ||= obligation.test(word);
+      possible ||= possibility.test(word);
+    }
+  };
+  look(verb);
+  const subject = dependent(tree, verb, 'nsubj');
+  if (subject >= 0 && tree.dependents[subject].some((child) => /^(?:no|neither)$/.test(lower(tree, child))))
+    negated = true;
+  const carrier = semiModal(tree, verb);
+  if (carrier >= 0) {
+    look(carrier);
+    const word = tree.doc.lemmas[carrier].toLowerCase();
+    future ||= word === 'go' || word === 'be';
+    obliged ||= word === 'have' || word === 'need';
+  }
+  return { negated, future, obliged, possible };
+}
+
+/** The verb of "is going to leave", "has to leave", "needs to leave", -1 where there is none. */
+function semiModal(tree: Tree, verb: number): number {
+  const head = tree.doc.heads[verb];
+  if (head < 0 || relation(tree, verb) !== 'xcomp') return -1;
+  const lemma = tree.doc.lemmas[head].toLowerCase();
+  if (lemma === 'go') return tree.doc.xpos[head] === 'VBG' ? head : -1;
+  return /^(?:have|need|be)$/.test(lemma) ? head : -1;
+}
+
+/** True for a semi-modal whose infinitive carries the meaning: "has to", "is going to". */
+export function carriesInfinitive(tree: Tree, verb: number, infinitive: number): boolean {
+  return semiModal(tree, infinitive) === verb;
+}
+
+/** True where the verb stands in a condition, a question or a comparison, and so says of nothing that it happened. */
+export function isConditional(tree: Tree, verb: number): boolean {
+  const mark = tree.dependents[verb].find((child) => relation(tree, child) === 'mark');
+  return (
+    mark !== undefined &&
+    /^(?:if|unless|whether|lest|provided|until|than|though|although|because|while|whereas)$/.test(lower(tree, mark))
+  );
+}
+
+export function isAlleged(tree: Tree, verb: number): boolean {
+  return tree.dependents[verb].some((child) =>
+    /^(?:allegedly|reportedly|supposedly|purportedly)$/.test(lower(tree, child)),
+  );
+}

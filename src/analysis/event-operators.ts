@@ -1,0 +1,112 @@
+// An operator and the event in its complement in, the event that both make out: a promise of aid, a refusal of talks, the end
+// of an embargo. Codes come from the table; nothing here knows a word.
+import type { Clause } from './event-clause.ts';
+import { type CameoCode, type EventLexicon, isCooperative, isHostile, type Operator, root } from './event-lexicon.ts';
+import type { Reading } from './event-reading.ts';
+import { type Candidates, conditionSubjects, targetSlots } from './event-roles.ts';
+
+export interface Meaning {
+  readonly code: string;
+  /** The word that carries the code. */
+  readonly trigger: number;
+  readonly sources: Candidates;
+  readonly targets: Candidates;
+  readonly negated: boolean;
+  readonly planned: boolean;
+  /** Entry of the lexicon that fired, with the operators above it. */
+  readonly rule: string;
+  /** Tokens of verbs and nouns that the meaning was made of. */
+  readonly parts: readonly number[];
+}
+
+/** What an operator makes of the event in its complement; `own.code` is what it means with any other complement. */
+export function operate(
+  reading: Reading,
+  operator: Operator,
+  own: Meaning,
+  inner: Meaning | null,
+  clause: Clause | null,
+): Meaning | null {
+  const rest = clause ? targetSlots(clause) : [];
+  const conditions = clause && operator !== 'DEMAND' ? conditionSubjects(reading, clause) : [];
+  const subjects = own.sources;
+  if (!inner) {
+    if (own.code === '' || operator === 'DO' || operator === 'FAIL' || operator === 'SAY') {
+      return operator === 'DO' && own.code !== '' ? { ...own, targets: [...own.targets, ...rest] } : null;
+    }
+    return { ...own, targets: [...own.targets, ...conditions, ...rest] };
+  }
+  const rule = `${own.rule} > ${inner.rule}`;
+  const turned = turn(reading.lexicon, operator, inner, own);
+  if (turned === null) return null;
+  const addressees = clause ? clause.objects.filter((object) => !inner.parts.includes(object)) : [];
+  const shared = { ...own, code: turned, rule };
+  switch (operator) {
+    case 'DO':
+    case 'SAY':
+      return {
+        ...inner,
+        sources: [...subjects, ...inner.sources],
+        targets: [...own.targets, ...inner.targets, ...rest],
+        parts: own.parts,
+        rule,
+      };
+    case 'RECEIVE':
+      return { ...shared, sources: own.targets, targets: subjects };
+    case 'DEMAND':
+      return { ...shared, targets: [...own.targets, ...inner.sources, addressees, ...inner.targets, ...rest] };
+    case 'REFUSE':
+      return { ...shared, targets: [...own.targets, ...inner.sources, ...inner.targets, ...rest] };
+    case 'ACCUSE':
+      return { ...shared, targets: [...own.targets, ...inner.sources, ...rest] };
+    case 'ORDER':
+      return { ...shared, targets: [...inner.targets, ...own.targets, ...rest] };
+    default:
+      return {
+        ...shared,
+        targets: [...own.targets, ...inner.targets, ...conditions, ...rest, ...inner.sources],
+      };
+  }
+}
+
+/** The code that `operator` makes of the code of its complement, null where it makes no event of it. */
+function turn({ codes }: EventLexicon, operator: Operator, inner: Meaning, own: Meaning): string | null {
+  const code = codes.get(inner.code);
+  if (!code) return null;
+  const fallback = own.code === '' ? null : own.code;
+  const undone = codes.get(code.stopped) ?? code;
+  switch (operator) {
+    case 'DO':
+    case 'SAY':
+    case 'RECEIVE':
+      return code.code;
+    case 'PROMISE':
+      if (!inner.negated) return code.promised;
+      return isHostile(code.code) ? undone.promised : code.refused;
+    case 'DEMAND':
+      return inner.negated ? undone.demanded : code.demanded;
+    case 'REFUSE':
+      return inner.negated ? null : code.refused;
+    case 'THREATEN':
+      return inner.negated && isCooperative(code.code) ? undone.threatened : code.threatened;
+    case 'STOP':
+      return code.stopped;
+    case 'ACCUSE':
+      return isHostile(code.code) ? code.alleged : fallback;
+    case 'ALLOW':
+      return code.code === '0841' || code.code === '0863' ? code.code : fallback;
+    case 'ORDER':
+      return isHostile(code.code) || root(code.code) === 8 ? code.code : fallback;
+    case 'FAIL':
+      return isCooperative(code.code) ? code.refused : null;
+    case 'PREPARE':
+      return prepared(code);
+    case 'DENY':
+      return null;
+  }
+}
+
+function prepared(code: CameoCode): string {
+  if (root(code.code) >= 17) return '150';
+  return root(code.code) === 15 ? code.code : code.promised;
+}

@@ -1,0 +1,98 @@
+// A text with everything known of it in, what the event coder asks of its words out: which event noun a head is, and which
+// actor its phrase names. Both are looked up once a token.
+import { type ActorCode, type ActorLexicon, actorOf } from './actor-lexicon.ts';
+import type { Timed, TokenSpan } from './doc.ts';
+import type { EventLexicon, EventNoun } from './event-lexicon.ts';
+import { phraseCore, prepositions, readTree, relation, type Tree } from './event-tree.ts';
+
+export interface Reading extends Tree {
+  readonly doc: Timed;
+  readonly lexicon: EventLexicon;
+  readonly actors: ActorLexicon;
+  /** `undefined` where not yet looked up. */
+  readonly nounOf: (EventNoun | null | undefined)[];
+  readonly actorAt: (PhraseActor | undefined)[];
+}
+
+export interface PhraseActor extends ActorCode {
+  readonly span: TokenSpan;
+}
+
+/** Longest event noun, in words to the left of its head and from it. */
+const longestNoun = 4;
+
+export function readText(doc: Timed, lexicon: EventLexicon, actors: ActorLexicon): Reading {
+  return { ...readTree(doc), doc, lexicon, actors, nounOf: [], actorAt: [] };
+}
+
+/** The longest event noun that ends with `head` or goes on from it ("state of emergency"), null where it is none. */
+export function eventNoun(reading: Reading, head: number): EventNoun | null {
+  const known = reading.nounOf[head];
+  if (known !== undefined) return known;
+  const found = findNoun(reading, head);
+  reading.nounOf[head] = found;
+  return found;
+}
+
+function findNoun({ doc, lexicon }: Reading, head: number): EventNoun | null {
+  if (doc.upos[head] === 'PRON') return null;
+  const sentence = doc.sentences[doc.sentenceOf[head]];
+  const form = doc.forms[head].toLowerCase();
+  const lemma = doc.lemmas[head].toLowerCase();
+  if (doc.forms[head + 1]?.toLowerCase() === 'of') {
+    const attribute = [];
+    for (let last = head + 2; last < Math.min(sentence.last, head + 4); last++) {
+      attribute.push(doc.forms[last].toLowerCase());
+      const found = lexicon.nouns.get(`${lemma} of ${attribute.join(' ')}`);
+      if (found) return found;
+    }
+  }
+  for (let first = Math.max(sentence.first, head - longestNoun + 1); first <= head; first++) {
+    const before = doc.forms.slice(first, head).map((word) => `${word.toLowerCase()} `);
+    const found = lexicon.nouns.get(before.join('') + lemma) ?? lexicon.nouns.get(before.join('') + form);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The actor that the phrase of `head` names; the span is its core. */
+export function phraseActor(reading: Reading, head: number): PhraseActor {
+  const known = reading.actorAt[head];
+  if (known !== undefined) return known;
+  const { doc } = reading;
+  const core = phraseCore(reading, head);
+  const found = {
+    ...actorOf(doc, tokenSpan(doc, core.first, placeEnd(reading, head, core.last)), reading.actors),
+    span: tokenSpan(doc, core.first, core.last),
+  };
+  reading.actorAt[head] = found;
+  return found;
+}
+
+function tokenSpan(doc: Timed, first: number, last: number): TokenSpan {
+  return { first, last, start: doc.tokens[first].start, end: doc.tokens[last - 1].end };
+}
+
+/** Where the attributes end that say of which country an actor is: "rebels in the north of Ruritania". */
+function placeEnd(reading: Reading, head: number, from: number): number {
+  let end = from;
+  for (const child of reading.dependents[head]) {
+    if (relation(reading, child) !== 'nmod' || child < head) continue;
+    if (!prepositions(reading, child).some((word) => /^(?:of|in|from|at|to|for)$/.test(word))) continue;
+    end = Math.max(end, placeEnd(reading, child, phraseCore(reading, child).last));
+  }
+  return end;
+}
+
+/** True where the phrase names somebody who can act: a country, a role, a person, an organization, a group. */
+export function isActor(reading: Reading, head: number): boolean {
+  const { upos, entities } = reading.doc;
+  if (upos[head] !== 'NOUN' && upos[head] !== 'PROPN' && upos[head] !== 'PRON' && upos[head] !== 'ADJ') return false;
+  const actor = phraseActor(reading, head);
+  if (actor.sector !== null) return true;
+  if (actor.entity !== null) {
+    const { type, country } = entities[actor.entity];
+    return type === 'person' || type === 'organization' || type === 'group' || country !== null;
+  }
+  return actor.country !== null && eventNoun(reading, head) === null && upos[head] === 'PROPN';
+}

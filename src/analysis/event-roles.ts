@@ -1,0 +1,93 @@
+// A clause or an event noun in, the phrases that may name its actors out.
+import { type Clause, readClause } from './event-clause.ts';
+import { attributesWith } from './event-frame.ts';
+import { root } from './event-lexicon.ts';
+import type { Reading } from './event-reading.ts';
+import { coordinated, dependent, prepositions, relation } from './event-tree.ts';
+
+/** Heads of phrases, the likeliest group first: the first that names an actor is taken. */
+export type Candidates = readonly (readonly number[])[];
+
+const prepositionsOfTarget = [
+  'against',
+  'to',
+  'with',
+  'on',
+  'upon',
+  'for',
+  'from',
+  'at',
+  'over',
+  'toward',
+  'towards',
+  'between',
+  'among',
+  'into',
+  'of',
+  'in',
+];
+const againstWhom = /^(?:against|on|with|to|upon|toward|towards|over|at|into|between|among|from|in)$/;
+
+export function slotHeads(reading: Reading, clause: Clause, slot: string): readonly number[] {
+  if (slot === 'subj') return clause.subjects;
+  if (slot === 'obj' || slot === 'of.obj') return clause.objects;
+  return attributesWith(reading, clause, slot);
+}
+
+export function targetSlots(clause: Clause): Candidates {
+  const groups: number[][] = [];
+  for (const preposition of prepositionsOfTarget) {
+    if (preposition === 'in') groups.push([...clause.objects]);
+    const heads = clause.obliques.filter((oblique) => oblique.preposition === preposition).map(({ head }) => head);
+    if (heads.length > 0) groups.push(heads);
+  }
+  return groups;
+}
+
+/** The subject of "unless…", "if…": whom a threat or an offer is meant for. */
+export function conditionSubjects(reading: Reading, clause: Clause): number[][] {
+  for (const part of [clause.verb, ...clause.infinitives, ...clause.finites])
+    for (const child of reading.dependents[part]) {
+      if (relation(reading, child) !== 'advcl') continue;
+      const mark = dependent(reading, child, 'mark');
+      if (mark < 0 || !/^(?:if|unless|until)$/.test(reading.doc.forms[mark].toLowerCase())) continue;
+      return [readClause(reading, child).subjects.slice()];
+    }
+  return [];
+}
+
+/** Acts on somebody take their victim with "of" ("the arrest of"), other nouns their doer ("the withdrawal of"). */
+function takesObject(code: string): boolean {
+  const category = root(code);
+  return category === 5 || category === 9 || category === 11 || category >= 16 || /^(?:084|081|0831)/.test(code);
+}
+
+export function participants(
+  reading: Reading,
+  noun: number,
+  code: string,
+): { sources: number[][]; targets: number[][] } {
+  const owners: number[] = [];
+  const doers: number[] = [];
+  const victims: number[] = [];
+  const others: number[][] = [];
+  const places: number[] = [];
+  for (const child of reading.dependents[noun]) {
+    const role = reading.doc.relations[child];
+    if (role === 'nmod:poss') owners.push(...coordinated(reading, child));
+    else if (role === 'compound' || role === 'amod') doers.push(child);
+    else if (role === 'acl') others.push(readClause(reading, child).subjects.filter((head) => head !== noun));
+    else if (relation(reading, child) === 'nmod') {
+      const words = prepositions(reading, child);
+      const heads = coordinated(reading, child);
+      if (words.includes('by')) owners.push(...heads);
+      else if (words.includes('of')) (takesObject(code) ? victims : doers).push(...heads);
+      else if (words.includes('in') || words.includes('from')) places.push(...heads);
+      else if (words.some((word) => againstWhom.test(word))) others.push(heads);
+    }
+  }
+  return {
+    sources: [owners, doers].filter((group) => group.length > 0),
+    targets: [...others, victims, places].filter((group) => group.length > 0),
+  };
+}

@@ -1,0 +1,105 @@
+// A sentence in, the events that its clauses tell of out, the main one first. Complements that a frame has bound are part of
+// their event; coordinated clauses and participles ("killing five") tell further ones.
+import { readClause } from './event-clause.ts';
+import { eventHead, fitFrame } from './event-frame.ts';
+import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
+import { carriesInfinitive, isConditional } from './event-mood.ts';
+import type { Meaning } from './event-operators.ts';
+import type { Reading } from './event-reading.ts';
+import { dependent, isVerb, relation } from './event-tree.ts';
+
+export interface FoundMeaning extends Meaning {
+  /** Who is said to have said it, as heads of phrases. */
+  readonly speakers: readonly number[];
+  /** True for the first event of a sentence's main line. */
+  readonly isMain: boolean;
+}
+
+const deepest = 12;
+
+export function meaningsOf(reading: Reading, first: number, last: number): FoundMeaning[] {
+  const found: FoundMeaning[] = [];
+  for (let token = first; token < last; token++) if (reading.doc.heads[token] < 0) search(reading, token, [], found, 0);
+  return found;
+}
+
+function search(
+  reading: Reading,
+  token: number,
+  speakers: readonly number[],
+  found: FoundMeaning[],
+  depth: number,
+): void {
+  if (depth > deepest || isConditional(reading, token)) return;
+  const before = found.length;
+  const parts = new Set(
+    isVerb(reading, token) || dependent(reading, token, 'cop') >= 0 || reading.doc.upos[token] === 'ADJ'
+      ? searchClause(reading, token, speakers, found, depth)
+      : searchNoun(reading, token, speakers, found),
+  );
+  const silent = found.length === before;
+  for (const child of reading.dependents[token]) {
+    if (parts.has(child) || !isClause(reading, child)) continue;
+    const role = relation(reading, child);
+    if (role === 'conj' || role === 'parataxis' || (role === 'advcl' && isParticiple(reading, child)))
+      search(reading, child, speakers, found, depth + 1);
+    else if (silent && (role === 'ccomp' || role === 'xcomp' || role === 'advcl' || isMistakenClause(reading, child)))
+      search(reading, child, speakers, found, depth + 1);
+  }
+}
+
+function isClause(reading: Reading, token: number): boolean {
+  return isVerb(reading, token) || reading.doc.upos[token] === 'ADJ' || dependent(reading, token, 'cop') >= 0;
+}
+
+/** "Police arrested two men" parsed as a noun with a participle: the noun is the root and nothing else is there. */
+function isMistakenClause(reading: Reading, token: number): boolean {
+  return relation(reading, token) === 'acl' && reading.doc.heads[reading.doc.heads[token]] < 0;
+}
+
+function isParticiple(reading: Reading, token: number): boolean {
+  return reading.doc.xpos[token] === 'VBG' && dependent(reading, token, 'mark') < 0;
+}
+
+/** Adds the events of the clause of `verb`; returns the tokens that they were made of. */
+function searchClause(
+  reading: Reading,
+  verb: number,
+  speakers: readonly number[],
+  found: FoundMeaning[],
+  depth: number,
+): readonly number[] {
+  const clause = readClause(reading, verb);
+  const fitted = fitFrame(reading, clause);
+  if (fitted?.frame.operator === 'SAY') {
+    const said = [...clause.finites, ...clause.infinitives];
+    for (const content of said) search(reading, content, clause.subjects, found, depth + 1);
+    return said;
+  }
+  if (fitted?.frame.operator === 'DENY') return [...clause.finites, ...clause.infinitives, ...clause.gerunds];
+  const carried = clause.infinitives.find((infinitive) => carriesInfinitive(reading, verb, infinitive));
+  if (carried !== undefined) {
+    search(reading, carried, speakers, found, depth + 1);
+    return [carried];
+  }
+  const meaning = evaluateVerb(reading, verb, speakers);
+  if (meaning) {
+    found.push({ ...meaning, speakers, isMain: found.length === 0 });
+    return meaning.parts;
+  }
+  if (fitted) return [];
+  return [];
+}
+
+function searchNoun(
+  reading: Reading,
+  token: number,
+  speakers: readonly number[],
+  found: FoundMeaning[],
+): readonly number[] {
+  const head = eventHead(reading, token);
+  const meaning = head >= 0 ? evaluateNoun(reading, head) : null;
+  if (!meaning) return [];
+  found.push({ ...meaning, speakers, isMain: found.length === 0 });
+  return meaning.parts;
+}
