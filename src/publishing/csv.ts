@@ -23,7 +23,8 @@ export function toCsv(table: TableName, rows: readonly Cells[]): string {
 
 /** A CSV document of any columns, by the same rules. */
 export function csvText(fields: readonly string[], data: readonly (readonly (string | number | boolean)[])[]): string {
-  return `${Papa.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: formula })}\r\n`;
+  // The header goes in as a row: given apart, a table without rows would get an empty one.
+  return `${Papa.unparse([fields, ...data], { newline: '\r\n', escapeFormulae: formula })}\r\n`;
 }
 
 function csvCell(field: Field<unknown>, value: unknown): string | number | boolean {

@@ -7,10 +7,7 @@ declare module 'papaparse/papaparse.js' {
     readonly escapeFormulae: RegExp;
   }
   interface Papa {
-    unparse(
-      input: { readonly fields: readonly string[]; readonly data: readonly (readonly (string | number | boolean)[])[] },
-      options: UnparseOptions,
-    ): string;
+    unparse(rows: readonly (readonly (string | number | boolean)[])[], options: UnparseOptions): string;
   }
   const papa: Papa;
   // biome-ignore lint/style/noDefaultExport: that is what the library exports

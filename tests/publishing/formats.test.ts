@@ -1,0 +1,132 @@
+// The same rows in every format, read back by parsers that are not ours.
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { type Cells, canonicalRows, columnsOf } from '../../src/publishing/columns.ts';
+import { csvText, formula, toCsv } from '../../src/publishing/csv.ts';
+import { toJson, toJsonObject } from '../../src/publishing/json.ts';
+import { toJsonLinesGzip } from '../../src/publishing/jsonl.ts';
+import type { TableName } from '../../src/records/schema.ts';
+import { anyTable, articleRow, noTables } from './tables.ts';
+
+function parsedCsv(text: string): string[][] {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\r\n' });
+  expect(errors).toEqual([]);
+  return data.slice(0, -1);
+}
+
+/** What a cell must read in CSV, said a second time in other words. */
+function expectedCell(table: TableName, column: string, value: unknown): string {
+  const type = columnsOf(table).find(({ name }) => name === column)?.field.type;
+  if (value === null) return '';
+  if (type === 'list') return JSON.stringify(value);
+  if (typeof value !== 'string') return `${value}`;
+  const folded = value.split(/[\n\r\v\f\u0085\u2028\u2029]+/).join(' ');
+  const start = folded.length - folded.trimStart().length;
+  const isFormula = '=+-@'.split('').includes(folded.charAt(start)) || folded.slice(0, start).includes('\t');
+  return isFormula ? `'${folded}` : folded;
+}
+
+const canonical = (table: TableName, rows: readonly Cells[]) => canonicalRows(table, { ...noTables, [table]: rows });
+
+describe('formats', () => {
+  test('hold the same rows, cell by cell', () => {
+    fc.assert(
+      fc.property(anyTable, ([table, any]) => {
+        const rows = canonical(table, any);
+        const columns = columnsOf(table).map(({ name }) => name);
+        const csv = parsedCsv(toCsv(table, rows));
+        expect(csv[0]).toEqual(columns);
+        const expected = rows.map((row) => columns.map((name) => expectedCell(table, name, row[name])));
+        expect(csv.slice(1)).toEqual(expected);
+        const fromJson: unknown = JSON.parse(toJson(rows));
+        expect(fromJson).toEqual(rows);
+        const lines = gunzipSync(toJsonLinesGzip(rows)).toString('utf8').split('\n').slice(0, -1);
+        expect(lines.map((line) => JSON.parse(line))).toEqual(fromJson);
+      }),
+    );
+  });
+
+  test('give the same bytes for the same rows, with no time in them', () => {
+    const rows = canonical('articles', [articleRow('a')]);
+    const gzip = toJsonLinesGzip(rows);
+    expect([...gzip.slice(4, 8)]).toEqual([0, 0, 0, 0]);
+    expect(toJsonLinesGzip(rows)).toEqual(gzip);
+  });
+
+  test('only cells of text can look like a formula', () => {
+    fc.assert(
+      fc.property(anyTable, ([table, rows]) => {
+        for (const { name, field } of columnsOf(table))
+          for (const row of rows) {
+            const value = row[name];
+            if (field.type === 'text' || typeof value === 'number' || value === null) continue;
+            expect(Array.isArray(value) ? JSON.stringify(value) : String(value)).not.toMatch(formula);
+          }
+      }),
+    );
+  });
+});
+
+describe('csv', () => {
+  const cellOf = (title: string | null) => {
+    const [header, row] = parsedCsv(toCsv('articles', canonical('articles', [articleRow('a', { title })])));
+    return row[header.indexOf('title')];
+  };
+
+  test.each([
+    ['=SUM(A1)', "'=SUM(A1)"],
+    ['+1', "'+1"],
+    ['-1 degrees', "'-1 degrees"],
+    ['@handle', "'@handle"],
+    ['\t=1', "'\t=1"],
+    ['  =1', "'  =1"],
+    ['\u00a0=1', "'\u00a0=1"],
+    ['\n=1', "' =1"],
+    ['two\r\nlines', 'two lines'],
+    ['a "quoted", word', 'a "quoted", word'],
+    ['1 = 1', '1 = 1'],
+    ["'tis", "'tis"],
+    [null, ''],
+  ])('%j is written as %j', (title, cell) => {
+    expect(cellOf(title)).toBe(cell);
+  });
+
+  test('numbers and booleans keep their sign and name', () => {
+    expect(csvText(['a', 'b'], [[-1.5, true]])).toBe('a,b\r\n-1.5,true\r\n');
+  });
+
+  test('lines end in CRLF, and a table without rows has its header', () => {
+    expect(csvText(['a', 'b'], [])).toBe('a,b\r\n');
+    expect(toCsv('events', [])).toMatch(/^event_id,[a-z_,]+\r\n$/);
+  });
+
+  test('lists are JSON text', () => {
+    const rows = canonical('articles', [articleRow('a', { byline: ['Ann "Annie" Ek', 'Bo, Jr.'] })]);
+    const [header, row] = parsedCsv(toCsv('articles', rows));
+    expect(row[header.indexOf('byline')]).toBe('["Ann \\"Annie\\" Ek","Bo, Jr."]');
+  });
+});
+
+describe('canonical rows', () => {
+  test('have the declared columns in order and nothing else', () => {
+    const row = { gender: 'female', ...articleRow('a') };
+    const [written] = canonicalRows('articles', { ...noTables, articles: [row] });
+    expect(Object.keys(written)).toEqual(columnsOf('articles').map(({ name }) => name));
+  });
+
+  test('hold no lone surrogate, which UTF-8 cannot', () => {
+    const [row] = canonicalRows('articles', {
+      ...noTables,
+      articles: [articleRow('a', { title: 'x\ud83d', byline: ['\udc00', '🗞'] })],
+    });
+    expect(row).toMatchObject({ title: 'x\ufffd', byline: ['\ufffd', '🗞'] });
+  });
+});
+
+test('an object of tables is JSON with a row a line', () => {
+  const text = toJsonObject({ a: [{ x: 1 }, { x: 2 }], b: [] });
+  expect(JSON.parse(text)).toEqual({ a: [{ x: 1 }, { x: 2 }], b: [] });
+  expect(text).toContain('\n{"x":1},\n{"x":2}\n');
+});
