@@ -1,11 +1,76 @@
-// Parsed sentences in, names out.
-import type { Named, Parsed } from './doc.ts';
+// Sentences in, names out: a field of weights tags each text twice, the second time knowing what it found the first time
+// everywhere in the text.
+import { type Crf, decode, type FeatureRows, readCrf } from './crf.ts';
+import type { EntityType, Name, Named, Parsed, Split } from './doc.ts';
 import type { EngineFiles } from './lexicon.ts';
+import { readModelFile } from './model-file.ts';
+import { describeDocument, type NameDocument } from './name-document.ts';
+import { nameFeatures } from './name-features.ts';
+import { type NameGazetteer, readGazetteer } from './name-gazetteer.ts';
+import { namesOfTags, type TaggedName } from './name-tags.ts';
+import { voteFeatures } from './name-votes.ts';
+import { describeNameWords } from './name-words.ts';
 
-export type NerModel = null;
-export function loadNer(_files: EngineFiles): NerModel {
-  return null;
+export interface NerModel {
+  readonly gazetteer: NameGazetteer;
+  readonly first: Crf;
+  readonly second: Crf;
 }
-export function findNames(doc: Parsed, _model: NerModel): Named {
-  return { ...doc, names: [] };
+
+/** @throws Error naming the file, where it is missing, cut short, corrupt or of another version. */
+export function loadNer(files: EngineFiles): NerModel {
+  const file = readModelFile('models/ner.bin', files.model('ner'));
+  return { gazetteer: readGazetteer(file), first: readCrf(file, 'first'), second: readCrf(file, 'second') };
+}
+
+export function findNames(doc: Parsed, model: NerModel): Named {
+  return { ...doc, names: namesOf(doc, model) };
+}
+
+const entityTypeOf: readonly EntityType[] = ['person', 'organization', 'location', 'other'];
+
+/** Names need words and sentences alone: no tag, no tree. */
+export function namesOf(doc: Split, model: NerModel): Name[] {
+  return tagNames(describeNames(doc.forms, sentenceBounds(doc), model.gazetteer), model).map(
+    ({ first, last, type }) => ({
+      first,
+      last,
+      start: doc.tokens[first].start,
+      end: doc.tokens[last - 1].end,
+      type: entityTypeOf[type],
+    }),
+  );
+}
+
+export function sentenceBounds({ sentences, tokens }: Split): Int32Array {
+  return Int32Array.from([...sentences.map((sentence) => sentence.first), tokens.length]);
+}
+
+export function describeNames(forms: readonly string[], bounds: Int32Array, gazetteer: NameGazetteer): NameDocument {
+  return describeDocument(describeNameWords(forms, gazetteer), bounds);
+}
+
+function tagNames(doc: NameDocument, model: NerModel): TaggedName[] {
+  const rows = nameFeatures(doc, model.gazetteer);
+  const tags = tagCandidates(doc, rows, model.first);
+  return namesOfTags(tagCandidates(doc, voteFeatures(doc, rows, tags), model.second));
+}
+
+/** Tags each stretch of tokens that may belong to names; a stretch never leaves its sentence. */
+export function tagCandidates(doc: NameDocument, rows: FeatureRows, crf: Crf): Uint8Array {
+  const tags = new Uint8Array(doc.words.length);
+  for (const { first, last } of candidateStretches(doc)) decode(crf, rows, first, last, tags, first);
+  return tags;
+}
+
+export function candidateStretches({ bounds, isCandidate }: NameDocument): { first: number; last: number }[] {
+  const stretches: { first: number; last: number }[] = [];
+  for (let s = 0; s < bounds.length - 1; s++)
+    for (let i = bounds[s]; i < bounds[s + 1]; ) {
+      const first = i;
+      while (i < bounds[s + 1] && isCandidate[i]) i++;
+      if (i > first) stretches.push({ first, last: i });
+      else i++;
+    }
+  return stretches;
 }

@@ -4,13 +4,13 @@ import { type EngineFiles, parseLexicon } from './lexicon.ts';
 export interface ZoneCues {
   /** Lower-case lines that are boilerplate as a whole: "[disclaimer]". */
   readonly wholeLines: ReadonlySet<string>;
-  /** Lower-case openings of boilerplate lines by their first letters: "this story has been updated". */
+  /** Lower-case openings of boilerplate lines by their first letter: "this story has been updated". */
   readonly lineStarts: ReadonlyMap<string, readonly string[]>;
   /** Lower-case news agencies: "reuters", "getty images". */
   readonly agencies: ReadonlySet<string>;
 }
 
-const keyLength = 3;
+const keyLength = 1;
 
 export function loadZoneCues(files: EngineFiles): ZoneCues {
   const wholeLines = new Set<string>();

@@ -1,0 +1,68 @@
+// The project's lexicons in, the gazetteer of the name finder out: each phrase in lower case with the lists that hold it.
+import { cellValues, type EngineFiles, parseLexicon } from '../src/analysis/lexicon.ts';
+import { type GazetteerList, gazetteerLists } from '../src/analysis/name-gazetteer.ts';
+import type { Orthography } from '../src/analysis/orthography.ts';
+import { tokenize } from '../src/analysis/tokenizer.ts';
+
+export type NameLists = Map<string, number>;
+
+export function nameLists(files: EngineFiles, orthography: Orthography): NameLists {
+  const lists: NameLists = new Map();
+  const add = (list: GazetteerList, names: readonly string[]) => {
+    const bit = 1 << gazetteerLists.indexOf(list);
+    for (const name of names) {
+      if (name === '') continue;
+      const phrase = spaced(name, orthography);
+      lists.set(phrase, (lists.get(phrase) ?? 0) | bit);
+    }
+  };
+  addPlaces(files, add);
+  for (const { name, gender } of parseLexicon('first-names', files.lexicon('first-names'), ['name', 'gender'])) {
+    if (gender !== 'male') add('female-name', [name]);
+    if (gender !== 'female') add('male-name', [name]);
+  }
+  for (const { word, list } of parseLexicon('name-words', files.lexicon('name-words'), ['word', 'list'])) {
+    const known = gazetteerLists.find((each) => each === list);
+    if (!known) throw new Error(`lexicon name-words: "${word}" is on the unknown list "${list}"`);
+    add(known, [word]);
+  }
+  for (const row of parseLexicon('organizations', files.lexicon('organizations'), ['name', 'aliases', 'kind']))
+    if (row.kind === 'organization') add('organization', [row.name, ...cellValues(row.aliases)]);
+  for (const row of parseLexicon('people', files.lexicon('people'), ['name', 'aliases']))
+    add('person', [row.name, ...cellValues(row.aliases)]);
+  for (const row of parseLexicon('roles', files.lexicon('roles'), ['role', 'kind']))
+    if (row.kind === 'person') add('role', [row.role]);
+  add(
+    'news-agency',
+    parseLexicon('news-agencies', files.lexicon('news-agencies'), ['agency']).map((row) => row.agency),
+  );
+  return lists;
+}
+
+function addPlaces(files: EngineFiles, add: (list: GazetteerList, names: readonly string[]) => void): void {
+  const columns = ['name', 'aliases', 'adjectives', 'people', 'capitals'] as const;
+  for (const row of parseLexicon('countries', files.lexicon('countries'), columns)) {
+    add('country', [row.name, ...cellValues(row.aliases)]);
+    add('demonym', [...cellValues(row.adjectives), ...cellValues(row.people)]);
+    add('capital', cellValues(row.capitals));
+  }
+  for (const row of parseLexicon('regions', files.lexicon('regions'), ['name', 'aliases', 'adjectives'])) {
+    add('region', [row.name, ...cellValues(row.aliases)]);
+    add('demonym', cellValues(row.adjectives));
+  }
+  for (const row of parseLexicon('cities', files.lexicon('cities'), ['name', 'population'])) {
+    const people = Number(row.population);
+    add(people >= 1_000_000 ? 'metropolis' : people >= 100_000 ? 'city' : 'town', [row.name, plain(row.name)]);
+  }
+}
+
+/** Without marks over letters: news writes "Malaga" as often as "Málaga". */
+function plain(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Lower-case tokens with one blank between them, cut as texts are. */
+function spaced(name: string, orthography: Orthography): string {
+  const zones = [{ start: 0, end: name.length, kind: 'body' as const }];
+  return tokenize({ text: name, title: null, publishedAt: null, zones }, orthography).forms.join(' ').toLowerCase();
+}
