@@ -31,8 +31,12 @@ export class PipelineStack extends Stack {
       memoryMegabytes: 1024,
       timeout: Duration.minutes(1),
       ordered: false,
-      withEngine: true,
-      environment: { PARTS_BUCKET: parts.bucketName, PUBLISH_QUEUE_URL: publish.queue.queueUrl },
+      folders: ['seeds/lexicons', 'models'],
+      environment: {
+        INBOX_BUCKET: inbox.bucketName,
+        PARTS_BUCKET: parts.bucketName,
+        PUBLISH_QUEUE_URL: publish.queue.queueUrl,
+      },
     });
     stage.allow(['s3:GetObject', 's3:GetObjectVersion'], [inbox.arnForObjects('*')]);
     stage.allow(['s3:GetObject', 's3:PutObject'], [parts.arnForObjects('parts/*')]);
@@ -49,7 +53,7 @@ export class PipelineStack extends Stack {
       memoryMegabytes: 2048,
       timeout: Duration.minutes(5),
       ordered: true,
-      withEngine: false,
+      folders: ['site'],
       environment: { PARTS_BUCKET: parts.bucketName, PUBLIC_BUCKET: datasets.bucketName },
     });
     stage.allow(['s3:GetObject'], [parts.arnForObjects('parts/*')]);

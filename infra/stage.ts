@@ -4,7 +4,7 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -16,8 +16,8 @@ export interface StageProps {
   readonly timeout: Duration;
   /** First in, first out, one at a time for each message group. */
   readonly ordered: boolean;
-  /** Copies `seeds/lexicons` and `models` into the asset. */
-  readonly withEngine: boolean;
+  /** Folders of the project that lie beside the code in the asset. */
+  readonly folders: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -85,7 +85,8 @@ export class Stage extends Construct {
         // The SDK inside: measured faster at start than the runtime's own copy.
         externalModules: [],
         banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-        ...(props.withEngine ? { commandHooks: engineFiles } : {}),
+        sourcesContent: false,
+        commandHooks: copying(props.folders),
       },
     });
   }
@@ -113,12 +114,15 @@ export class Stage extends Construct {
   }
 }
 
-const engineFiles = {
-  beforeBundling: () => [],
-  beforeInstall: () => [],
-  afterBundling: (input: string, output: string) => [
-    `mkdir -p "${output}/seeds/lexicons" "${output}/models"`,
-    `cp "${input}"/seeds/lexicons/*.tsv "${output}/seeds/lexicons/"`,
-    `cp "${input}"/models/*.bin "${output}/models/"`,
-  ],
-};
+/** Copies folders of the project into the asset, under the same paths. */
+function copying(folders: readonly string[]): ICommandHooks {
+  return {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (input, output) =>
+      folders.flatMap((folder) => [
+        `mkdir -p "${output}/${folder}"`,
+        `cp -R "${input}/${folder}/." "${output}/${folder}"`,
+      ]),
+  };
+}

@@ -1,0 +1,158 @@
+// What the stack is meant to be, asked of the synthesized template; how many resources that takes is its own affair.
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { PipelineStack } from '../../infra/pipeline-stack.ts';
+
+interface Statement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Principal?: unknown;
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+let template: Template;
+beforeAll(() => {
+  // Bundling is what `npm run synth` proves; the template does not depend on it.
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  template = Template.fromStack(new PipelineStack(app, 'Test', {}));
+});
+
+const listed = <Value>(value: Value | readonly Value[]): readonly Value[] =>
+  Array.isArray(value) ? value : [value as Value];
+const rolePolicies = () =>
+  Object.entries(template.findResources('AWS::IAM::Policy')).map(([name, { Properties }]) => ({
+    name,
+    statements: Properties.PolicyDocument.Statement as Statement[],
+  }));
+const statementsOf = (stage: string) =>
+  rolePolicies()
+    .filter(({ name }) => name.startsWith(stage))
+    .flatMap(({ statements }) => statements);
+const bucketPolicies = () =>
+  Object.values(template.findResources('AWS::S3::BucketPolicy')).flatMap(
+    ({ Properties }) => Properties.PolicyDocument.Statement as Statement[],
+  );
+
+describe('who may do what', () => {
+  test('anybody may download and list published prefixes, and nobody anonymous may do more', () => {
+    const open = bucketPolicies().filter(
+      ({ Effect, Principal }) => Effect === 'Allow' && JSON.stringify(Principal) === '{"AWS":"*"}',
+    );
+    expect(open.map(({ Action }) => Action).sort()).toEqual(['s3:GetObject', 's3:ListBucket']);
+    const list = open.find(({ Action }) => Action === 's3:ListBucket');
+    expect(list?.Condition).toEqual({ StringLike: { 's3:prefix': ['v1/*', 'schema/*', 'releases/*'] } });
+    for (const { Resource } of open) expect(JSON.stringify(Resource)).toContain('Public');
+  });
+
+  test('no function has a wildcard action or a bare wildcard resource', () => {
+    const statements = rolePolicies()
+      .filter(({ name }) => /^(Extract|Publish)/.test(name))
+      .flatMap(({ statements }) => statements);
+    expect(statements.length).toBeGreaterThan(6);
+    for (const { Action, Resource } of statements) {
+      for (const action of listed(Action)) expect(action).not.toContain('*');
+      for (const resource of listed(Resource)) expect(resource).not.toBe('*');
+    }
+  });
+
+  test('extract reads the inbox and never writes it, nor touches the datasets', () => {
+    const writes = statementsOf('Extract').filter(({ Action }) =>
+      listed(Action).some((action) => /s3:(Put|Delete)/.test(action)),
+    );
+    expect(writes.length).toBeGreaterThan(0);
+    for (const { Resource } of writes) expect(JSON.stringify(Resource)).toContain('Parts');
+    expect(JSON.stringify(statementsOf('Extract'))).not.toContain('Public');
+  });
+
+  test('publish writes the datasets and reads parts, never refusals or uploads', () => {
+    const statements = JSON.stringify(statementsOf('Publish'));
+    expect(statements).not.toContain('Inbox');
+    expect(statements).not.toContain('rejected/');
+    const writes = statementsOf('Publish').filter(({ Action }) =>
+      listed(Action).some((action) => /s3:(Put|Delete)/.test(action)),
+    );
+    for (const { Resource } of writes) expect(JSON.stringify(Resource)).toContain('Public');
+  });
+});
+
+describe('buckets', () => {
+  test('all are encrypted, owner-enforced, TLS only and without public ACLs', () => {
+    for (const { Properties } of Object.values(template.findResources('AWS::S3::Bucket'))) {
+      expect(Properties.BucketEncryption).toBeDefined();
+      expect(Properties.OwnershipControls.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
+      expect(Properties.PublicAccessBlockConfiguration).toMatchObject({
+        BlockPublicAcls: true,
+        IgnorePublicAcls: true,
+      });
+    }
+    const denials = bucketPolicies().filter(({ Effect }) => Effect === 'Deny');
+    expect(denials).toHaveLength(Object.keys(template.findResources('AWS::S3::Bucket')).length);
+    for (const { Condition } of denials) expect(Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+  });
+
+  test('the inbox keeps versions and outlives the stack', () => {
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' },
+        PublicAccessBlockConfiguration: Match.objectLike({ BlockPublicPolicy: true }),
+      },
+    });
+  });
+
+  test('both creation and removal of an upload reach the extract queue', () => {
+    template.hasResourceProperties('Custom::S3BucketNotifications', {
+      NotificationConfiguration: {
+        QueueConfigurations: Match.arrayWith([
+          Match.objectLike({ Events: ['s3:ObjectCreated:*'] }),
+          Match.objectLike({ Events: ['s3:ObjectRemoved:*'] }),
+        ]),
+      },
+    });
+  });
+});
+
+describe('queues and functions', () => {
+  test('every working queue gives up after five receives, into a queue of its own', () => {
+    const queues = Object.values(template.findResources('AWS::SQS::Queue'));
+    const working = queues.filter(({ Properties }) => Properties.RedrivePolicy);
+    expect(working).toHaveLength(queues.length / 2);
+    for (const { Properties } of working) expect(Properties.RedrivePolicy.maxReceiveCount).toBe(5);
+    const targets = working.map(({ Properties }) => JSON.stringify(Properties.RedrivePolicy.deadLetterTargetArn));
+    expect(new Set(targets).size).toBe(working.length);
+  });
+
+  test('a message stays hidden six times as long as a function may run', () => {
+    const timeouts = Object.entries(template.findResources('AWS::Lambda::Function'))
+      .filter(([name]) => /^(Extract|Publish)/.test(name))
+      .map(([, { Properties }]) => Properties.Timeout as number);
+    const hidden = Object.values(template.findResources('AWS::SQS::Queue')).map(
+      ({ Properties }) => Properties.VisibilityTimeout,
+    );
+    for (const timeout of timeouts) expect(hidden).toContain(timeout * 6);
+  });
+
+  test('publishing is first in, first out; batches report their failures one by one', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', { FifoQueue: true, RedrivePolicy: Match.anyValue() });
+    for (const { Properties } of Object.values(template.findResources('AWS::Lambda::EventSourceMapping')))
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+
+  test('functions run on arm64 and keep their logs a month', () => {
+    const functions = Object.entries(template.findResources('AWS::Lambda::Function')).filter(([name]) =>
+      /^(Extract|Publish)/.test(name),
+    );
+    expect(functions).toHaveLength(2);
+    for (const [, { Properties }] of functions)
+      expect(Properties).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x' });
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+
+  test('dead letters, waiting messages and failing functions raise alarms', () => {
+    for (const MetricName of ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage', 'Errors'])
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName });
+  });
+});
