@@ -1,11 +1,69 @@
-// Names in, mentions and entities out.
-import type { Named, Resolved } from './doc.ts';
-import type { EngineFiles } from './lexicon.ts';
+// Names in, mentions and entities out: drafts of names, their places, clusters of names, what is known of each, then
+// descriptions and pronouns that mean one of them.
 
-export type MentionResolver = null;
-export function loadMentionResolver(_files: EngineFiles): MentionResolver {
-  return null;
+import type { Entity, Mention, Named, Resolved, TokenSpan } from './doc.ts';
+import { countriesOf, type Identity, identify } from './entity-linker.ts';
+import type { EngineFiles } from './lexicon.ts';
+import { draftNames, type MentionDraft, spanOf } from './mention-drafts.ts';
+import { clusterNames, type NameCluster } from './name-clusters.ts';
+import { choosePlaces } from './place-choice.ts';
+import { loadReferenceLexicon, type ReferenceLexicon } from './reference-lexicon.ts';
+import { describeByRoles, type RoleDescription } from './role-descriptions.ts';
+
+export type MentionResolver = ReferenceLexicon;
+
+/** @throws Error naming the lexicon that is missing or lacks a column. */
+export function loadMentionResolver(files: EngineFiles): MentionResolver {
+  return loadReferenceLexicon(files);
 }
-export function resolveMentions(doc: Named, _resolver: MentionResolver): Resolved {
-  return { ...doc, mentions: [], entities: [] };
+
+export function resolveMentions(doc: Named, resolver: MentionResolver): Resolved {
+  const drafts = draftNames(doc, resolver);
+  const places = choosePlaces(doc, drafts, resolver.countries, resolver.cities);
+  const clusters = clusterNames(doc, drafts, places, resolver);
+  const countries = countriesOf(places);
+  const roles = clusters.map((cluster) => rolesOf(doc, cluster, drafts, resolver));
+  const identities = clusters.map((cluster, index) =>
+    identify(doc, cluster, drafts, roles[index], countries, resolver),
+  );
+  const named = clusters.flatMap((cluster, entity) =>
+    cluster.drafts.map((index): Mention => ({ ...mentionSpan(drafts[index]), kind: 'name', entity })),
+  );
+  const described = roles.flatMap((found, entity) => found.flatMap((role) => appositionOf(doc, role, entity)));
+  return build(doc, [...named, ...described], identities);
+}
+
+function rolesOf(
+  doc: Named,
+  cluster: NameCluster,
+  drafts: readonly MentionDraft[],
+  resolver: MentionResolver,
+): RoleDescription[] {
+  if (cluster.type !== 'person') return [];
+  return cluster.drafts.flatMap((index) => describeByRoles(doc, drafts[index], resolver));
+}
+
+function appositionOf(doc: Named, { phrase }: RoleDescription, entity: number): Mention[] {
+  return phrase ? [{ ...spanOf(doc, phrase.first, phrase.last), kind: 'nominal', entity }] : [];
+}
+
+function mentionSpan({ first, last, start, end }: TokenSpan): TokenSpan {
+  return { first, last, start, end };
+}
+
+/** Entities in the order of their first mention; no two mentions of one span. */
+function build(doc: Named, found: readonly Mention[], identities: readonly Identity[]): Resolved {
+  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
+  const unique = sorted.filter((mention, index) => {
+    const before = sorted[index - 1];
+    return !before || before.start !== mention.start || before.end !== mention.end;
+  });
+  const order = [...new Set(unique.map((mention) => mention.entity))];
+  const numberOf = new Map(order.map((entity, number) => [entity, number]));
+  const mentions = unique.map((mention) => ({ ...mention, entity: numberOf.get(mention.entity)! }));
+  const entities = order.map((entity, number): Entity => {
+    const { roles: _, ...identity } = identities[entity];
+    return { ...identity, mentions: mentions.flatMap((mention, at) => (mention.entity === number ? [at] : [])) };
+  });
+  return { ...doc, mentions, entities };
 }

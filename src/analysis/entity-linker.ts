@@ -1,0 +1,191 @@
+// A cluster of names in, what the lexicons and the words around the names say of it out: name, role, country, sector,
+// gender, identity. A link is made only where the text agrees with it.
+import { type ActorCode, codeWords } from './actor-lexicon.ts';
+import type { EntityType, Gender, Link, Named } from './doc.ts';
+import type { MentionDraft } from './mention-drafts.ts';
+import type { NameCluster } from './name-clusters.ts';
+import { nameKey } from './name-key.ts';
+import type { Organization } from './organization-lexicon.ts';
+import type { KnownPerson } from './person-lexicon.ts';
+import { genderOfName, parsePersonName, surnameOf } from './person-names.ts';
+import { countryOfPlace, type Place } from './place-choice.ts';
+import type { ReferenceLexicon } from './reference-lexicon.ts';
+import type { RoleDescription } from './role-descriptions.ts';
+
+/** What is known of a cluster besides its mentions. */
+export interface Identity {
+  readonly type: EntityType;
+  readonly name: string;
+  readonly description: string | null;
+  readonly country: string | null;
+  readonly sector: string | null;
+  readonly gender: Gender | null;
+  readonly plural: boolean;
+  readonly link: Link | null;
+  /** Role names that the text or the lexicon gives, lower case. */
+  readonly roles: readonly string[];
+}
+
+/** Countries that the places of a text name, as evidence for persons and bodies of those countries. */
+export function countriesOf(places: readonly (Place | null)[]): ReadonlySet<string> {
+  return new Set(places.flatMap((place) => (place && countryOfPlace(place)) ?? []));
+}
+
+export function identify(
+  doc: Named,
+  cluster: NameCluster,
+  drafts: readonly MentionDraft[],
+  roles: readonly RoleDescription[],
+  countries: ReadonlySet<string>,
+  lexicon: ReferenceLexicon,
+): Identity {
+  const forms = cluster.drafts.map((index) => drafts[index].form);
+  if (cluster.place) return placeIdentity(cluster.place);
+  if (cluster.type === 'person') return personIdentity(doc, cluster, forms, roles, countries, lexicon);
+  return bodyIdentity(cluster, forms, countries, lexicon);
+}
+
+const unknown = { description: null, country: null, sector: null, gender: null, plural: false, link: null, roles: [] };
+
+function placeIdentity(place: Place): Identity {
+  const country = countryOfPlace(place);
+  if (place.kind === 'territory') {
+    const { name, wikidataId, geonamesId, latitude, longitude } = place.territory;
+    const link = wikidataId || geonamesId || latitude !== null ? { wikidataId, geonamesId, latitude, longitude } : null;
+    return { ...unknown, type: 'location', name, country, link };
+  }
+  const { name, geonamesId, latitude, longitude } = place.city;
+  return { ...unknown, type: 'location', name, country, link: { wikidataId: null, geonamesId, latitude, longitude } };
+}
+
+function personIdentity(
+  doc: Named,
+  cluster: NameCluster,
+  forms: readonly string[],
+  roles: readonly RoleDescription[],
+  countries: ReadonlySet<string>,
+  lexicon: ReferenceLexicon,
+): Identity {
+  const known = knownPerson(cluster, forms, roles, countries, lexicon);
+  const fullest = [...roles].sort((a, b) => b.last - b.first - (a.last - a.first))[0];
+  const told = roles.find((role) => role.country !== null) ?? null;
+  const gender =
+    cluster.gender ??
+    known?.gender ??
+    roles.find((role) => role.role.gender)?.role.gender ??
+    (cluster.person && genderOfName(cluster.person, lexicon.people.firstNames));
+  return {
+    type: 'person',
+    name: known?.name ?? longestOf(forms),
+    description: fullest ? wordsOf(doc, fullest) : (known?.role ?? null),
+    country: known?.country ?? told?.country ?? null,
+    sector: sectorOf(roles) ?? known?.sector ?? null,
+    gender: gender ?? null,
+    plural: false,
+    link: known?.wikidataId
+      ? { wikidataId: known.wikidataId, geonamesId: null, latitude: null, longitude: null }
+      : null,
+    roles: [...roles.map((role) => role.role.name), ...(known ? [known.role.toLowerCase()] : [])],
+  };
+}
+
+/** The sector of the role that says most: an office before "man", "father", "supporter". */
+function sectorOf(roles: readonly RoleDescription[]): string | null {
+  const sectors = roles.map((role) => role.role.sector);
+  return sectors.find((sector) => sector !== 'CVL') ?? sectors[0] ?? null;
+}
+
+/**
+ * The known person of the name: by full name where the text names the person's country or role; by surname alone only
+ * where one known person fits. A role of another country rules a person out, save those of international bodies.
+ */
+function knownPerson(
+  cluster: NameCluster,
+  forms: readonly string[],
+  roles: readonly RoleDescription[],
+  countries: ReadonlySet<string>,
+  lexicon: ReferenceLexicon,
+): KnownPerson | null {
+  const fits = (person: KnownPerson): boolean => {
+    const said = roles.flatMap((role) => role.country ?? []);
+    if (said.length > 0 && !said.includes(person.country) && person.sector !== 'IGO') return false;
+    const isHolder = roles.some((role) => person.role.toLowerCase().includes(role.role.name));
+    return isHolder || countries.has(person.country);
+  };
+  for (const form of forms) {
+    const person = lexicon.people.byName.get(nameKey(form));
+    if (person && fits(person)) return person;
+  }
+  if (!cluster.person || cluster.person.parts.length > 1) return null;
+  const surname = nameKey(surnameOf(parsePersonName(forms[0])));
+  const namesakes = (lexicon.people.bySurname.get(surname) ?? []).filter(
+    (person) => fits(person) && countries.has(person.country),
+  );
+  const holders = namesakes.filter((person) =>
+    roles.some((role) => person.role.toLowerCase().includes(role.role.name)),
+  );
+  const [only, another] = (roles.length > 0 ? holders : namesakes).sort((a, b) => prominence(b) - prominence(a));
+  if (!only || (another && (prominence(only) < 2 || prominence(another) > 0))) return null;
+  return cluster.gender === null || cluster.gender === only.gender ? only : null;
+}
+
+/** 2 for those who lead or led a country, 0 for families and advisers, of whom a bare surname does not speak. */
+function prominence({ role, sector }: KnownPerson): 0 | 1 | 2 {
+  if (/^(?:President|Prime Minister|Chancellor|King|Queen|Premier|Emperor|leader of [A-Z])/.test(role)) return 2;
+  return sector === 'CVL' || role.startsWith('adviser') ? 0 : 1;
+}
+
+/** Organizations and everything else: by the lexicon, else by the words of the name ("Indonesian Navy"). */
+function bodyIdentity(
+  cluster: NameCluster,
+  forms: readonly string[],
+  countries: ReadonlySet<string>,
+  lexicon: ReferenceLexicon,
+): Identity {
+  const name = longestOf(forms);
+  const known = cluster.type === 'product' ? null : knownBody(forms, countries, lexicon);
+  const told = codeOfName(name, lexicon);
+  if (!known)
+    return cluster.type === 'organization'
+      ? { ...unknown, type: cluster.type, name, country: told.country, sector: told.sector }
+      : { ...unknown, type: cluster.type, name, country: null };
+  const { wikidataId } = known;
+  return {
+    ...unknown,
+    type: 'organization',
+    name: known.name,
+    country: known.country,
+    sector: known.sector,
+    link: wikidataId ? { wikidataId, geonamesId: null, latitude: null, longitude: null } : null,
+  };
+}
+
+function codeOfName(name: string, lexicon: ReferenceLexicon): Omit<ActorCode, 'entity'> {
+  return codeWords(name.split(' '), undefined, lexicon);
+}
+
+/**
+ * The body of the lexicon: a national one is meant only where the text is about its country, or where the name is long
+ * enough to be nobody else's ("Congress" and "DEA" are not).
+ */
+function knownBody(
+  forms: readonly string[],
+  countries: ReadonlySet<string>,
+  lexicon: ReferenceLexicon,
+): Organization | null {
+  for (const form of forms) {
+    const known = lexicon.organizations.get(nameKey(form));
+    if (!known) continue;
+    const isDistinct = known.kind !== 'organization' || form.split(' ').length > 2;
+    if (known.country === null || countries.has(known.country) || isDistinct) return known;
+  }
+  return null;
+}
+
+function longestOf(forms: readonly string[]): string {
+  return forms.reduce((longest, form) => (form.length > longest.length ? form : longest));
+}
+
+function wordsOf(doc: Named, { first, last }: RoleDescription): string {
+  return doc.text.slice(doc.tokens[first].start, doc.tokens[last - 1].end).replaceAll(/\s+/g, ' ');
+}

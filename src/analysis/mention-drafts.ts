@@ -1,0 +1,177 @@
+// Names and words in, the places where somebody or something may be mentioned out, before it is known who or what.
+import { type Territory, territoryOfAdjective } from './country-lexicon.ts';
+import type { EntityType, Gender, MentionKind, Name, Named, TokenSpan } from './doc.ts';
+import { nameKey } from './name-key.ts';
+import type { ReferenceLexicon } from './reference-lexicon.ts';
+import { roleEndingAt } from './role-words.ts';
+
+/** A mention that no entity has yet. */
+export interface MentionDraft extends TokenSpan {
+  readonly kind: MentionKind;
+  readonly type: EntityType;
+  /** The words, one blank between them, without honorific and possessive ending. */
+  readonly form: string;
+  /** Token of the head. */
+  readonly head: number;
+  /** The country or region that a national adjective or the name of a people stands for. */
+  readonly adjectiveOf: Territory | null;
+  readonly gender: Gender | null;
+}
+
+/** Names, the names inside long ones, national adjectives that no name covers, and handles; sorted by start. */
+export function draftNames(doc: Named, lexicon: ReferenceLexicon): MentionDraft[] {
+  const drafts: MentionDraft[] = [];
+  const covered = new Uint8Array(doc.tokens.length);
+  for (const name of doc.names) {
+    covered.fill(1, name.first, name.last);
+    const parts = hyphenatedTerritories(doc, name, lexicon);
+    drafts.push(...parts);
+    const draft = parts.length > 0 ? null : draftOf(doc, name, lexicon);
+    if (!draft) continue;
+    drafts.push(draft);
+    if (draft.type !== 'person' && draft.type !== 'location') drafts.push(...namesInside(doc, draft, lexicon));
+  }
+  for (let token = 0; token < doc.tokens.length; token++) {
+    if (covered[token]) continue;
+    const form = doc.forms[token];
+    if (isHandle(form)) drafts.push(draftOfTokens(doc, token, token + 1, 'person', form.replace(/^@/, '')));
+    else if (/^[A-Z]/.test(form) && doc.upos[token] !== 'VERB') {
+      const width = adjectiveWidth(doc, token, doc.tokens.length, lexicon);
+      if (width === 0 || covered[token + width - 1]) continue;
+      drafts.push(adjectiveDraft(doc, token, token + width, lexicon));
+      token += width - 1;
+    }
+  }
+  return drafts.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** "@SecPompeo", not an address. */
+export function isHandle(form: string): boolean {
+  return /^@\w{3,}$/.test(form);
+}
+
+function draftOf(doc: Named, name: Name, lexicon: ReferenceLexicon): MentionDraft | null {
+  const { first, gender } = withoutHonorifics(doc, name, lexicon);
+  const form = formOf(doc, first, name.last).replace(/^[@#]/, '');
+  if (form === '' || isTitle(doc, first, name, lexicon)) return null;
+  return {
+    ...spanOf(doc, name.first, name.last),
+    kind: 'name',
+    type: typeOf(doc, first, name, form, lexicon),
+    form,
+    head: name.last - 1,
+    adjectiveOf: name.type === 'person' ? null : adjectiveNotName(form, lexicon),
+    gender,
+  };
+}
+
+/** First token after "Mr.", "Dr.", "Sen.", and the gender that they tell, also where they stand before the name. */
+function withoutHonorifics(
+  doc: Named,
+  name: Name,
+  { cues }: ReferenceLexicon,
+): { first: number; gender: Gender | null } {
+  let gender = (name.first > 0 && cues.get(doc.forms[name.first - 1].toLowerCase())?.gender) || null;
+  let first = name.first;
+  for (; first < name.last - 1; first++) {
+    const cue = cues.get(doc.forms[first].toLowerCase());
+    if (cue?.kind !== 'honorific') break;
+    gender = cue.gender ?? gender;
+  }
+  return { first, gender };
+}
+
+/** "Secretary of State" or "US President" taken for a name: an office, which names nobody by itself. */
+function isTitle(doc: Named, first: number, name: Name, { roles }: ReferenceLexicon): boolean {
+  if (name.type === 'location' || name.last - first > 6) return false;
+  const words = doc.forms.slice(first, name.last);
+  const found = roleEndingAt(words, words.length, roles);
+  if (!found?.role.isTitle || found.role.kind === 'group') return false;
+  return found.first === 0 || name.type !== 'person';
+}
+
+/** What the word before says ("USS", "the carrier") or the lexicon of countries, else what the name was tagged. */
+function typeOf(doc: Named, first: number, name: Name, form: string, lexicon: ReferenceLexicon): EntityType {
+  const cueAt = (token: number) => lexicon.cues.get(doc.forms[token]?.toLowerCase() ?? '')?.kind;
+  if (cueAt(first - 1) === 'vessel' || (name.last - first > 1 && cueAt(first) === 'vessel')) return 'product';
+  if (name.type === 'person') return 'person';
+  if (lexicon.countries.byName.has(nameKey(form)) || adjectiveNotName(form, lexicon)) return 'location';
+  const isSurname = name.last - first === 1 && lexicon.people.bySurname.has(nameKey(form));
+  const isKnown = lexicon.organizations.has(nameKey(form)) || lexicon.cities.has(nameKey(form));
+  return isSurname && !isKnown ? 'person' : name.type;
+}
+
+function adjectiveNotName(form: string, { countries }: ReferenceLexicon): Territory | null {
+  return countries.byName.has(nameKey(form)) ? null : territoryOfAdjective(form, countries);
+}
+
+/** "U.S.-Venezuela" names two countries. */
+function hyphenatedTerritories(doc: Named, name: Name, lexicon: ReferenceLexicon): MentionDraft[] {
+  const hyphen = doc.forms.indexOf('-', name.first);
+  if (hyphen <= name.first || hyphen >= name.last - 1) return [];
+  const sides = [adjectiveDraft(doc, name.first, hyphen, lexicon), adjectiveDraft(doc, hyphen + 1, name.last, lexicon)];
+  const isTerritory = (side: MentionDraft) => side.adjectiveOf || lexicon.countries.byName.has(nameKey(side.form));
+  const isWhole = lexicon.countries.byName.has(nameKey(formOf(doc, name.first, name.last)));
+  return !isWhole && sides.every(isTerritory) ? sides : [];
+}
+
+/**
+ * A country or a city inside a long name is a mention of its own where it tells whose or where ("U.S. Embassy in Caracas");
+ * not where the whole is a known body, whose name says nothing about a place ("Bank of England").
+ */
+function namesInside(doc: Named, outer: MentionDraft, lexicon: ReferenceLexicon): MentionDraft[] {
+  if (lexicon.organizations.has(nameKey(outer.form))) return [];
+  const inside: MentionDraft[] = [];
+  for (let token = outer.first; token < outer.last; token++) {
+    const isFirst = token === outer.first || (token === outer.first + 1 && /^the$/i.test(doc.forms[outer.first]));
+    const isAfterPreposition = token > outer.first && doc.upos[token - 1] === 'ADP';
+    if (!isFirst && !isAfterPreposition) continue;
+    for (let last = Math.min(outer.last, token + 4); last > token; last--) {
+      if (last - token === outer.last - outer.first) continue;
+      const key = nameKey(formOf(doc, token, last));
+      if (lexicon.countries.byName.has(key) || (isAfterPreposition && lexicon.cities.has(key)))
+        inside.push(draftOfTokens(doc, token, last, 'location', formOf(doc, token, last)));
+      else if (isFirst && territoryOfAdjective(formOf(doc, token, last), lexicon.countries))
+        inside.push(adjectiveDraft(doc, token, last, lexicon));
+      else continue;
+      token = last - 1;
+      break;
+    }
+  }
+  return inside;
+}
+
+/** Number of tokens of the national adjective or people that begins at the token, 0 where none does. */
+function adjectiveWidth(doc: Named, token: number, limit: number, lexicon: ReferenceLexicon): number {
+  for (let width = Math.min(2, limit - token); width > 0; width--)
+    if (territoryOfAdjective(formOf(doc, token, token + width), lexicon.countries)) return width;
+  return 0;
+}
+
+function adjectiveDraft(doc: Named, first: number, last: number, lexicon: ReferenceLexicon): MentionDraft {
+  const form = formOf(doc, first, last);
+  return { ...draftOfTokens(doc, first, last, 'location', form), adjectiveOf: adjectiveNotName(form, lexicon) };
+}
+
+export function draftOfTokens(
+  doc: Named,
+  first: number,
+  last: number,
+  type: EntityType,
+  form: string,
+  kind: MentionKind = 'name',
+  head = last - 1,
+): MentionDraft {
+  return { ...spanOf(doc, first, last), kind, type, form, head, adjectiveOf: null, gender: null };
+}
+
+export function spanOf(doc: Named, first: number, last: number): TokenSpan {
+  return { first, last, start: doc.tokens[first].start, end: doc.tokens[last - 1].end };
+}
+
+function formOf(doc: Named, first: number, last: number): string {
+  return doc.text
+    .slice(doc.tokens[first].start, doc.tokens[last - 1].end)
+    .replaceAll(/\s+/g, ' ')
+    .replace(/ ?['’]s?$/, '');
+}

@@ -1,0 +1,32 @@
+// Everything that the resolution of mentions looks up, loaded once.
+import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
+import { type Gazetteer, loadGazetteer } from './gazetteer.ts';
+import { type EngineFiles, parseLexicon } from './lexicon.ts';
+import { loadPeople, type PersonLexicon } from './person-lexicon.ts';
+
+export interface ReferenceLexicon extends ActorLexicon {
+  readonly people: PersonLexicon;
+  readonly cities: Gazetteer;
+  /** Lower-case words before a name that say what it is: "Mr." → person, "USS" → product. */
+  readonly cues: ReadonlyMap<string, NameCue>;
+}
+
+export interface NameCue {
+  readonly kind: 'honorific' | 'vessel';
+  readonly gender: 'female' | 'male' | null;
+}
+
+/** @throws Error naming the lexicon that is missing or lacks a column. */
+export function loadReferenceLexicon(files: EngineFiles): ReferenceLexicon {
+  const rows = parseLexicon('name-cues', files.lexicon('name-cues'), ['word', 'kind', 'gender']);
+  const cues = new Map<string, NameCue>(
+    rows.map((row) => [
+      row.word,
+      {
+        kind: row.kind === 'vessel' ? 'vessel' : 'honorific',
+        gender: row.gender === 'female' || row.gender === 'male' ? row.gender : null,
+      },
+    ]),
+  );
+  return { ...loadActorLexicon(files), people: loadPeople(files), cities: loadGazetteer(files), cues };
+}
