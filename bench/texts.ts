@@ -1,0 +1,16 @@
+// A folder in, the texts of its articles out.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RejectedArticle } from '../src/article.ts';
+import { readArticles } from '../src/reading/read.ts';
+
+export function benchTexts(folder: string): string[] {
+  const files = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.endsWith('.gold.json'),
+  );
+  return files.flatMap(({ name }) =>
+    readArticles({ name, bytes: readFileSync(join(folder, name)) }).flatMap((article) =>
+      article instanceof RejectedArticle ? [] : [article.text],
+    ),
+  );
+}
