@@ -5,7 +5,8 @@ import type { Article } from '../article.ts';
 import type { ArticleRecords, LocalEntity, TimeCell } from './article-records.ts';
 import { codePointCounter } from './code-points.ts';
 import type { ActorCell } from './fields.ts';
-import { shortDigest, textDigest } from './ids.ts';
+import { textDigest } from './ids.ts';
+import { quotationId } from './quotation.ts';
 import type { ArticleRow, MentionRow, QuoteRow, ReportRow } from './schema.ts';
 import { textSignature } from './signature.ts';
 
@@ -125,7 +126,7 @@ function quoteRow(quote: Quote, context: Context): QuoteRow {
     addressee_id: entityIdOrNull(context, quote.addresseeEntity),
     medium: quote.medium,
     confidence: rounded(quote.confidence),
-    quotation_id: shortDigest(text),
+    quotation_id: quotationId(text),
   };
 }
 

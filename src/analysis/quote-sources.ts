@@ -1,0 +1,208 @@
+// A reporting cue in, the phrase that names its source out: subject before it, behind it, "by", antecedent of "who".
+import type { Sentence } from './doc.ts';
+import type { MarkedText } from './marked-text.ts';
+import {
+  isNominal,
+  isSubjectPronoun,
+  isTimeWord,
+  type NounPhrase,
+  phraseEnding,
+  phraseStarting,
+} from './noun-phrases.ts';
+import type { Cue } from './reporting-cues.ts';
+
+/** The source of each cue, in the cues' order; null where nobody is named. */
+export function sourcesOf(page: MarkedText, cues: readonly Cue[]): (NounPhrase | null)[] {
+  const sources: (NounPhrase | null)[] = [];
+  cues.forEach((cue, number) => {
+    const before = cues[number - 1];
+    const earlier =
+      before && page.frameOf[before.first] === page.frameOf[cue.first] ? (sources[number - 1] ?? null) : null;
+    sources.push(sourceOf(page, cue, earlier));
+  });
+  return sources;
+}
+
+function sourceOf(page: MarkedText, cue: Cue, earlier: NounPhrase | null): NounPhrase | null {
+  const frame = page.frames[page.frameOf[cue.first]];
+  if (cue.form === 'preposition' || cue.form === 'dash') return phraseStarting(page, cue.last, frame.last);
+  if (cue.form === 'colon') return colonSource(page, cue, frame.first);
+  if (cue.form === 'passive') return agentOf(page, cue, frame.last);
+  if (cue.form === 'gerund' || cue.form === 'infinitive') return controller(page, cue, frame.first, earlier);
+  return invertedSubject(page, cue, frame.first, frame.last) ?? subjectBefore(page, cue, frame.first, earlier);
+}
+
+/** "Name: “…”", "…does not surprise Name: “…”", "Name issued a statement: “…”". */
+function colonSource(page: MarkedText, cue: Cue, floor: number): NounPhrase | null {
+  const phrase = phraseEnding(page, cue.first - 1, floor);
+  if (phrase && (phrase.first === floor || isPerson(page, phrase.head))) return phrase;
+  return mainSubject(page, cue) ?? clauseSubject(page, floor, cue.first);
+}
+
+function isPerson({ doc, nameOf }: MarkedText, i: number): boolean {
+  return nameOf[i] >= 0 && doc.names[nameOf[i]].type === 'person';
+}
+
+/** Who is understood as the subject of "saying", "to say": the word right before, else the subject of the whole sentence. */
+function controller(page: MarkedText, cue: Cue, floor: number, earlier: NounPhrase | null): NounPhrase | null {
+  const before = cue.first - 1;
+  if (cue.form === 'gerund' && before >= floor && isNominal(page, before) && !isTimeWord(page.doc.forms[before]))
+    return phraseEnding(page, before, floor);
+  return mainSubject(page, cue) ?? earlier ?? clauseSubject(page, floor, cue.first);
+}
+
+function agentOf(page: MarkedText, cue: Cue, limit: number): NounPhrase | null {
+  for (let i = cue.last; i < limit && i < cue.last + 8 && page.stretchOf[i] < 0; i++)
+    if (page.doc.forms[i].toLowerCase() === 'by') return phraseStarting(page, i + 1, limit);
+  return null;
+}
+
+/** "…,” said the minister": the cue follows marks or a comma, or opens the sentence, and what follows it is no object. */
+function invertedSubject(page: MarkedText, cue: Cue, floor: number, limit: number): NounPhrase | null {
+  const { doc, stretchOf } = page;
+  let before = cue.first - 1;
+  while (before >= floor && doc.upos[before] === 'ADV') before--;
+  const afterMarks =
+    before >= 0 && (stretchOf[before] >= 0 || (doc.forms[before] === ',' && stretchOf[before - 1] >= 0));
+  const afterComma = before >= floor && /^[,—–]$/.test(doc.forms[before]);
+  const opens = cue.first === floor;
+  if (!afterMarks && !afterComma && !opens) return null;
+  if (cue.form !== 'finite' || !cue.verb.frames.has('direct') || cue.lemma === 'tell') return null;
+  let at = cue.last;
+  while (at < limit && doc.upos[at] === 'ADV') at++;
+  const phrase = phraseStarting(page, at, limit);
+  if (!phrase || isTimeWord(doc.forms[phrase.first])) return null;
+  if (afterMarks) return phrase;
+  const next = doc.forms[phrase.last] ?? '.';
+  if (opens) return next === ':' || stretchOf[phrase.last] >= 0 ? phrase : null;
+  return /^(?:[.,;:—–()]|who|of|in|from|at|on|with|for)$/.test(next) ? phrase : null;
+}
+
+/** The parser's subject of the cue, or of the verb that the cue hangs on, at most `steps` up. */
+function parsedSubject({ doc, stretchOf }: MarkedText, cue: Cue, steps: number): NounPhrase | null {
+  const { heads, sentences, sentenceOf } = doc;
+  const sentence = sentences[sentenceOf[cue.first]];
+  let verb = cue.first;
+  for (let step = 0; step < steps && verb >= 0; step++) {
+    const subject = subjectOf(doc, stretchOf, sentence, verb);
+    if (subject >= 0) return headPhrase(subject);
+    verb = heads[verb];
+  }
+  return null;
+}
+
+/** The subject of the sentence's root, if it stands before the cue. */
+function mainSubject({ doc, stretchOf }: MarkedText, cue: Cue): NounPhrase | null {
+  const sentence = doc.sentences[doc.sentenceOf[cue.first]];
+  for (let i = sentence.first; i < sentence.last; i++) {
+    if (doc.heads[i] !== -1 || doc.relations[i] !== 'root') continue;
+    const subject = subjectOf(doc, stretchOf, sentence, i);
+    return subject >= 0 && subject < cue.first ? headPhrase(subject) : null;
+  }
+  return null;
+}
+
+function subjectOf(doc: MarkedText['doc'], stretchOf: Int32Array, { first, last }: Sentence, verb: number): number {
+  for (let i = first; i < last; i++)
+    if (doc.heads[i] === verb && doc.relations[i].startsWith('nsubj') && stretchOf[i] < 0 && doc.upos[i] !== 'VERB')
+      return i;
+  return -1;
+}
+
+function headPhrase(head: number): NounPhrase {
+  return { first: head, last: head + 1, head };
+}
+
+/** The first phrase of a frame: the subject of its first clause. */
+function clauseSubject(page: MarkedText, floor: number, limit: number): NounPhrase | null {
+  for (let i = floor; i < limit; i++) {
+    if (page.stretchOf[i] >= 0) continue;
+    if (page.doc.upos[i] === 'ADP' || page.doc.upos[i] === 'SCONJ') {
+      while (i + 1 < limit && page.doc.forms[i + 1] !== ',' && i < floor + 20) i++;
+      continue;
+    }
+    const phrase = isNominal(page, i) || page.doc.upos[i] === 'DET' ? phraseStarting(page, i, limit) : null;
+    if (phrase) return phrase;
+  }
+  return null;
+}
+
+/** Walks left from the cue over auxiliaries, adverbs and whole appositions to the phrase that is its subject. */
+function subjectBefore(page: MarkedText, cue: Cue, floor: number, earlier: NounPhrase | null): NounPhrase | null {
+  const { doc, stretchOf } = page;
+  let j = cue.first - 1;
+  for (let step = 0; j >= floor && step < 40; step++) {
+    const form = doc.forms[j];
+    const tag = doc.upos[j];
+    if (stretchOf[j] >= 0) {
+      if (step === 0) return parsedSubject(page, cue, 1);
+      j = stretchStart(page, j) - 1;
+    } else if (tag === 'AUX' || tag === 'ADV' || tag === 'PART' || isTimeWord(form)) j--;
+    else if (form === ',' || form === '—' || form === '–' || form === ')') {
+      const open = matching(page, j, floor);
+      if (open < 0) j--;
+      else {
+        j = open - 1;
+      }
+    } else if (form === 'and' || form === 'but' || form === 'or')
+      return mainSubject(page, cue) ?? earlier ?? clauseSubject(page, floor, cue.first);
+    else if (isRelative(form, doc.xpos[j])) return headPhrase(j);
+    else {
+      const phrase = phraseEnding(page, j, floor);
+      if (!phrase) return parsedSubject(page, cue, 2) ?? clauseSubject(page, floor, cue.first);
+      return widened(page, phrase, floor);
+    }
+  }
+  return null;
+}
+
+/** What "who" or "which" at token `i` stands for. */
+export function antecedentOf(page: MarkedText, i: number): NounPhrase | null {
+  const floor = page.frames[page.frameOf[i]].first;
+  let j = i - 1;
+  while (j >= floor && page.doc.forms[j] === ',') j--;
+  const close = page.doc.forms[j] === ')' ? matching(page, j, floor) : -1;
+  return phraseEnding(page, close >= 0 ? close - 1 : j, floor);
+}
+
+function isRelative(form: string, tag: string): boolean {
+  return /^(?:who|which)$/i.test(form) || (form === 'that' && tag === 'WDT');
+}
+
+function stretchStart(page: MarkedText, i: number): number {
+  let first = i;
+  while (first > 0 && page.stretchOf[first - 1] === page.stretchOf[i]) first--;
+  return first;
+}
+
+/** Where the apposition that ends at `close` opens, -1 for nowhere. */
+function matching({ doc }: MarkedText, close: number, floor: number): number {
+  const opening = doc.forms[close] === ')' ? '(' : doc.forms[close];
+  let found = -1;
+  for (let i = close - 1; i >= floor && i > close - 45; i--) {
+    if (doc.forms[i] !== opening) continue;
+    found = i;
+    if (opening !== ',' || isSubjectStart(doc, i, floor)) break;
+  }
+  return found;
+}
+
+/** A comma opens an apposition only behind a noun that is no list member or place. */
+function isSubjectStart({ upos, forms }: MarkedText['doc'], comma: number, floor: number): boolean {
+  const before = comma - 1;
+  if (before < floor || isTimeWord(forms[before])) return false;
+  return /^(?:PROPN|NOUN|NUM)$/.test(upos[before]) || forms[before] === ')' || isSubjectPronoun(forms[before]);
+}
+
+/** "a spokesman for the group" from "the group": up through the prepositions to the noun that heads them all. */
+function widened(page: MarkedText, phrase: NounPhrase, floor: number): NounPhrase {
+  let whole = phrase;
+  for (let step = 0; step < 4; step++) {
+    const link = whole.first - 1;
+    if (link <= floor || page.doc.upos[link] !== 'ADP' || page.stretchOf[link - 1] >= 0) break;
+    const above = phraseEnding(page, link - 1, floor);
+    if (!above || isTimeWord(page.doc.forms[above.head])) break;
+    whole = { first: above.first, last: phrase.last, head: above.head };
+  }
+  return whole;
+}

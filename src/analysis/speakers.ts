@@ -1,0 +1,121 @@
+// Sources of reporting cues in, speakers out: the words that name them here, the entity that they are, how that was found.
+import type { Span, SpeakerResolution } from './doc.ts';
+import type { MarkedText } from './marked-text.ts';
+import type { NounPhrase } from './noun-phrases.ts';
+import { type Discourse, pronounReferent, startDiscourse, tellSpeaker } from './pronoun-speakers.ts';
+import { antecedentOf } from './quote-sources.ts';
+import type { Cue } from './reporting-cues.ts';
+import { entityNamed, type SpeakerNames } from './speaker-names.ts';
+
+export interface Speaker {
+  readonly span: Span;
+  /** Index in `entities`, null where the text does not say who it is. */
+  readonly entity: number | null;
+  readonly resolution: SpeakerResolution;
+  /** How much the entity stands out among those that it might be, 0 to 1; 1 where it is named. */
+  readonly certainty: number;
+}
+
+/** The speaker of each cue, in the cues' order; null where the cue has no source. */
+export function speakersOf(
+  page: MarkedText,
+  cues: readonly Cue[],
+  sources: readonly (NounPhrase | null)[],
+  names: SpeakerNames,
+): (Speaker | null)[] {
+  const discourse = startDiscourse(page);
+  const byHead = new Map<number, Speaker>();
+  return cues.map((cue, number) => {
+    const source = sources[number];
+    if (!source) return null;
+    const known = byHead.get(source.head);
+    const speaker = known ?? speakerOf(page, source, discourse, names);
+    byHead.set(source.head, speaker);
+    if (speaker.entity !== null && cue.form !== 'colon') tellSpeaker(discourse, source.head, speaker.entity);
+    return speaker;
+  });
+}
+
+function speakerOf(page: MarkedText, source: NounPhrase, discourse: Discourse, names: SpeakerNames): Speaker {
+  const name = nameOfSource(page, source);
+  if (name >= 0) return namedSpeaker(page, name);
+  const word = page.doc.forms[source.head].toLowerCase();
+  const antecedent = relative.test(word) ? antecedentOf(page, source.head) : null;
+  if (antecedent && antecedent.head < source.head) {
+    const speaker = speakerOf(page, antecedent, discourse, names);
+    if (speaker.resolution === 'unnamed') return speaker;
+    return { ...speaker, span: spanOf(page, source.head, source.head + 1), resolution: 'pronoun' };
+  }
+  if (personal.test(word)) {
+    const found = pronounReferent(page, source.head, word, discourse);
+    return {
+      span: spanOf(page, source.head, source.head + 1),
+      entity: found?.entity ?? null,
+      resolution: 'pronoun',
+      certainty: found?.certainty ?? 0,
+    };
+  }
+  return missedName(page, source, names) ?? describedSpeaker(page, source);
+}
+
+const personal = /^(?:he|she|they|it|we|i|you|him|her|who)$/;
+const relative = /^(?:who|which|that)$/;
+
+function spanOf({ doc }: MarkedText, first: number, last: number): Span {
+  return { start: doc.tokens[first].start, end: doc.tokens[last - 1].end };
+}
+
+/** The name that the head belongs to, or that stands in apposition to it; -1 for none. */
+function nameOfSource(page: MarkedText, source: NounPhrase): number {
+  const { doc, nameOf } = page;
+  if (nameOf[source.head] >= 0 && doc.names[nameOf[source.head]].type === 'person') return nameOf[source.head];
+  const titled = personBehindTitle(page, source);
+  if (titled >= 0) return titled;
+  if (nameOf[source.head] >= 0) return nameOf[source.head];
+  const next = source.head + 1;
+  const beside = doc.forms[next] === ',' ? next + 1 : next;
+  const name = beside < nameOf.length && page.stretchOf[beside] < 0 ? nameOf[beside] : -1;
+  if (name < 0 || doc.names[name].type !== 'person' || doc.upos[source.head] !== 'NOUN') return -1;
+  if (beside === next) return name;
+  const behind = doc.forms[doc.names[name].last];
+  return behind === ',' || behind === '.' || behind === undefined || page.stretchOf[doc.names[name].last] >= 0
+    ? name
+    : -1;
+}
+
+/** "former governor and party chairman Jane Doe": the person behind a title of several words, -1 for none. */
+function personBehindTitle({ doc, nameOf, stretchOf }: MarkedText, source: NounPhrase): number {
+  for (let i = source.head + 1; i < doc.tokens.length && i <= source.head + 8 && stretchOf[i] < 0; i++) {
+    const name = nameOf[i];
+    if (name >= 0 && doc.names[name].type === 'person') return i > source.head + 1 ? name : -1;
+    if (!/^(?:PROPN|NOUN|ADJ|CCONJ)$/.test(doc.upos[i])) return -1;
+  }
+  return -1;
+}
+
+function namedSpeaker(page: MarkedText, name: number): Speaker {
+  const { start, end } = page.doc.names[name];
+  const mention = page.doc.mentions.find((m) => m.kind === 'name' && m.start < end && start < m.end);
+  return { span: { start, end }, entity: mention?.entity ?? null, resolution: 'explicit', certainty: 1 };
+}
+
+/** A name that stands elsewhere in the text too, and was not seen as one here. */
+function missedName(page: MarkedText, source: NounPhrase, names: SpeakerNames): Speaker | null {
+  const { doc } = page;
+  if (doc.upos[source.head] !== 'PROPN') return null;
+  let first = source.head;
+  while (first > source.first && doc.upos[first - 1] === 'PROPN') first--;
+  const span = spanOf(page, first, source.head + 1);
+  const entity = entityNamed(names, doc.text.slice(span.start, span.end));
+  return entity === null ? null : { span, entity, resolution: 'explicit', certainty: 1 };
+}
+
+/** "the minister": the entity of its chain; "a senior official": nobody. */
+function describedSpeaker(page: MarkedText, source: NounPhrase): Speaker {
+  const { doc } = page;
+  const span = spanOf(page, source.first, source.head + 1);
+  const at = doc.tokens[source.head];
+  const mention = doc.mentions.find((m) => m.kind === 'nominal' && m.start <= at.start && at.end <= m.end);
+  if (mention) return { span, entity: mention.entity, resolution: 'nominal', certainty: 0.7 };
+  return { span, entity: null, resolution: 'unnamed', certainty: 0 };
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { quotationId, quotationIds, quotationWords } from '../../src/records/quotation.ts';
+import type { QuoteRow } from '../../src/records/schema.ts';
+
+function row(id: string, text: string, speaker: string | null = null, kind: QuoteRow['kind'] = 'direct'): QuoteRow {
+  return {
+    quote_id: id,
+    article_id: id,
+    kind,
+    text,
+    start: 0,
+    end: text.length,
+    segments: [[0, text.length]],
+    speaker_id: speaker,
+    speaker_name: speaker,
+    speaker_text: null,
+    speaker_start: null,
+    speaker_end: null,
+    speaker_resolution: null,
+    cue: null,
+    cue_lemma: null,
+    cue_start: null,
+    cue_end: null,
+    addressee_id: null,
+    medium: null,
+    confidence: 1,
+    quotation_id: quotationId(text),
+  };
+}
+
+const whole = 'We opened the gates on Monday, and the water in the lower valley will fall before the end of the week.';
+
+describe('quotationIds', () => {
+  it.each<[string, QuoteRow, QuoteRow, boolean]>([
+    ['other punctuation', row('a', whole), row('b', whole.replace(',', ' —').toUpperCase()), true],
+    ['a cut', row('a', whole), row('b', 'the water in the lower valley will fall before the end of the week'), true],
+    ['one word replaced', row('a', whole), row('b', whole.replace('lower', 'southern')), true],
+    ['brackets', row('a', whole), row('b', whole.replace('We', '[The engineers]')), true],
+    [
+      'an ellipsis',
+      row('a', whole),
+      row('b', 'We opened the gates on Monday … will fall before the end of the week'),
+      true,
+    ],
+    [
+      'other words',
+      row('a', whole),
+      row('b', 'The gates stay closed until the valley has been inspected by the army.'),
+      false,
+    ],
+    ['a short cut by the same speaker', row('a', whole, 'e1'), row('b', 'the lower valley', 'e1', 'partial'), true],
+    ['a short cut by another', row('a', whole, 'e1'), row('b', 'the lower valley', 'e2', 'partial'), false],
+    ['two words', row('a', whole, 'e1'), row('b', 'the water', 'e1', 'partial'), false],
+    ['common words of two speakers', row('a', 'Thank you.', 'e1'), row('b', 'Thank you.', 'e2'), false],
+    ['indirect speech', row('a', whole), row('b', whole, null, 'indirect'), false],
+  ])('%s', (_, a, b, same) => {
+    const ids = quotationIds([a, b]);
+    expect(ids.get('a') === ids.get('b')).toBe(same);
+  });
+
+  it('keeps the id of the longest form', () => {
+    const ids = quotationIds([
+      row('b', 'the water in the lower valley will fall before the end of the week'),
+      row('a', whole),
+    ]);
+    expect(ids.get('b')).toBe(quotationIds([row('a', whole)]).get('a'));
+  });
+
+  it('gives a lone quotation the id that its own article gave it', () => {
+    expect(quotationIds([row('a', whole)]).get('a')).toBe(quotationId(whole));
+  });
+
+  it('does not depend on the order of the quotes', () => {
+    const words = fc.constantFrom('the', 'river', 'rose', 'over', 'banks', 'today', 'and', 'fell', 'again');
+    const rows = fc.array(
+      fc.tuple(fc.array(words, { minLength: 1, maxLength: 14 }), fc.constantFrom(null, 'e1', 'e2')),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(rows, (texts) => {
+        const quotes = texts.map(([parts, speaker], index) => row(`q${index}`, parts.join(' '), speaker));
+        const ids = quotationIds(quotes);
+        const reversed = quotationIds([...quotes].reverse());
+        for (const { quote_id } of quotes) expect(reversed.get(quote_id)).toBe(ids.get(quote_id));
+      }),
+    );
+  });
+});
+
+describe('quotationWords', () => {
+  it('reads through case, accents, apostrophes, abbreviations, hash signs and addresses', () => {
+    expect(quotationWords('Don’t leave #Caracas, U.S. señor! https://example.org/x')).toEqual([
+      'dont',
+      'leave',
+      'caracas',
+      'us',
+      'senor',
+    ]);
+  });
+});
