@@ -73,14 +73,14 @@ function bylineOf(lines: readonly Line[]): readonly string[] {
 export function splitAuthors(byline: string): readonly string[] {
   const [names = ''] = byline.replace(/^\s*by[: ]\s*/i, '').split('|');
   return names
-    .split(/\s*(?:,|;|&| and )\s*/)
+    .split(/\s*(?:,? and |,|;|&)\s*/)
     .map((name) => name.replace(/\s+/g, ' ').trim())
     .filter((name) => name !== '');
 }
 
 const dated =
   /^(?:(?:first )?(?:published|posted|issued|dated?|for immediate release|released?)(?: on| at)?\s*[:|–—-]?\s+)/i;
-const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s+/i;
+const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]{0,2}\s+/i;
 const dateWords =
   /^(?:\d{4}-\d{2}-\d{2}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{L}{3,9}\.?,? \d{4})/iu;
 const clock =

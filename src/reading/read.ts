@@ -2,10 +2,12 @@
 // nothing behind it sees bytes.
 import { type Article, RejectedArticle } from '../article.ts';
 import { decode } from './encoding.ts';
+import { readHtml } from './html.ts';
 import { namedFormat, sniffText, unsupportedBytes } from './input-format.ts';
 import { readJson } from './json.ts';
 import { readJsonLines } from './jsonl.ts';
 import { maxArticleBytes, maxCollectionBytes, sizesAccepted } from './limits.ts';
+import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
 export interface Input {
@@ -30,7 +32,7 @@ export function readArticles(input: Input): readonly (Article | RejectedArticle)
   }
   const unsupported = unsupportedBytes(bytes);
   if (unsupported) return [unsupportedFormat(id, unsupported)];
-  const decoded = decode(bytes, /charset\s*=\s*"?([\w.:-]+)/i.exec(mediaType ?? '')?.[1] ?? null);
+  const decoded = decode(bytes, charsetOf(mediaType ?? '') ?? charsetOf(asciiStart(bytes)));
   if (decoded.kind === 'binary') {
     const message = `byte ${decoded.at}: expected text, got binary data (control characters)`;
     return [new RejectedArticle(id, 'binary', message, acceptedFormats)];
@@ -46,11 +48,26 @@ export function readArticles(input: Input): readonly (Article | RejectedArticle)
   switch (format) {
     case 'json':
       return readJson(text, id);
+    case 'markdown':
+      return [readMarkdown(text, id)];
+    case 'html':
+      return [readHtml(text, id)];
     case 'jsonl':
       return readJsonLines(text, id);
-    default:
+    case 'text':
       return [readPlainText(text, id)];
   }
+}
+
+/** The charset that a media type or the first lines of a page name. */
+function charsetOf(declaration: string): string | null {
+  return /charset\s*=\s*["']?([\w.:-]+)/i.exec(declaration)?.[1] ?? null;
+}
+
+/** Where a page declares its charset: in ASCII, at its beginning. */
+function asciiStart(bytes: Uint8Array): string {
+  const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
+  return /<meta\s/i.test(start) ? start : '';
 }
 
 function unsupportedFormat(id: string, found: string): RejectedArticle {

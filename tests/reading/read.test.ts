@@ -10,7 +10,11 @@ describe('which format an input is read as', () => {
   test.each<[string, string, string | null, string]>([
     ['story.txt', story, null, 'text'],
     ['story', story, null, 'text'],
+    ['story.md', story, null, 'markdown'],
+    ['story', `---\ntitle: Port\n---\n${story}`, null, 'markdown'],
     ['story.txt', `---\ntitle: Port\n---\n${story}`, null, 'text'],
+    ['story', `<p>${story}</p>`, 'text/html; charset=utf-8', 'html'],
+    ['story.txt', `<!-- saved --><!DOCTYPE html><html><body><p>${story}</p></body></html>`, null, 'html'],
     ['story.json', `{"text": "${story}"}`, null, 'json'],
     ['story.txt', `{"text": "${story}"}`, null, 'json'],
     ['story', `[{"text": "${story}"}]`, null, 'json'],

@@ -1,0 +1,58 @@
+// The source of a web page in, its article out: the main text in paragraphs, without menus, captions and offers.
+import { Readability } from '@mozilla/readability';
+import { type Article, RejectedArticle } from '../article.ts';
+import { completeArticle } from './draft.ts';
+import { type Block, blocksOf } from './html-blocks.ts';
+import { removeFurniture } from './html-furniture.ts';
+import { blocksOfMarkup } from './html-markup.ts';
+import { readMetadata } from './html-metadata.ts';
+import {
+  isReasonable,
+  maxMarks,
+  maxSourceDepth,
+  measureTree,
+  type Page,
+  type PageElement,
+  parsePage,
+} from './html-page.ts';
+import { trimBlocks, wordCount } from './html-trimming.ts';
+
+/** Readability looks at each element's text and ancestors again and again: trees beyond this would take it minutes. */
+const maxNodes = 20_000;
+const maxDepth = 200;
+
+export function readHtml(html: string, id: string): Article | RejectedArticle {
+  if (!isReasonable(html)) {
+    const message = `expected at most ${maxMarks} tags, at most ${maxSourceDepth} deep, got more`;
+    return new RejectedArticle(id, 'too-large', message, 'one page as browsers show it');
+  }
+  const page = parsePage(html);
+  const { body, ...metadata } = readMetadata(page);
+  const found = trimBlocks(readableBlocks(page, html), metadata.title);
+  const linked = body === null ? [] : blocksOfMarkup(body);
+  // A page that is built in the browser holds its story in the linked data only.
+  const text = (countWords(found) * 2 < countWords(linked) ? linked : found).map((block) => block.text).join('\n\n');
+  if (text !== '') return completeArticle({ ...metadata, id, text, inputFormat: 'html' });
+  const message = `expected a page with an article, got ${html.length} characters of HTML without running text`;
+  return new RejectedArticle(id, 'no-text', message, 'a page whose HTML holds the article itself, in paragraphs');
+}
+
+/** The blocks of the element that holds the story; of the whole page where none stands out. */
+function readableBlocks(page: Page, html: string): readonly Block[] {
+  const { body } = page;
+  if (!body) return [];
+  const { nodes, depth } = measureTree(body);
+  if (nodes > maxNodes || depth > maxDepth) return blocksOf(body);
+  removeFurniture(page);
+  const reader = new Readability<PageElement>(page, {
+    serializer: (node) => node,
+    disableJSONLD: true,
+    keepClasses: true,
+  });
+  const blocks = blocksOf(reader.parse()?.content ?? body);
+  return blocks.length > 0 ? blocks : blocksOfMarkup(html);
+}
+
+function countWords(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + wordCount(block.text), 0);
+}
