@@ -1,0 +1,184 @@
+// The whole way, with the real engine: a folder in, files out that a stranger can join, trust and check.
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { start } from '../cli/start.ts';
+import { RejectedArticle } from '../src/article.ts';
+import { columnsOf } from '../src/publishing/columns.ts';
+import { articleIdOf } from '../src/publishing/part.ts';
+import { readArticles } from '../src/reading/read.ts';
+import { textDigest } from '../src/records/ids.ts';
+import { type TableName, type Tables, tableNames } from '../src/records/schema.ts';
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'dateline-pipeline-'));
+  process.env.DATELINE_HOME = process.cwd();
+});
+afterAll(() => rm(root, { recursive: true }));
+
+/** What the command wrote, and its exit status. */
+async function run(...args: string[]): Promise<{ readonly status: number; readonly out: string }> {
+  const written: string[] = [];
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    return { status: await start(args), out: written.join('') };
+  } finally {
+    stdout.mockRestore();
+    stderr.mockRestore();
+  }
+}
+
+async function folderWith(name: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = join(root, name);
+  await mkdir(folder);
+  for (const [file, content] of Object.entries(files)) await writeFile(join(folder, file), content);
+  return folder;
+}
+
+describe('the seeds', () => {
+  const seeds = join(process.cwd(), 'seeds', 'articles');
+  let tables: Tables;
+  beforeAll(async () => {
+    const { status, out } = await run(seeds, '--no-serve', '--out', join(root, 'seeds'));
+    expect(out).toMatch(/^rejected {2}0$/m);
+    expect(status).toBe(0);
+    const read = async (table: TableName) =>
+      JSON.parse(await readFile(join(root, 'seeds/public/v1/latest', `${table}.json`), 'utf8'));
+    tables = {
+      articles: await read('articles'),
+      entities: await read('entities'),
+      mentions: await read('mentions'),
+      quotes: await read('quotes'),
+      reports: await read('reports'),
+      events: await read('events'),
+    };
+  });
+
+  test('give rows of every table', () => {
+    for (const table of tableNames) expect(tables[table].length, table).toBeGreaterThan(10);
+  });
+
+  test('have ids that are unique, and that join', () => {
+    for (const table of tableNames) {
+      const [{ name }] = columnsOf(table);
+      const ids = tables[table].map((row: Readonly<Record<string, unknown>>) => row[name]);
+      expect(new Set(ids).size, table).toBe(ids.length);
+    }
+    for (const table of tableNames)
+      for (const { name, field } of columnsOf(table)) {
+        const [target, column] = (field.references ?? '').split('.');
+        const targetTable = tableNames.find((known) => known === target);
+        if (!targetTable) continue;
+        const known = new Set(tables[targetTable].map((row: Readonly<Record<string, unknown>>) => row[column]));
+        const pointing = tables[table].flatMap((row: Readonly<Record<string, unknown>>) => row[name] ?? []);
+        expect(
+          pointing.filter((id) => !known.has(id)),
+          `${table}.${name}`,
+        ).toEqual([]);
+      }
+  });
+
+  test('have spans that lead back to the words, counted in code points', async () => {
+    const points = await textsById(seeds);
+    const slice = (articleId: string, start: number, end: number) =>
+      points.get(articleId)?.slice(start, end).join('') ?? 'no such article';
+    for (const row of tables.articles)
+      expect(textDigest(points.get(row.article_id)?.join('') ?? '')).toBe(row.text_sha256);
+    for (const row of tables.mentions) expect(slice(row.article_id, row.start, row.end)).toBe(row.text);
+    for (const row of tables.reports) {
+      expect(slice(row.article_id, row.trigger_start, row.trigger_end)).toBe(row.trigger);
+      for (const actor of [...row.source_actors, ...row.target_actors])
+        expect(slice(row.article_id, actor.start, actor.end)).toBe(actor.text);
+    }
+    for (const row of tables.quotes) {
+      const words = row.segments.map(([from, to]) => slice(row.article_id, from, to)).join(' ');
+      expect(
+        row.text.endsWith('…') ? words.replace(/\s+/g, ' ').startsWith(row.text.slice(0, -1)) : words === row.text,
+        row.text,
+      ).toBe(true);
+      if (row.speaker_text !== null && row.speaker_start !== null && row.speaker_end !== null)
+        expect(slice(row.article_id, row.speaker_start, row.speaker_end)).toBe(row.speaker_text);
+    }
+  });
+
+  test('give the same bytes from a copy under another folder', async () => {
+    await cp(seeds, join(root, 'copy'), { recursive: true });
+    await run(join(root, 'copy'), '--no-serve', '--out', join(root, 'seeds2'));
+    expect(await bytesUnder(join(root, 'seeds2/public'))).toEqual(await bytesUnder(join(root, 'seeds/public')));
+  });
+});
+
+async function textsById(folder: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const texts = new Map<string, readonly string[]>();
+  for (const key of await readdir(folder)) {
+    const articles = readArticles({ name: key, bytes: await readFile(join(folder, key)) });
+    for (const [index, article] of articles.entries())
+      if (!(article instanceof RejectedArticle)) texts.set(articleIdOf(key, index + 1), [...article.text]);
+  }
+  return texts;
+}
+
+async function bytesUnder(folder: string): Promise<Readonly<Record<string, string>>> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path.slice(folder.length), await readFile(path, 'latin1')])),
+  );
+}
+
+describe('start', () => {
+  const story = 'OSLO, 3 May 2024 (Wire) - The ferry line stops on Sunday. "We are out of boats," Kari Nes said.';
+
+  test('tells by its exit status whether anything was refused, and why', async () => {
+    const folder = await folderWith('refused', { 'ok.txt': story, 'empty.txt': '' });
+    const { status, out } = await run(folder, '--no-serve', '--out', join(root, 'refused-out'));
+    expect(status).toBe(1);
+    expect(out).toMatch(/^articles {2}1$/m);
+    expect(out).toMatch(/^rejected {2}1 /m);
+    expect(out).toMatch(/empty\.txt: empty: .*; accepted: /);
+    await rm(join(folder, 'empty.txt'));
+    expect((await run(folder, '--no-serve', '--out', join(root, 'refused-out'))).status).toBe(0);
+  });
+
+  test.each([
+    [['a', 'b'], 'expected one FOLDER'],
+    [['--port', 'x'], 'expected --port'],
+    [['--port', '70000'], 'expected --port'],
+    [['no/such/folder'], 'expected a folder of articles'],
+    [['package.json'], 'expected a folder of articles'],
+    [['seeds', '--out', 'seeds/out'], 'expected --out outside of FOLDER'],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+  ])('refuses %j', async (args, message) => {
+    await expect(run(...args)).rejects.toThrow(message);
+  });
+
+  test('serves what it published, follows the folder, and ends well when told to', async () => {
+    const folder = await folderWith('watched', { 'ferry.txt': story });
+    const written: string[] = [];
+    const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    const ended = start([folder, '--port', '0', '--out', join(root, 'watched-out')]);
+    const url = await vi.waitFor(() => {
+      const match = /http:\/\/127\.0\.0\.1:\d+\//.exec(written.join(''));
+      if (!match) throw new Error('not serving yet');
+      return match[0];
+    }, 30_000);
+    const articles = async (): Promise<number> => {
+      const response = await fetch(`${url}v1/latest/articles.json`);
+      const rows: unknown = await response.json();
+      return Array.isArray(rows) ? rows.length : -1;
+    };
+    expect(await (await fetch(url)).text()).toContain('<html');
+    expect(await articles()).toBe(1);
+    await writeFile(join(folder, 'second.txt'), story);
+    await vi.waitFor(async () => expect(await articles()).toBe(2), 10_000);
+    await rm(join(folder, 'ferry.txt'));
+    await vi.waitFor(async () => expect(await articles()).toBe(1), 10_000);
+    process.emit('SIGINT');
+    expect(await ended).toBe(0);
+    stdout.mockRestore();
+    expect(written.join('')).toContain('withdrawn ferry.txt');
+  });
+});
