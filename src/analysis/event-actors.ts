@@ -1,9 +1,9 @@
 // Candidate phrases of an event in, its actors out: the first group that names somebody is taken, looked for within its
 // phrases too ("Ruritania's proposal", "northern Ruritania").
 import type { Actor } from './doc.ts';
-import { eventNoun, isActor, type PhraseActor, phraseActor, type Reading } from './event-reading.ts';
+import { isActor, type PhraseActor, phraseActor, type Reading } from './event-reading.ts';
 import type { Candidates } from './event-roles.ts';
-import { prepositions, relation } from './event-tree.ts';
+import { isVerb, prepositions, relation } from './event-tree.ts';
 
 /** An actor with the head of its phrase. */
 export interface FoundActor extends Actor {
@@ -11,6 +11,7 @@ export interface FoundActor extends Actor {
 }
 
 const deepest = 3;
+const temporal = /^(?:after|before|since|during|following|amid|despite|because|until)$/;
 
 export function firstActors(reading: Reading, candidates: Candidates, taken: readonly FoundActor[] = []): FoundActor[] {
   for (const group of candidates) {
@@ -33,31 +34,48 @@ function isSame(a: FoundActor, b: FoundActor): boolean {
 
 function actorsWithin(reading: Reading, head: number, depth: number): FoundActor[] {
   if (depth > deepest) return [];
-  if (isActor(reading, head)) return [toActor(reading, head, phraseActor(reading, head))];
-  const inner: number[] = [];
-  const later: number[] = [];
-  for (const child of reading.dependents[head]) {
-    const full = reading.doc.relations[child];
-    const role = relation(reading, child);
-    if (full === 'nmod:poss' || role === 'amod' || role === 'compound') inner.push(child);
-    else if (
-      role === 'nmod' &&
-      !prepositions(reading, child).some((word) =>
-        /^(?:after|before|since|during|following|amid|despite|because|by)$/.test(word),
-      )
-    )
-      later.push(child);
-    else if (role === 'appos' || role === 'flat') later.push(child);
-    else if (role === 'conj' && eventNoun(reading, head) === null) later.push(child);
-  }
-  for (const child of [...inner, ...later]) {
+  if (isActor(reading, head) && !isMereAdjective(reading, head)) return [toActor(head, phraseActor(reading, head))];
+  for (const child of attributes(reading, head)) {
     const found = actorsWithin(reading, child, depth + 1);
     if (found.length > 0) return found;
   }
   const named = phraseActor(reading, head);
-  return named.country !== null && reading.doc.upos[head] !== 'PRON' ? [toActor(reading, head, named)] : [];
+  return named.country !== null && reading.doc.upos[head] !== 'PRON' ? [toActor(head, named)] : [];
 }
 
-function toActor(_reading: Reading, head: number, { span, entity, country, sector }: PhraseActor): FoundActor {
+/** "general", "military": as an attribute they name nobody, unlike "Ruritanian". */
+function isMereAdjective(reading: Reading, head: number): boolean {
+  const role = relation(reading, head);
+  if (role !== 'amod' && role !== 'compound') return false;
+  const { country, entity } = phraseActor(reading, head);
+  return country === null && entity === null;
+}
+
+/** Parts of a phrase that may name an actor, likeliest first: owner, doer ("by"), adjectives, "of", the rest. */
+function attributes(reading: Reading, head: number): number[] {
+  const ranked: { child: number; rank: number }[] = [];
+  for (const child of reading.dependents[head]) {
+    const full = reading.doc.relations[child];
+    const role = relation(reading, child);
+    if (full === 'nmod:poss') ranked.push({ child, rank: 0 });
+    else if (role === 'nmod') {
+      const words = prepositions(reading, child);
+      if (!words.some((word) => temporal.test(word)))
+        ranked.push({ child, rank: words.includes('by') ? 0 : words.includes('of') ? 2 : 3 });
+    } else if (role === 'amod' || role === 'compound') ranked.push({ child, rank: 1 });
+    else if (role === 'appos' || role === 'flat') ranked.push({ child, rank: 4 });
+    else if (role === 'acl' && isVerb(reading, child)) ranked.push(...agentsOf(reading, child));
+  }
+  return ranked.sort((a, b) => a.rank - b.rank || a.child - b.child).map(({ child }) => child);
+}
+
+/** "a march staged by students": the doer stands in the participle's clause. */
+function agentsOf(reading: Reading, verb: number): { child: number; rank: number }[] {
+  return reading.dependents[verb]
+    .filter((child) => relation(reading, child) === 'obl' && prepositions(reading, child).includes('by'))
+    .map((child) => ({ child, rank: 0 }));
+}
+
+function toActor(head: number, { span, entity, country, sector }: PhraseActor): FoundActor {
   return { start: span.start, end: span.end, entity, country, sector, head };
 }

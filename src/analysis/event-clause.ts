@@ -102,13 +102,28 @@ function isPassive(tree: Tree, verb: number): boolean {
   for (const child of tree.dependents[verb])
     if (relations[child] === 'aux:pass' || relations[child] === 'nsubj:pass') return true;
   if (xpos[verb] !== 'VBN') return false;
-  // With an object of its own it is a past tense that the tagger took for a participle.
-  if (relations[verb] === 'acl') return dependent(tree, verb, 'obj') < 0;
+  if (relations[verb] === 'acl') return !isMistakenParticiple(tree, verb);
   if (relation(tree, verb) !== 'conj') return false;
   return (
     !tree.dependents[verb].some((child) => /^(?:aux|nsubj|obj)$/.test(relations[child])) &&
     isPassive(tree, tree.doc.heads[verb])
   );
+}
+
+/** "Police arrested two men", parsed as a noun with a participle: a participle has no object of its own. */
+export function isMistakenParticiple(tree: Tree, verb: number): boolean {
+  const { relations, xpos } = tree.doc;
+  return xpos[verb] === 'VBN' && relations[verb] === 'acl' && dependent(tree, verb, 'obj') >= 0;
+}
+
+/** The whole phrase that a noun is the last word of: "a group" for the deputies of "a group of deputies". */
+function wholePhrase(tree: Tree, noun: number): number {
+  let top = noun;
+  while (tree.doc.heads[top] >= 0 && /^(?:nmod|conj|appos|flat|compound)/.test(tree.doc.relations[top])) {
+    if (tree.doc.heads[top] > top) break;
+    top = tree.doc.heads[top];
+  }
+  return top;
 }
 
 function agents(tree: Tree, verb: number): number[] {
@@ -148,6 +163,7 @@ function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
   if (head < 0 || depth > deepest) return [];
   const role = relation(tree, verb);
   if (role === 'acl') {
+    if (isMistakenParticiple(tree, verb)) return coordinated(tree, wholePhrase(tree, head));
     if (relations[verb] === 'acl' && !isInfinitive(tree, verb)) return coordinated(tree, head);
     const governor = heads[head];
     return governor >= 0 && isVerb(tree, governor) ? subjectHeads(tree, governor, depth + 1) : [];

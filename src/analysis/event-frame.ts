@@ -1,8 +1,8 @@
 // A clause and the verb frames in, the frame that fits it best out, with the complement that it binds.
 import type { Clause } from './event-clause.ts';
 import type { Constraint, EventNoun, Frame } from './event-lexicon.ts';
-import { eventNoun, isActor, phraseActor, type Reading } from './event-reading.ts';
-import { dependent, lower, prepositions, relation } from './event-tree.ts';
+import { eventNoun, isActor, phraseActor, type Reading, verbLemma } from './event-reading.ts';
+import { coordinated, dependent, lower, prepositions, relation } from './event-tree.ts';
 
 export interface Complement {
   readonly kind: 'verb' | 'noun';
@@ -22,7 +22,7 @@ const subjectBonus = 0.2;
 const particleWeight = 2.5;
 
 export function fitFrame(reading: Reading, clause: Clause): FittedFrame | null {
-  const frames = reading.lexicon.frames.get(reading.doc.lemmas[clause.verb].toLowerCase());
+  const frames = reading.lexicon.frames.get(verbLemma(reading, clause.verb));
   let best: FittedFrame | null = null;
   for (const frame of frames ?? []) {
     const fitted = fitOne(reading, clause, frame);
@@ -95,15 +95,15 @@ function meetsPreposition(reading: Reading, clause: Clause, constraint: Constrai
   return filled(reading, heads, constraint);
 }
 
-/** Heads of the phrases that the preposition hangs from the verb, or from its object where the parse put them there. */
+/** Heads of the nearest phrase that the preposition hangs from the verb, or from its object where the parse put it there. */
 export function attributesWith(reading: Reading, clause: Clause, preposition: string): number[] {
   const heads = clause.obliques.filter((oblique) => oblique.preposition === preposition).map(({ head }) => head);
-  if (heads.length > 0) return heads;
   const bearers = clause.passive ? clause.subjects : clause.objects;
   for (const object of bearers)
     for (const child of reading.dependents[object])
       if (relation(reading, child) === 'nmod' && prepositions(reading, child).includes(preposition)) heads.push(child);
-  return heads;
+  if (heads.length === 0) return heads;
+  return coordinated(reading, Math.min(...heads));
 }
 
 function filled(reading: Reading, heads: readonly number[], { filling, value }: Constraint): Met {

@@ -4,7 +4,7 @@ import { type Clause, readClause } from './event-clause.ts';
 import { eventHead, type FittedFrame, fitFrame } from './event-frame.ts';
 import { moodOf } from './event-modality.ts';
 import { readMood } from './event-mood.ts';
-import { type Meaning, operate } from './event-operators.ts';
+import { type Meaning, operate, type Participants } from './event-operators.ts';
 import { eventNoun, type Reading } from './event-reading.ts';
 import { type Candidates, participants, slotHeads, targetSlots } from './event-roles.ts';
 import { prepositions, relation } from './event-tree.ts';
@@ -49,16 +49,40 @@ function compose(
 ): Meaning | null {
   const { frame } = fitted;
   const inner = innerMeaning(reading, fitted, clause, speakers, depth);
+  const hasOwnObject = frame.constraints.some(({ slot, value }) => slot === 'obj' && belongings.has(value));
   const sources: Candidates = frame.source ? [slotHeads(reading, clause, frame.source)] : [clause.subjects];
   const named = frame.target ? [slotHeads(reading, clause, frame.target)] : [];
-  const parts = [clause.verb, ...(inner?.parts ?? [])];
+  const parts = [clause.verb, ...(inner?.parts ?? (fitted.complement ? [fitted.complement.token] : []))];
   const own = { trigger: clause.verb, sources, negated: false, planned: false, rule: frame.name, parts };
   if (!frame.operator) {
     if (frame.code === null) return null;
-    return { ...own, code: frame.code, targets: [...named, ...targetSlots(clause)] };
+    return { ...own, code: frame.code, targets: [...named, ...targetSlots(clause, hasOwnObject)] };
   }
-  return operate(reading, frame.operator, { ...own, code: frame.code ?? '', targets: named }, inner, clause);
+  const complement = inner ?? bystanders(reading, fitted);
+  return operate(reading, frame.operator, { ...own, code: frame.code ?? '', targets: named }, complement, clause);
 }
+
+/** Who takes part in a complement that is no event. */
+function bystanders(reading: Reading, { complement }: FittedFrame): Participants | null {
+  if (!complement) return null;
+  if (complement.kind === 'noun') return participants(reading, complement.token, '');
+  const { subjects, obliques, objects } = readClause(reading, complement.token);
+  return { sources: [subjects], targets: [objects, obliques.map(({ head }) => head)] };
+}
+
+/** Classes of objects that are the doer's own, not the other side's. */
+const belongings: ReadonlySet<string> = new Set([
+  'forces',
+  'police',
+  'peacekeeper',
+  'weapons',
+  'aid',
+  'money',
+  'information',
+  'aidworker',
+  'diplomat',
+  'inspector',
+]);
 
 const aboutWhat = /^(?:for|of|on|to|against|about|over)$/;
 

@@ -19,55 +19,51 @@ export interface Meaning {
   readonly parts: readonly number[];
 }
 
+/** The participants of a complement that is no event by itself ("demanded that Ruritania pay its debts"). */
+export type Participants = Pick<Meaning, 'sources' | 'targets'>;
+
 /** What an operator makes of the event in its complement; `own.code` is what it means with any other complement. */
 export function operate(
   reading: Reading,
   operator: Operator,
   own: Meaning,
-  inner: Meaning | null,
+  inner: Meaning | Participants | null,
   clause: Clause | null,
 ): Meaning | null {
+  const isEvent = inner !== null && 'code' in inner;
+  const code = isEvent ? turn(reading.lexicon, operator, inner, own) : eventless.has(operator) ? '' : own.code;
+  if (code === null || code === '') return null;
   const rest = clause ? targetSlots(clause) : [];
-  const conditions = clause && operator !== 'DEMAND' ? conditionSubjects(reading, clause) : [];
-  const subjects = own.sources;
-  if (!inner) {
-    if (own.code === '' || operator === 'DO' || operator === 'FAIL' || operator === 'SAY') {
-      return operator === 'DO' && own.code !== '' ? { ...own, targets: [...own.targets, ...rest] } : null;
-    }
-    return { ...own, targets: [...own.targets, ...conditions, ...rest] };
-  }
-  const rule = `${own.rule} > ${inner.rule}`;
-  const turned = turn(reading.lexicon, operator, inner, own);
-  if (turned === null) return null;
-  const addressees = clause ? clause.objects.filter((object) => !inner.parts.includes(object)) : [];
-  const shared = { ...own, code: turned, rule };
+  const rule = isEvent ? `${own.rule} > ${inner.rule}` : own.rule;
+  const { sources, targets } = inner ?? nobody;
+  const shared = { ...own, code, rule };
   switch (operator) {
     case 'DO':
     case 'SAY':
+      if (!isEvent) return { ...shared, targets: [...own.targets, ...targets, ...rest] };
       return {
         ...inner,
-        sources: [...subjects, ...inner.sources],
-        targets: [...own.targets, ...inner.targets, ...rest],
+        sources: [...own.sources, ...sources],
+        targets: [...own.targets, ...targets, ...rest],
         parts: own.parts,
         rule,
       };
     case 'RECEIVE':
-      return { ...shared, sources: own.targets, targets: subjects };
+      return { ...shared, sources: own.targets, targets: own.sources };
     case 'DEMAND':
-      return { ...shared, targets: [...own.targets, ...inner.sources, addressees, ...inner.targets, ...rest] };
     case 'REFUSE':
-      return { ...shared, targets: [...own.targets, ...inner.sources, ...inner.targets, ...rest] };
     case 'ACCUSE':
-      return { ...shared, targets: [...own.targets, ...inner.sources, ...rest] };
-    case 'ORDER':
-      return { ...shared, targets: [...inner.targets, ...own.targets, ...rest] };
-    default:
-      return {
-        ...shared,
-        targets: [...own.targets, ...inner.targets, ...conditions, ...rest, ...inner.sources],
-      };
+      return { ...shared, targets: [...own.targets, ...sources, ...targets, ...rest] };
+    default: {
+      const conditions = clause ? conditionSubjects(reading, clause) : [];
+      return { ...shared, targets: [...own.targets, ...targets, ...conditions, ...rest, ...sources] };
+    }
   }
 }
+
+/** These say nothing without an event in their complement, whatever the entry. */
+const eventless: ReadonlySet<Operator> = new Set(['FAIL', 'SAY', 'DENY']);
+const nobody: Participants = { sources: [], targets: [] };
 
 /** The code that `operator` makes of the code of its complement, null where it makes no event of it. */
 function turn({ codes }: EventLexicon, operator: Operator, inner: Meaning, own: Meaning): string | null {

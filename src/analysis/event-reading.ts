@@ -25,6 +25,19 @@ export function readText(doc: Timed, lexicon: EventLexicon, actors: ActorLexicon
   return { ...readTree(doc), doc, lexicon, actors, nounOf: [], actorAt: [] };
 }
 
+/**
+ * The lemma by which a verb is looked up. Where the lemmatizer's guess at a rare form has no frames ("shelled" from "shel"),
+ * the lexicon itself decides between the stems that the ending allows.
+ */
+export function verbLemma({ doc, lexicon }: Reading, verb: number): string {
+  const lemma = doc.lemmas[verb].toLowerCase();
+  if (lexicon.frames.has(lemma)) return lemma;
+  const form = doc.forms[verb].toLowerCase();
+  const stem = form.replace(/(?:ied|ies)$/, 'y').replace(/(?:ed|ing|es|s)$/, '');
+  const stems = [stem, `${stem}e`, stem.replace(/([bdglmnprt])\1$/, '$1')];
+  return stems.find((candidate) => lexicon.frames.has(candidate)) ?? lemma;
+}
+
 /** The longest event noun that ends with `head` or goes on from it ("state of emergency"), null where it is none. */
 export function eventNoun(reading: Reading, head: number): EventNoun | null {
   const known = reading.nounOf[head];
@@ -89,10 +102,17 @@ export function isActor(reading: Reading, head: number): boolean {
   const { upos, entities } = reading.doc;
   if (upos[head] !== 'NOUN' && upos[head] !== 'PROPN' && upos[head] !== 'PRON' && upos[head] !== 'ADJ') return false;
   const actor = phraseActor(reading, head);
+  // A rally is no actor, though those who rally are; a named one is ("the Intifada").
+  if (actor.entity === null && namesEvent(reading, head)) return false;
   if (actor.sector !== null) return true;
   if (actor.entity !== null) {
     const { type, country } = entities[actor.entity];
     return type === 'person' || type === 'organization' || type === 'group' || country !== null;
   }
   return actor.country !== null && eventNoun(reading, head) === null && upos[head] === 'PROPN';
+}
+
+function namesEvent(reading: Reading, head: number): boolean {
+  const noun = eventNoun(reading, head);
+  return noun !== null && (noun.code !== null || noun.operator !== null) && !noun.classes.has('light');
 }

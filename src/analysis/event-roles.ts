@@ -28,16 +28,25 @@ const prepositionsOfTarget = [
 ];
 const againstWhom = /^(?:against|on|with|to|upon|toward|towards|over|at|into|between|among|from|in)$/;
 
-export function slotHeads(reading: Reading, clause: Clause, slot: string): readonly number[] {
+/** Heads of the phrases in a role, which names slots in order of preference: "about+over". */
+export function slotHeads(reading: Reading, clause: Clause, role: string): readonly number[] {
+  for (const slot of role.split('+')) {
+    const heads = headsOfSlot(reading, clause, slot);
+    if (heads.length > 0) return heads;
+  }
+  return [];
+}
+
+function headsOfSlot(reading: Reading, clause: Clause, slot: string): readonly number[] {
   if (slot === 'subj') return clause.subjects;
   if (slot === 'obj' || slot === 'of.obj') return clause.objects;
   return attributesWith(reading, clause, slot);
 }
 
-export function targetSlots(clause: Clause): Candidates {
-  const groups: number[][] = [];
+/** Slots that may name whom an act falls on; the object only where it is not the doer's own ("withdrew its troops"). */
+export function targetSlots(clause: Clause, ownObject = false): Candidates {
+  const groups: (readonly number[])[] = ownObject ? [] : [clause.objects];
   for (const preposition of prepositionsOfTarget) {
-    if (preposition === 'in') groups.push([...clause.objects]);
     const heads = clause.obliques.filter((oblique) => oblique.preposition === preposition).map(({ head }) => head);
     if (heads.length > 0) groups.push(heads);
   }

@@ -1,6 +1,6 @@
 // A sentence in, the events that its clauses tell of out, the main one first. Complements that a frame has bound are part of
 // their event; coordinated clauses and participles ("killing five") tell further ones.
-import { readClause } from './event-clause.ts';
+import { type Clause, isMistakenParticiple, readClause } from './event-clause.ts';
 import { eventHead, fitFrame } from './event-frame.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { carriesInfinitive, isConditional } from './event-mood.ts';
@@ -19,7 +19,13 @@ const deepest = 12;
 
 export function meaningsOf(reading: Reading, first: number, last: number): FoundMeaning[] {
   const found: FoundMeaning[] = [];
-  for (let token = first; token < last; token++) if (reading.doc.heads[token] < 0) search(reading, token, [], found, 0);
+  const used = new Set<number>();
+  for (let token = first; token < last; token++)
+    if (reading.doc.heads[token] < 0 || (isMistakenParticiple(reading, token) && !used.has(token))) {
+      const before = found.length;
+      search(reading, token, [], found, 0);
+      for (const meaning of found.slice(before)) for (const part of meaning.parts) used.add(part);
+    }
   return found;
 }
 
@@ -43,18 +49,13 @@ function search(
     const role = relation(reading, child);
     if (role === 'conj' || role === 'parataxis' || (role === 'advcl' && isParticiple(reading, child)))
       search(reading, child, speakers, found, depth + 1);
-    else if (silent && (role === 'ccomp' || role === 'xcomp' || role === 'advcl' || isMistakenClause(reading, child)))
+    else if (silent && (role === 'ccomp' || role === 'xcomp' || role === 'advcl'))
       search(reading, child, speakers, found, depth + 1);
   }
 }
 
 function isClause(reading: Reading, token: number): boolean {
   return isVerb(reading, token) || reading.doc.upos[token] === 'ADJ' || dependent(reading, token, 'cop') >= 0;
-}
-
-/** "Police arrested two men" parsed as a noun with a participle: the noun is the root and nothing else is there. */
-function isMistakenClause(reading: Reading, token: number): boolean {
-  return relation(reading, token) === 'acl' && reading.doc.heads[reading.doc.heads[token]] < 0;
 }
 
 function isParticiple(reading: Reading, token: number): boolean {
@@ -72,7 +73,7 @@ function searchClause(
   const clause = readClause(reading, verb);
   const fitted = fitFrame(reading, clause);
   if (fitted?.frame.operator === 'SAY') {
-    const said = [...clause.finites, ...clause.infinitives];
+    const said = saidBy(reading, clause);
     for (const content of said) search(reading, content, clause.subjects, found, depth + 1);
     return said;
   }
@@ -102,4 +103,15 @@ function searchNoun(
   if (!meaning) return [];
   found.push({ ...meaning, speakers, isMain: found.length === 0 });
   return meaning.parts;
+}
+
+/** What a verb of speech reports. "He said Monday that…": the parse may hang the content from the day. */
+function saidBy(reading: Reading, clause: Clause): number[] {
+  const said = [...clause.finites, ...clause.infinitives];
+  if (said.length > 0) return said;
+  return reading.dependents[clause.verb].flatMap((child) =>
+    relation(reading, child) === 'obl'
+      ? reading.dependents[child].filter((token) => relation(reading, token) === 'acl')
+      : [],
+  );
 }

@@ -1,8 +1,8 @@
 // Every layer below in, coded event reports out.
 import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
 import type { Analysis, Report, Timed } from './doc.ts';
-import { firstActors } from './event-actors.ts';
 import { type EventLexicon, loadEventLexicon } from './event-lexicon.ts';
+import { participantsIn } from './event-participants.ts';
 import { type Reading, readText } from './event-reading.ts';
 import { type FoundMeaning, meaningsOf } from './event-search.ts';
 import type { EngineFiles } from './lexicon.ts';
@@ -31,9 +31,8 @@ export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
 function toReport(reading: Reading, meaning: FoundMeaning, sentence: number): Report | null {
   const code = reading.lexicon.codes.get(meaning.code);
   if (!code) return null;
-  const sources = firstActors(reading, [...meaning.sources, meaning.speakers]);
-  const targets = firstActors(reading, meaning.targets, sources);
   const { doc } = reading;
+  const { sources, targets, reciprocal } = participantsIn(reading, meaning, code.type, doc.sentences[sentence]);
   return {
     type: code.type,
     mode: code.mode,
@@ -43,7 +42,7 @@ function toReport(reading: Reading, meaning: FoundMeaning, sentence: number): Re
     status: meaning.negated ? 'negated' : meaning.planned ? 'planned' : 'asserted',
     sources,
     targets,
-    reciprocal: false,
+    reciprocal,
     date: null,
     place: null,
     country: null,

@@ -1,0 +1,139 @@
+// An event and its sentence in, its sources and targets out. What the syntax leaves open is filled by rule: a pronoun in
+// reported speech is the speaker, the next actor named is the target, "police" are those of the place.
+import type { EventType, Sentence } from './doc.ts';
+import { type FoundActor, firstActors } from './event-actors.ts';
+import { type Place, placeInClause } from './event-place.ts';
+import { isActor, phraseActor, type Reading } from './event-reading.ts';
+import type { FoundMeaning } from './event-search.ts';
+import { isNominal, isVerb, relation } from './event-tree.ts';
+
+export interface Participation {
+  readonly sources: readonly FoundActor[];
+  readonly targets: readonly FoundActor[];
+  /** True where both sides do it together ("Peru and Chile held talks"). */
+  readonly reciprocal: boolean;
+  /** True where a target was not found by syntax. */
+  readonly guessed: boolean;
+  readonly place: Place | null;
+}
+
+/** Types whose target, where none is named, are those who are there. */
+const domestic: ReadonlySet<EventType> = new Set([
+  'PROTEST',
+  'COERCE',
+  'CONCEDE',
+  'RETREAT',
+  'ASSAULT',
+  'MOBILIZE',
+  'AID',
+]);
+const mutual: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'ASSAULT', 'RETREAT']);
+/** Sectors that belong to the land where they act. */
+const local: ReadonlySet<string> = new Set([
+  'CVL',
+  'OPP',
+  'JRN',
+  'LAB',
+  'EDU',
+  'CRM',
+  'COP',
+  'JUD',
+  'LEG',
+  'PTY',
+  'REL',
+  'SOC',
+  'REF',
+  'ELI',
+  'AGR',
+  'HLH',
+  'BUS',
+]);
+
+export function participantsIn(
+  reading: Reading,
+  meaning: FoundMeaning,
+  type: EventType,
+  sentence: Sentence,
+): Participation {
+  const place = placeInClause(reading, [meaning.trigger, ...meaning.parts]);
+  let sources = firstActors(reading, speakersToo(reading, meaning));
+  let targets = firstActors(reading, meaning.targets, sources);
+  const reciprocal = mutual.has(type) && targets.length === 0 && sources.length > 1;
+  let guessed = false;
+  if (sources.length === 0 && type === 'COERCE' && place) sources = actorOfPlace(reading, place);
+  if (targets.length === 0 && !reciprocal) {
+    targets = nextActor(reading, meaning, sources, sentence);
+    guessed = targets.length > 0;
+  }
+  if (targets.length === 0 && !reciprocal && domestic.has(type) && place)
+    targets = actorOfPlace(reading, place).filter(({ head }) => !sources.some((source) => source.head === head));
+  return {
+    sources: sources.map((actor) => settle(reading, actor, place, targets)),
+    targets: targets.map((actor) => settle(reading, actor, place, sources)),
+    reciprocal,
+    guessed,
+    place,
+  };
+}
+
+/** A pronoun in reported speech that nobody else explains means the speaker. */
+function speakersToo(reading: Reading, { sources, speakers }: FoundMeaning) {
+  const isPronoun = sources.some((group) => group.some((head) => reading.doc.upos[head] === 'PRON'));
+  return isPronoun ? [...sources, speakers] : sources;
+}
+
+function actorOfPlace(reading: Reading, place: Place): FoundActor[] {
+  if (place.head < 0 || place.country === null) return [];
+  const { span } = phraseActor(reading, place.head);
+  return [
+    { start: span.start, end: span.end, entity: place.entity, country: place.country, sector: null, head: place.head },
+  ];
+}
+
+/** The first actor named after the trigger, those who tell the news left out. */
+function nextActor(
+  reading: Reading,
+  meaning: FoundMeaning,
+  sources: readonly FoundActor[],
+  { last }: Sentence,
+): FoundActor[] {
+  for (let token = meaning.trigger + 1; token < last; token++) {
+    if (!isNominal(reading, token) || reading.doc.upos[token] === 'PRON' || isTeller(reading, token)) continue;
+    if (
+      sources.some(({ start, end }) => reading.doc.tokens[token].start >= start && reading.doc.tokens[token].end <= end)
+    )
+      continue;
+    if (!isActor(reading, token)) continue;
+    const found = firstActors(reading, [[token]], sources);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** True within the subject of a verb of speech: "officials said". */
+function isTeller(reading: Reading, token: number): boolean {
+  let at = token;
+  for (let steps = 0; steps < 6 && at >= 0; steps++) {
+    const head = reading.doc.heads[at];
+    if (head < 0) return false;
+    if (isVerb(reading, head)) return relation(reading, at) === 'nsubj' && tells(reading, head);
+    at = head;
+  }
+  return false;
+}
+
+function tells(reading: Reading, verb: number): boolean {
+  return (reading.lexicon.frames.get(reading.doc.lemmas[verb].toLowerCase()) ?? []).some(
+    ({ operator }) => operator === 'SAY',
+  );
+}
+
+/** Gives those who are described but not placed ("demonstrators", "police") the country that they act in. */
+function settle(reading: Reading, actor: FoundActor, place: Place | null, others: readonly FoundActor[]): FoundActor {
+  if (actor.country !== null || actor.sector === null || actor.sector === 'IGO' || actor.sector === 'NGO') return actor;
+  if (actor.entity !== null && reading.doc.entities[actor.entity].type === 'person') return actor;
+  const country =
+    place?.country ??
+    (local.has(actor.sector) ? (others.find((other) => other.country !== null)?.country ?? null) : null);
+  return country === null ? actor : { ...actor, country };
+}

@@ -1,0 +1,83 @@
+// An event's words in, where it happened out: a place that its clause names, else the dateline, else the land of an actor.
+import type { Mention } from './doc.ts';
+import type { Reading } from './event-reading.ts';
+import { prepositions, relation } from './event-tree.ts';
+
+export interface Place {
+  /** Index in `entities`, null where only the country is known. */
+  readonly entity: number | null;
+  readonly country: string | null;
+  /** Head of the place's phrase, -1 where it stands elsewhere in the text. */
+  readonly head: number;
+}
+
+const locative = /^(?:in|at|near|outside|inside|across|throughout|around|on|off|along|over|within)$/;
+
+/** The place that the clause of one of the words names, nearest word first; null where it names none. */
+export function placeInClause(reading: Reading, words: readonly number[]): Place | null {
+  for (const word of words) {
+    const found = placeBelow(reading, word, 0);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** How deep an attribute of place may hang: "in a suburb of the city of Vaduz". */
+const deepest = 4;
+
+function placeBelow(reading: Reading, head: number, depth: number): Place | null {
+  if (depth > deepest) return null;
+  const nested: number[] = [];
+  for (const child of reading.dependents[head]) {
+    const role = relation(reading, child);
+    if (role !== 'obl' && role !== 'nmod') {
+      if (role === 'obj' || role === 'nsubj' || role === 'xcomp') nested.push(child);
+      continue;
+    }
+    const isLocative = prepositions(reading, child).some((word) => locative.test(word));
+    const place = isLocative || depth > 1 ? locationAt(reading, child) : null;
+    if (place) return place;
+    if (isLocative || depth > 0) nested.push(child);
+  }
+  for (const child of nested) {
+    const found = placeBelow(reading, child, depth + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The location that the phrase of `head` names. */
+export function locationAt({ doc }: Reading, head: number): Place | null {
+  for (const mention of mentionsOver(doc.mentions, head)) {
+    const { type, country } = doc.entities[mention.entity];
+    if (type === 'location') return { entity: mention.entity, country, head };
+  }
+  return null;
+}
+
+/** Mentions that cover a token, the widest first; mentions are sorted by start. */
+function mentionsOver(mentions: readonly Mention[], token: number): Mention[] {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle].first <= token) low = middle + 1;
+    else high = middle;
+  }
+  const found: Mention[] = [];
+  for (let index = low - 1; index >= 0 && index >= low - 8; index--)
+    if (mentions[index].first <= token && mentions[index].last > token) found.push(mentions[index]);
+  return found.reverse();
+}
+
+/** The place of the text's dateline, null where it has none. */
+export function placeOfDateline({ doc }: Reading): Place | null {
+  const zone = doc.zones.find(({ kind }) => kind === 'dateline');
+  if (!zone) return null;
+  for (const { start, entity } of doc.mentions) {
+    if (start >= zone.end) break;
+    if (start >= zone.start && doc.entities[entity].type === 'location')
+      return { entity, country: doc.entities[entity].country, head: -1 };
+  }
+  return null;
+}
