@@ -14,7 +14,11 @@ export function scoreEntities(gold: Gold, tables: Tables): Record<string, Tally>
   const rows = namedEntities(tables);
   const pairs = pairEntities(gold.entities, rows);
   const tolerated = new Set((gold.tolerated?.entities ?? []).map(plainName));
-  const given = rows.filter((row) => pairs.has(row) || !tolerated.has(plainName(row.name)));
+  const isTolerated = (row: EntityRow) =>
+    tables.mentions
+      .filter(({ entity_id, kind }) => entity_id === row.entity_id && kind === 'name')
+      .every(({ text }) => tolerated.has(plainName(text)));
+  const given = rows.filter((row) => pairs.has(row) || !isTolerated(row));
   const forbidden = new Set((gold.not_entities ?? []).map(plainName));
   const typed = [...pairs].filter(([row, entity]) => isType(entity, row));
   const show = (row: EntityRow) => `${row.name} [${row.type}]`;
