@@ -41,8 +41,8 @@ export class PipelineStack extends Stack {
     stage.allow(['s3:GetObject', 's3:GetObjectVersion'], [inbox.arnForObjects('*')]);
     stage.allow(['s3:GetObject', 's3:PutObject'], [parts.arnForObjects('parts/*')]);
     stage.allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [parts.arnForObjects('rejected/*')]);
-    // Without it S3 answers 403 instead of 404 for a part that is not there yet.
-    stage.allow(['s3:ListBucket'], [parts.bucketArn]);
+    // Without it S3 answers 403 instead of 404 for a part that is not there yet, or an upload that is gone again.
+    stage.allow(['s3:ListBucket'], [inbox.bucketArn, parts.bucketArn]);
     stage.allow(['sqs:SendMessage'], [publish.queue.queueArn]);
     return stage;
   }
@@ -57,6 +57,8 @@ export class PipelineStack extends Stack {
       environment: { PARTS_BUCKET: parts.bucketName, PUBLIC_BUCKET: datasets.bucketName },
     });
     stage.allow(['s3:GetObject'], [parts.arnForObjects('parts/*')]);
+    // The journal of a publish in progress.
+    stage.allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [parts.arnForObjects('state/*')]);
     stage.allow(['s3:ListBucket'], [parts.bucketArn, datasets.bucketArn]);
     stage.allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [datasets.arnForObjects('*')]);
     return stage;
