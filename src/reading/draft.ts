@@ -19,9 +19,12 @@ export interface Draft {
   readonly rights: string | null;
 }
 
-/** The text stays as it is. A date of the metadata counts before one in the text, that before one in the URL. */
-export function completeArticle(draft: Draft): Article {
-  const front = readFrontLines(draft.text);
+/**
+ * The text stays as it is. A date of the metadata counts before one in the text, that before one in the URL. `printed` is the
+ * text with the lines around it, where reading left some out.
+ */
+export function completeArticle(draft: Draft, printed = draft.text): Article {
+  const front = readFrontLines(printed);
   const url = draft.url ?? front.url;
   const fromUrl = url === null ? null : dateOfUrl(url);
   return {

@@ -17,8 +17,18 @@ const guessedBytes = 65536;
 /** Below this confidence (0–100) a guess is a coin toss. */
 const minConfidence = 30;
 
-/** Decodes bytes; the byte order mark is left out. `declared` is the charset that the input names, if it names one. */
-export function decode(bytes: Uint8Array, declared: string | null = null): Decoded {
+/** A page with more faults than one in so many bytes is in another encoding. */
+const minBytesAFault = 2000;
+
+export interface Encoded {
+  /** The charset that the input names, if it names one. */
+  readonly declared: string | null;
+  /** Whether a byte here and there may be lost, as in web pages, where browsers show a replacement character for it. */
+  readonly lenient: boolean;
+}
+
+/** Decodes bytes; the byte order mark is left out. */
+export function decode(bytes: Uint8Array, { declared, lenient }: Encoded): Decoded {
   const marked = byteOrderMark(bytes);
   const wide = marked ?? wideWithoutMark(bytes);
   if (wide) {
@@ -31,6 +41,8 @@ export function decode(bytes: Uint8Array, declared: string | null = null): Decod
   const faults = utf8Faults(bytes);
   const named = declared === null ? null : strictly(declared, bytes);
   if (named !== null && declared !== null && !implausible.test(named)) return checked(named, declared.toLowerCase());
+  if (lenient && (declared === null || /^utf-?8$/i.test(declared)) && faults.faults * minBytesAFault <= bytes.length)
+    return checked(new TextDecoder('utf-8').decode(bytes), 'utf-8');
   // More good sequences than bad ones: UTF-8 that was cut or damaged. Guessing would turn it into mojibake.
   if (faults.sequences > faults.faults) return { kind: 'bad-encoding', at: faults.first };
   return guess(bytes, faults.first);

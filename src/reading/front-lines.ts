@@ -75,7 +75,15 @@ export function splitAuthors(byline: string): readonly string[] {
   return names
     .split(/\s*(?:,? and |,|;|&)\s*/)
     .map((name) => name.replace(/\s+/g, ' ').trim())
-    .filter((name) => name !== '');
+    .filter((name, place) => name !== '' && (place === 0 || !isRole(name)));
+}
+
+/** What stands behind a name in a byline: an office, a degree, an address. */
+function isRole(words: string): boolean {
+  return (
+    /\b(?:writer|reporter|correspondent|editor|contributor|staff)s?$/i.test(words) ||
+    /^[A-Z][A-Za-z.]{0,3}[A-Z]$|\.[a-z]{2,4}$/.test(words)
+  );
 }
 
 const dated =
@@ -83,6 +91,7 @@ const dated =
 const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]{0,2}\s+/i;
 const dateWords =
   /^(?:\d{4}-\d{2}-\d{2}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{L}{3,9}\.?,? \d{4})/iu;
+const hourBefore = /^\d{1,2}:\d{2}\s*(?:[ap]\.?m\.?)?,?\s+(?:on )?/i;
 const clock =
   /^[\s,|·•–—-]*(?:(?:at )?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?[\s.|]*$/i;
 /** "GENEVA, March 14, 2019 (Agency) —": a place in capitals, a full date, a dash. */
@@ -92,7 +101,7 @@ const placeAndDate =
 /** The date that a line of its own states, or null. */
 function writtenDate(line: string): string | null {
   if (line.length > 100) return null;
-  const bare = line.replace(dated, '').replace(weekday, '');
+  const bare = line.replace(dated, '').replace(weekday, '').replace(hourBefore, '');
   const [words] = dateWords.exec(bare) ?? [];
   return words && clock.test(bare.slice(words.length)) ? parseWrittenDate(words) : null;
 }

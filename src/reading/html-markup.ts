@@ -14,3 +14,10 @@ export function blocksOfMarkup(markup: string): readonly Block[] {
     .map((line) => ({ text: line.replace(/\s+/g, ' ').trim(), tag: 'p', linked: 0 }))
     .filter((block) => block.text !== '');
 }
+
+/** One line of words, without tags and with its character references read. */
+export function plainText(markup: string): string {
+  return blocksOfMarkup(markup)
+    .map((block) => block.text.replace(/\s+/g, ' '))
+    .join(' ');
+}

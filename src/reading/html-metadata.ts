@@ -45,13 +45,8 @@ export function readMetadata(page: Page): PageMetadata {
   const meta = metaContents(page);
   const linked = readLinkedArticle(texts(page, 'script[type="application/ld+json"]'));
   const named = (...names: readonly string[]) => firstOf(names.map((name) => meta.get(name)));
-  const url = firstOf(
-    [
-      linked?.url,
-      page.querySelector('link[rel="canonical"]')?.getAttribute('href'),
-      named('og:url', 'twitter:url'),
-    ].map(address),
-  );
+  const canonical = page.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  const url = firstOf([canonical, named('og:url', 'twitter:url'), linked?.url].map(address));
   const dates = [linked?.published, ...dateNames.map((name) => meta.get(name)), ...timeElements(page)];
   const publisher = firstOf([
     linked?.publisher,

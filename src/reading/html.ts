@@ -16,6 +16,7 @@ import {
   parsePage,
 } from './html-page.ts';
 import { trimBlocks, wordCount } from './html-trimming.ts';
+import { languageOf } from './language.ts';
 
 /** Readability looks at each element's text and ancestors again and again: trees beyond this would take it minutes. */
 const maxNodes = 20_000;
@@ -28,11 +29,13 @@ export function readHtml(html: string, id: string): Article | RejectedArticle {
   }
   const page = parsePage(html);
   const { body, ...metadata } = readMetadata(page);
-  const found = trimBlocks(readableBlocks(page, html), metadata.title);
+  const readable = readableBlocks(page, html);
+  const found = trimBlocks(readable, metadata.title);
   const linked = body === null ? [] : blocksOfMarkup(body);
   // A page that is built in the browser holds its story in the linked data only.
-  const text = (countWords(found) * 2 < countWords(linked) ? linked : found).map((block) => block.text).join('\n\n');
-  if (text !== '') return completeArticle({ ...metadata, id, text, inputFormat: 'html' });
+  const text = textOf(countWords(found) * 2 < countWords(linked) ? linked : found);
+  const language = spokenLanguage(metadata.language, languageOf(text));
+  if (text !== '') return completeArticle({ ...metadata, language, id, text, inputFormat: 'html' }, textOf(readable));
   const message = `expected a page with an article, got ${html.length} characters of HTML without running text`;
   return new RejectedArticle(id, 'no-text', message, 'a page whose HTML holds the article itself, in paragraphs');
 }
@@ -51,6 +54,15 @@ function readableBlocks(page: Page, html: string): readonly Block[] {
   });
   const blocks = blocksOf(reader.parse()?.content ?? body);
   return blocks.length > 0 ? blocks : blocksOfMarkup(html);
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return blocks.map((block) => block.text).join('\n\n');
+}
+
+/** What a page declares is often left over from its template: it counts where the text does not speak against it. */
+function spokenLanguage(declared: string | null, heard: string): string {
+  return declared !== null && (heard === 'und' || declared.split('-')[0] === heard) ? declared : heard;
 }
 
 function countWords(blocks: readonly Block[]): number {

@@ -1,4 +1,5 @@
 // The linked data of a page in (JSON-LD, schema.org), what it says of its article out.
+import { plainText } from './html-markup.ts';
 import { parseJson } from './json.ts';
 
 export interface LinkedArticle {
@@ -73,7 +74,7 @@ function typesOf(thing: Thing): readonly string[] {
 
 function textOf(value: unknown): string | null {
   const [first] = list(value);
-  return typeof first === 'string' ? first.replace(/\s+/g, ' ').trim() || null : null;
+  return typeof first === 'string' ? plainText(first) || null : null;
 }
 
 function nameOf(value: unknown): string | null {

@@ -32,7 +32,9 @@ export function readArticles(input: Input): readonly (Article | RejectedArticle)
   }
   const unsupported = unsupportedBytes(bytes);
   if (unsupported) return [unsupportedFormat(id, unsupported)];
-  const decoded = decode(bytes, charsetOf(mediaType ?? '') ?? charsetOf(asciiStart(bytes)));
+  const pageStart = pageStartOf(bytes);
+  const declared = charsetOf(mediaType ?? '') ?? charsetOf(pageStart);
+  const decoded = decode(bytes, { declared, lenient: pageStart !== '' });
   if (decoded.kind === 'binary') {
     const message = `byte ${decoded.at}: expected text, got binary data (control characters)`;
     return [new RejectedArticle(id, 'binary', message, acceptedFormats)];
@@ -64,10 +66,10 @@ function charsetOf(declaration: string): string | null {
   return /charset\s*=\s*["']?([\w.:-]+)/i.exec(declaration)?.[1] ?? null;
 }
 
-/** Where a page declares its charset: in ASCII, at its beginning. */
-function asciiStart(bytes: Uint8Array): string {
+/** The beginning of a page, in ASCII, where it declares its charset; "" where the bytes are no page. */
+function pageStartOf(bytes: Uint8Array): string {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
-  return /<meta\s/i.test(start) ? start : '';
+  return /^\W*<(?:!doctype\s+html|html|head|meta)[\s>]/i.test(start) ? start : '';
 }
 
 function unsupportedFormat(id: string, found: string): RejectedArticle {

@@ -27,6 +27,7 @@ describe('bylines', () => {
     ['By Ann Lee', ['Ann Lee']],
     ['BY ANN LEE AND BO CHEN'.replace(' AND ', ' and '), ['ANN LEE', 'BO CHEN']],
     ['By Ann Lee, Bo van der Chen & María Ruiz | Coast News', ['Ann Lee', 'Bo van der Chen', 'María Ruiz']],
+    ['By Ann Lee, Chief Political Correspondent, PhD', ['Ann Lee']],
     ['By then it was over', []],
     ['By and by and by and by and by and by and by and by and by and by and by', []],
   ])('%s', (line, names) => {

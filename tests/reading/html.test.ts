@@ -133,6 +133,25 @@ describe('text', () => {
   });
 });
 
+test('a lost byte costs a page no more than its letter', () => {
+  const bytes = [
+    ...new TextEncoder().encode(page('<meta charset="utf-8">', `<article>${paragraphs.repeat(12)}</article>`)),
+  ];
+  bytes[bytes.indexOf('T'.charCodeAt(0), 60)] = 0xe9;
+  expect(readOne('a.html', bytes).text.slice(0, 12)).toBe('\uFFFDhe harbour ');
+});
+
+test('a text that its template declares as another language is what it is', () => {
+  const spanish = 'Los pescadores volvieron ayer al puerto con las redes vacías, dijo el alcalde.';
+  expect(readOne('a.html', `<html lang="en"><body><p>${spanish}</p></body></html>`).language).toBe('es');
+  expect(readOne('a.html', `<html lang="es-MX"><body><p>${spanish}</p></body></html>`).language).toBe('es-MX');
+});
+
+test('a date that the page prints counts where the head has none', () => {
+  const body = `<div><p>Posted: Fri 6:45 PM, May 7, 2021 |</p>${paragraphs}</div>`;
+  expect(readOne('a.html', page('', body))).toMatchObject({ publishedAt: '2021-05-07', publishedAtSource: 'text' });
+});
+
 describe('refusals', () => {
   test.each([
     ['a page without text', page('<title>Port</title>', '<div><img src="port.jpg"></div>'), 'no-text'],
