@@ -10,7 +10,7 @@ import { loadParser, type ParserModel, parse } from './parser.ts';
 import { findQuotes, loadQuoteFinder, type QuoteFinder } from './quotes.ts';
 import { splitSentences } from './sentencizer.ts';
 import { loadTagger, type TaggerModel, tag } from './tagger.ts';
-import { findTimes } from './time-expressions.ts';
+import { findTimes, loadTimeFinder, type TimeFinder } from './time-expressions.ts';
 import { tokenize } from './tokenizer.ts';
 import { loadZoneCues, markZones, type ZoneCues } from './zones.ts';
 
@@ -27,6 +27,7 @@ export interface Engine {
   readonly ner: NerModel;
   readonly mentionResolver: MentionResolver;
   readonly quoteFinder: QuoteFinder;
+  readonly timeFinder: TimeFinder;
   readonly eventCoder: EventCoder;
 }
 
@@ -41,6 +42,7 @@ export function loadEngine(files: EngineFiles): Engine {
     ner: loadNer(files),
     mentionResolver: loadMentionResolver(files),
     quoteFinder: loadQuoteFinder(files),
+    timeFinder: loadTimeFinder(files),
     eventCoder: loadEventCoder(files),
   };
 }
@@ -54,6 +56,6 @@ export function analyze(source: Source, engine: Engine): Analysis {
   const named = findNames(parsed, engine.ner);
   const resolved = resolveMentions(named, engine.mentionResolver);
   const quoted = findQuotes(resolved, engine.quoteFinder);
-  const timed = findTimes(quoted);
+  const timed = findTimes(quoted, engine.timeFinder);
   return codeEvents(timed, engine.eventCoder);
 }
