@@ -57,6 +57,7 @@ const oddKeys = [
   '/starts with a slash',
   'ends with a slash/',
   'two//slashes',
+  'two/\u0000/slashes',
   'line\nbreak',
   `${'very long name '.repeat(20)}.txt`,
   `${'📰'.repeat(150)}.txt`,

@@ -7,6 +7,8 @@ export const unfinished = '%~';
 const continued = '%+';
 /** Tells a folder with a dot from a file, and a file without a dot from a folder: a key may be the beginning of another. */
 const marked = '%-';
+/** Stands for a part without characters. */
+const empty = '%_';
 /** Characters of one name; file systems hold 255 bytes. */
 const longestName = 200;
 
@@ -37,7 +39,7 @@ export function keyOfPath(path: string): string | undefined {
 /** An empty part, ".", "..", a leading dot or blank and a trailing one are no names that all file systems keep. */
 function escapePart(part: string): string {
   const escaped = part.replace(/[^A-Za-z0-9\-_.=,+@() ]/gu, percent);
-  return escaped.replace(/^[. ]|[. ]$/g, percent) || '%00';
+  return escaped.replace(/^[. ]|[. ]$/g, percent) || empty;
 }
 
 function percent(character: string): string {
@@ -45,7 +47,7 @@ function percent(character: string): string {
 }
 
 function unescapePart(name: string): string | undefined {
-  if (name === '%00') return '';
+  if (name === empty) return '';
   try {
     return name.replace(/(?:%[0-9a-f]{2})+/g, (run) =>
       decoder.decode(Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16))),

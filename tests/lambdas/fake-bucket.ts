@@ -1,4 +1,4 @@
-// A small S3 bucket behind the SDK's own commands: preconditions, versions, pages, and errors as S3 words them.
+// Small S3 buckets behind the SDK's own commands: preconditions, versions, pages, and errors as S3 words them.
 import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -21,12 +21,14 @@ export interface FakeBucket {
   readonly requests: { command: string; input: Readonly<Record<string, unknown>> }[];
   /** Answers the next put with this status instead of storing it. */
   failNextPut(name: string, status: number): void;
+  /** Of a key in the bucket named `bucket`. */
   versionOf(key: string): string;
 }
 
-export function fakeBucket(pageSize = 2): FakeBucket {
+/** Buckets for one client, or, given the class, for every client that is made. */
+export function fakeBucket(pageSize = 2, every?: typeof S3Client): FakeBucket {
   const client = new S3Client({ region: 'eu-central-1' });
-  const mock = mockClient(client);
+  const mock = every ? mockClient(every) : mockClient(client);
   const current = new Map<string, Version>();
   const versions = new Map<string, Version>();
   const failures: S3ServiceException[] = [];
@@ -35,7 +37,8 @@ export function fakeBucket(pageSize = 2): FakeBucket {
 
   mock.on(GetObjectCommand).callsFake((input) => {
     requests.push({ command: 'get', input });
-    const version = input.VersionId ? versions.get(`${input.Key} ${input.VersionId}`) : current.get(input.Key);
+    const place = placeOf(input);
+    const version = input.VersionId ? versions.get(`${place} ${input.VersionId}`) : current.get(place);
     if (!version) throw s3Error(input.VersionId ? 'NoSuchVersion' : 'NoSuchKey', 404);
     return { Body: bodyOf(version.bytes), ETag: `"${version.id}"`, VersionId: version.id };
   });
@@ -43,30 +46,35 @@ export function fakeBucket(pageSize = 2): FakeBucket {
     requests.push({ command: 'put', input });
     const failure = failures.shift();
     if (failure) throw failure;
-    const existing = current.get(input.Key);
+    const place = placeOf(input);
+    const existing = current.get(place);
     if (input.IfNoneMatch === '*' && existing) throw s3Error('PreconditionFailed', 412);
     if (input.IfMatch !== undefined && !existing) throw s3Error('NoSuchKey', 404);
     if (input.IfMatch !== undefined && `"${existing?.id}"` !== input.IfMatch) throw s3Error('PreconditionFailed', 412);
     const version = { id: `v${++count}`, bytes: Uint8Array.from(input.Body) };
-    current.set(input.Key, version);
-    versions.set(`${input.Key} ${version.id}`, version);
+    current.set(place, version);
+    versions.set(`${place} ${version.id}`, version);
     return { ETag: `"${version.id}"`, VersionId: version.id };
   });
   mock.on(DeleteObjectCommand).callsFake((input) => {
     requests.push({ command: 'delete', input });
-    current.delete(input.Key);
+    current.delete(placeOf(input));
     return {};
   });
   mock.on(ListObjectsV2Command).callsFake((input) => {
     requests.push({ command: 'list', input });
-    const keys = [...current.keys()].filter((key) => key.startsWith(input.Prefix)).sort(compareKeys);
+    const bucket = `${input.Bucket}/`;
+    const keys = [...current.keys()]
+      .flatMap((place) => (place.startsWith(bucket) ? place.slice(bucket.length) : []))
+      .filter((key) => key.startsWith(input.Prefix))
+      .sort(compareKeys);
     const after = keys.filter((key) => !input.ContinuationToken || compareKeys(key, input.ContinuationToken) > 0);
     const page = after.slice(0, pageSize);
     return {
       Contents: page.map((key) => ({
         Key: key,
-        Size: current.get(key)?.bytes.length,
-        ETag: `"${current.get(key)?.id}"`,
+        Size: current.get(bucket + key)?.bytes.length,
+        ETag: `"${current.get(bucket + key)?.id}"`,
       })),
       IsTruncated: after.length > page.length,
       NextContinuationToken: after.length > page.length ? page.at(-1) : undefined,
@@ -76,9 +84,11 @@ export function fakeBucket(pageSize = 2): FakeBucket {
     client,
     requests,
     failNextPut: (name, status) => failures.push(s3Error(name, status)),
-    versionOf: (key) => current.get(key)?.id ?? '',
+    versionOf: (key) => current.get(`bucket/${key}`)?.id ?? '',
   };
 }
+
+const placeOf = (input: { readonly Bucket?: string; readonly Key?: string }) => `${input.Bucket}/${input.Key}`;
 
 function s3Error(name: string, status: number): S3ServiceException {
   return new S3ServiceException({ name, $fault: 'client', message: name, $metadata: { httpStatusCode: status } });

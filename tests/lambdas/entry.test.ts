@@ -1,0 +1,63 @@
+// The functions as AWS starts them: environment in, both handlers over S3 and SQS, an upload through to the public bucket.
+import { S3Client } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { s3Store } from '../../lambdas/adapters/s3-store.ts';
+import { inboxEvent, queueEvent } from '../../lambdas/entry/local-events.ts';
+import { bytes } from './aws.ts';
+import { fakeBucket } from './fake-bucket.ts';
+
+const environment = {
+  AWS_REGION: 'eu-central-1',
+  LAMBDA_TASK_ROOT: process.cwd(),
+  INBOX_BUCKET: 'inbox',
+  PARTS_BUCKET: 'parts',
+  PUBLIC_BUCKET: 'public',
+  PUBLISH_QUEUE_URL: 'https://queue.test/publish.fifo',
+} as const;
+
+beforeAll(() => {
+  Object.assign(process.env, environment);
+});
+
+test('an upload goes through both functions into the public bucket', async () => {
+  const s3 = fakeBucket(1000, S3Client);
+  const sqs = mockClient(SQSClient);
+  sqs.on(SendMessageCommand).resolves({ MessageId: '1' });
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
+  const extract = await import('../../lambdas/entry/extract.ts');
+  const publish = await import('../../lambdas/entry/publish.ts');
+  await s3Store(s3.client, 'inbox').put('a b.txt', bytes('OSLO (Wire) - "We are out of boats," Kari Nes said.'));
+
+  const change = { kind: 'created', key: 'a b.txt', versionId: '', sequencer: '0A', size: 9 } as const;
+  expect(await extract.handler(queueEvent([inboxEvent(change)]))).toEqual({ batchItemFailures: [] });
+  const [request] = sqs.commandCalls(SendMessageCommand).map((call) => call.args[0].input);
+  expect(request).toMatchObject({
+    QueueUrl: environment.PUBLISH_QUEUE_URL,
+    MessageGroupId: 'publish',
+    MessageDeduplicationId: expect.stringMatching(/^[0-9a-f]{16}$/),
+  });
+  await publish.handler(queueEvent([JSON.parse(request.MessageBody ?? '')]));
+  stdout.mockRestore();
+
+  const published = s3Store(s3.client, 'public');
+  const articles = new TextDecoder().decode((await published.get('v1/latest/articles.json'))?.body);
+  expect(JSON.parse(articles)).toHaveLength(1);
+  expect(await published.get('index.html')).toBeDefined();
+  const puts = s3.requests.filter(({ command, input }) => command === 'put' && input.Bucket === 'public');
+  expect(puts.at(-1)?.input).toMatchObject({
+    Key: 'catalog.json',
+    ContentType: 'application/json; charset=utf-8',
+    CacheControl: 'public, max-age=60',
+  });
+});
+
+test('a function without its settings does not start', async () => {
+  vi.resetModules();
+  vi.stubEnv('PARTS_BUCKET', '');
+  await expect(import('../../lambdas/entry/publish.ts')).rejects.toThrow(
+    'expected the environment variable PARTS_BUCKET',
+  );
+  vi.unstubAllEnvs();
+});
