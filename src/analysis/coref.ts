@@ -6,7 +6,9 @@ import { countriesOf, type Identity, identify } from './entity-linker.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { draftNames, type MentionDraft, spanOf } from './mention-drafts.ts';
 import { clusterNames, type NameCluster } from './name-clusters.ts';
+import { resolveNominals } from './nominals.ts';
 import { choosePlaces } from './place-choice.ts';
+import { resolvePronouns } from './pronouns.ts';
 import { loadReferenceLexicon, type ReferenceLexicon } from './reference-lexicon.ts';
 import { describeByRoles, type RoleDescription } from './role-descriptions.ts';
 
@@ -30,7 +32,10 @@ export function resolveMentions(doc: Named, resolver: MentionResolver): Resolved
     cluster.drafts.map((index): Mention => ({ ...mentionSpan(drafts[index]), kind: 'name', entity })),
   );
   const described = roles.flatMap((found, entity) => found.flatMap((role) => appositionOf(doc, role, entity)));
-  return build(doc, [...named, ...described], identities);
+  const spoken = sorted([...named, ...described]);
+  const nominals = sorted([...spoken, ...resolveNominals(doc, spoken, identities, resolver)]);
+  const pronouns = resolvePronouns(doc, nominals, identities, resolver.pronouns, resolver.roles);
+  return build(doc, sorted([...nominals, ...pronouns]), identities);
 }
 
 function rolesOf(
@@ -51,18 +56,22 @@ function mentionSpan({ first, last, start, end }: TokenSpan): TokenSpan {
   return { first, last, start, end };
 }
 
+/** By start, the wider first. */
+function sorted(mentions: readonly Mention[]): Mention[] {
+  return [...mentions].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
 /** Entities in the order of their first mention; no two mentions of one span. */
 function build(doc: Named, found: readonly Mention[], identities: readonly Identity[]): Resolved {
-  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
-  const unique = sorted.filter((mention, index) => {
-    const before = sorted[index - 1];
+  const unique = found.filter((mention, index) => {
+    const before = found[index - 1];
     return !before || before.start !== mention.start || before.end !== mention.end;
   });
   const order = [...new Set(unique.map((mention) => mention.entity))];
   const numberOf = new Map(order.map((entity, number) => [entity, number]));
   const mentions = unique.map((mention) => ({ ...mention, entity: numberOf.get(mention.entity)! }));
   const entities = order.map((entity, number): Entity => {
-    const { roles: _, ...identity } = identities[entity];
+    const { roles: _, placeKind: __, ...identity } = identities[entity];
     return { ...identity, mentions: mentions.flatMap((mention, at) => (mention.entity === number ? [at] : [])) };
   });
   return { ...doc, mentions, entities };

@@ -9,7 +9,7 @@ import type { Organization } from './organization-lexicon.ts';
 import type { KnownPerson } from './person-lexicon.ts';
 import { genderOfName, parsePersonName, surnameOf } from './person-names.ts';
 import { countryOfPlace, type Place } from './place-choice.ts';
-import type { ReferenceLexicon } from './reference-lexicon.ts';
+import type { PlaceKind, ReferenceLexicon } from './reference-lexicon.ts';
 import type { RoleDescription } from './role-descriptions.ts';
 
 /** What is known of a cluster besides its mentions. */
@@ -24,6 +24,7 @@ export interface Identity {
   readonly link: Link | null;
   /** Role names that the text or the lexicon gives, lower case. */
   readonly roles: readonly string[];
+  readonly placeKind: PlaceKind | null;
 }
 
 /** Countries that the places of a text name, as evidence for persons and bodies of those countries. */
@@ -45,17 +46,34 @@ export function identify(
   return bodyIdentity(cluster, forms, countries, lexicon);
 }
 
-const unknown = { description: null, country: null, sector: null, gender: null, plural: false, link: null, roles: [] };
+const unknown = {
+  description: null,
+  country: null,
+  sector: null,
+  gender: null,
+  plural: false,
+  link: null,
+  roles: [],
+  placeKind: null,
+};
 
 function placeIdentity(place: Place): Identity {
   const country = countryOfPlace(place);
   if (place.kind === 'territory') {
     const { name, wikidataId, geonamesId, latitude, longitude } = place.territory;
     const link = wikidataId || geonamesId || latitude !== null ? { wikidataId, geonamesId, latitude, longitude } : null;
-    return { ...unknown, type: 'location', name, country, link };
+    const placeKind = place.territory.kind === 'country' ? 'country' : 'region';
+    return { ...unknown, type: 'location', name, country, link, placeKind };
   }
   const { name, geonamesId, latitude, longitude } = place.city;
-  return { ...unknown, type: 'location', name, country, link: { wikidataId: null, geonamesId, latitude, longitude } };
+  return {
+    ...unknown,
+    type: 'location',
+    name,
+    country,
+    link: { wikidataId: null, geonamesId, latitude, longitude },
+    placeKind: 'city',
+  };
 }
 
 function personIdentity(
@@ -85,6 +103,7 @@ function personIdentity(
     link: known?.wikidataId
       ? { wikidataId: known.wikidataId, geonamesId: null, latitude: null, longitude: null }
       : null,
+    placeKind: null,
     roles: [...roles.map((role) => role.role.name), ...(known ? [known.role.toLowerCase()] : [])],
   };
 }

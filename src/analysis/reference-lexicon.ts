@@ -3,13 +3,19 @@ import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts';
 import { type EngineFiles, parseLexicon } from './lexicon.ts';
 import { loadPeople, type PersonLexicon } from './person-lexicon.ts';
+import { loadPronouns, type Pronouns } from './pronoun-words.ts';
 
 export interface ReferenceLexicon extends ActorLexicon {
   readonly people: PersonLexicon;
   readonly cities: Gazetteer;
   /** Lower-case words before a name that say what it is: "Mr." → person, "USS" → product. */
   readonly cues: ReadonlyMap<string, NameCue>;
+  readonly pronouns: Pronouns;
+  /** Lower-case nouns for kinds of place: "nation" → country. */
+  readonly placeNouns: ReadonlyMap<string, PlaceKind>;
 }
+
+export type PlaceKind = 'country' | 'city' | 'region';
 
 export interface NameCue {
   readonly kind: 'honorific' | 'vessel';
@@ -28,5 +34,17 @@ export function loadReferenceLexicon(files: EngineFiles): ReferenceLexicon {
       },
     ]),
   );
-  return { ...loadActorLexicon(files), people: loadPeople(files), cities: loadGazetteer(files), cues };
+  return {
+    ...loadActorLexicon(files),
+    people: loadPeople(files),
+    cities: loadGazetteer(files),
+    cues,
+    pronouns: loadPronouns(files),
+    placeNouns: loadPlaceNouns(files),
+  };
+}
+
+function loadPlaceNouns(files: EngineFiles): ReadonlyMap<string, PlaceKind> {
+  const rows = parseLexicon('place-nouns', files.lexicon('place-nouns'), ['noun', 'kind']);
+  return new Map(rows.map(({ noun, kind }) => [noun, kind === 'country' || kind === 'city' ? kind : 'region']));
 }
