@@ -104,11 +104,22 @@ function wideWithoutMark(bytes: Uint8Array): string | null {
 /** The text, or null where a byte is not of this encoding or nobody knows an encoding of this name. */
 function strictly(label: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(label, { fatal: true });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? text.replace(/[\x80-\x9F]/g, westernMark) : text;
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** What windows-1252 has at 0x80–0x9F; a blank where it has nothing. */
+const westernMarks = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/** Several versions of Node.js decode windows-1252 as Latin-1, which leaves control characters where the marks should be. */
+function westernMark(control: string): string {
+  const mark = westernMarks.charAt(control.charCodeAt(0) - 0x80);
+  return mark === ' ' ? control : mark;
 }
 
 /** Counts well-formed multi-byte sequences and bytes outside any; `first` is where the first such byte stands. */

@@ -5,6 +5,8 @@ import { maxArticleBytes, maxCollectionBytes } from '../../src/reading/limits.ts
 import { readArticles } from '../../src/reading/read.ts';
 import { bytesOf, outline, read, readOne } from './input.ts';
 
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
 describe('which format an input is read as', () => {
   const story = 'Dockers in Lomé went back to work.';
   test.each<[string, string, string | null, string]>([
@@ -94,6 +96,45 @@ describe('plain text is the decoded text, unchanged', () => {
     ],
   ])('%s', (_, bytes, text) => {
     expect(readOne('a.txt', bytes).text).toBe(text);
+  });
+
+  const western = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž ‘’“”•–—˜™š›œ žŸ é';
+  test('every mark that windows-1252 has and Latin-1 has not', () => {
+    const places = [
+      0x80,
+      0x20,
+      ...range(0x82, 0x8c),
+      0x20,
+      0x8e,
+      0x20,
+      ...range(0x91, 0x9c),
+      0x20,
+      0x9e,
+      0x9f,
+      0x20,
+      0xe9,
+    ];
+    expect(readOne('a.txt', places, 'text/plain; charset=windows-1252').text).toBe(western);
+  });
+
+  test.each([
+    [
+      'French, not Romanian',
+      'Apr\xe8s l\x92\xe9chec de la r\xe9union, le ministre a d\xe9clar\xe9 que les n\xe9gociations \xe0 Gen\xe8ve iraient plus loin.',
+      'Après l’échec de la réunion, le ministre a déclaré que les négociations à Genève iraient plus loin.',
+    ],
+    [
+      'Polish',
+      'Minister o\x9cwiadczy\xb3, \xbfe rozmowy zostan\xb9 wznowione w przysz\xb3ym tygodniu, a \xbfo\xb3nierze wr\xf3c\xb9 do koszar.',
+      'Minister oświadczył, że rozmowy zostaną wznowione w przyszłym tygodniu, a żołnierze wrócą do koszar.',
+    ],
+  ])('an old encoding is guessed from the letters: %s', (_, bytes, text) => {
+    expect(
+      readOne(
+        'a.txt',
+        [...bytes].map((letter) => letter.charCodeAt(0)),
+      ).text,
+    ).toBe(text);
   });
 
   test('the charset that came with an upload decides where UTF-8 does not fit', () => {
