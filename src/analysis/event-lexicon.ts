@@ -77,6 +77,8 @@ export interface EventLexicon {
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
   /** Kinds of each cue word: `sport`, `fiction`… */
   readonly cues: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Number words: `unit` (0–19), `ten`, `scale` ("dozen"). */
+  readonly numbers: ReadonlyMap<string, { readonly value: number; readonly kind: string }>;
 }
 
 /** @throws Error naming the lexicon and the entry, where a code, an operator or an event type is unknown. */
@@ -100,7 +102,13 @@ export function loadEventLexicon(files: EngineFiles): EventLexicon {
   const cues = new Map<string, Set<string>>();
   for (const { word, kind } of parseLexicon('event-cues', files.lexicon('event-cues'), ['word', 'kind']))
     cues.set(word, new Set(cellValues(kind)));
-  return { codes, nouns, frames, cues };
+  const numbers = new Map(
+    parseLexicon('numbers', files.lexicon('numbers'), ['word', 'value', 'kind']).map(({ word, value, kind }) => [
+      word,
+      { value: Number(value), kind },
+    ]),
+  );
+  return { codes, nouns, frames, cues, numbers };
 }
 
 function readCodes(files: EngineFiles): Map<string, CameoCode> {

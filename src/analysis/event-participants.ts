@@ -3,7 +3,7 @@
 import type { EventType, Sentence } from './doc.ts';
 import { type FoundActor, firstActors } from './event-actors.ts';
 import { type Place, placeInClause } from './event-place.ts';
-import { isActor, phraseActor, type Reading } from './event-reading.ts';
+import { isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
 import type { FoundMeaning } from './event-search.ts';
 import { isNominal, isVerb, relation } from './event-tree.ts';
 
@@ -98,7 +98,7 @@ function nextActor(
   { last }: Sentence,
 ): FoundActor[] {
   for (let token = meaning.trigger + 1; token < last; token++) {
-    if (!isNominal(reading, token) || reading.doc.upos[token] === 'PRON' || isTeller(reading, token)) continue;
+    if (!isNominal(reading, token) || reading.doc.upos[token] === 'PRON' || tellsNews(reading, token)) continue;
     if (
       sources.some(({ start, end }) => reading.doc.tokens[token].start >= start && reading.doc.tokens[token].end <= end)
     )
@@ -111,21 +111,15 @@ function nextActor(
 }
 
 /** True within the subject of a verb of speech: "officials said". */
-function isTeller(reading: Reading, token: number): boolean {
+function tellsNews(reading: Reading, token: number): boolean {
   let at = token;
   for (let steps = 0; steps < 6 && at >= 0; steps++) {
     const head = reading.doc.heads[at];
     if (head < 0) return false;
-    if (isVerb(reading, head)) return relation(reading, at) === 'nsubj' && tells(reading, head);
+    if (isVerb(reading, head)) return relation(reading, at) === 'nsubj' && isTeller(reading, head);
     at = head;
   }
   return false;
-}
-
-function tells(reading: Reading, verb: number): boolean {
-  return (reading.lexicon.frames.get(reading.doc.lemmas[verb].toLowerCase()) ?? []).some(
-    ({ operator }) => operator === 'SAY',
-  );
 }
 
 /** Gives those who are described but not placed ("demonstrators", "police") the country that they act in. */

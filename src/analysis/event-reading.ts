@@ -116,3 +116,8 @@ function namesEvent(reading: Reading, head: number): boolean {
   const noun = eventNoun(reading, head);
   return noun !== null && (noun.code !== null || noun.operator !== null) && !noun.classes.has('light');
 }
+
+/** True for a verb of speech: "said", "announced". */
+export function isTeller(reading: Reading, verb: number): boolean {
+  return (reading.lexicon.frames.get(verbLemma(reading, verb)) ?? []).some(({ operator }) => operator === 'SAY');
+}

@@ -1,0 +1,100 @@
+// A coded event with its actors in, whether it is political news out: sport, accidents, fiction, business and history use the
+// same words. Asks who takes part and what else the sentence speaks of.
+import type { EventType, Sentence } from './doc.ts';
+import type { FoundActor } from './event-actors.ts';
+import { eventNoun, type Reading, verbLemma } from './event-reading.ts';
+import type { FoundMeaning } from './event-search.ts';
+import { lower } from './event-tree.ts';
+
+/** Sectors of private life: between themselves they make no politics. */
+const privateSectors: ReadonlySet<string> = new Set([
+  'BUS',
+  'EDU',
+  'HLH',
+  'MED',
+  'CVL',
+  'MNC',
+  'AGR',
+  'SOC',
+  'ENV',
+  'CRM',
+]);
+/** Whose measures within their own walls are no politics: "the school banned telephones". */
+const institutions: ReadonlySet<string> = new Set(['BUS', 'EDU', 'HLH', 'MED', 'MNC']);
+/** Deeds that need no state to be news. */
+const alwaysNews: ReadonlySet<EventType> = new Set(['PROTEST', 'ASSAULT']);
+const historyYears = 25;
+
+export function isPoliticalNews(
+  reading: Reading,
+  meaning: FoundMeaning,
+  type: EventType,
+  sources: readonly FoundActor[],
+  targets: readonly FoundActor[],
+  sentence: Sentence,
+): boolean {
+  const actors = [...sources, ...targets];
+  if (actors.length === 0) return type === 'PROTEST';
+  const topics = topicsOf(reading, sentence);
+  const isPrivate = actors.every(({ sector, country }) =>
+    sector === null ? country === null : privateSectors.has(sector),
+  );
+  const isState = actors.some(({ sector }) => sector !== null && !privateSectors.has(sector));
+  if ((topics.has('sport') || topics.has('fiction')) && !isState) return false;
+  const isHouseRule =
+    sources.length > 0 &&
+    sources.every(({ sector }) => sector !== null && institutions.has(sector)) &&
+    targets.every(({ sector }) => sector === null);
+  if (isHouseRule && !alwaysNews.has(type)) return false;
+  if (isPrivate && !alwaysNews.has(type) && (targets.length === 0 || actors.every(({ sector }) => sector === 'BUS')))
+    return false;
+  if (type === 'ASSAULT' && !isViolence(reading, meaning, sources, topics, sentence)) return false;
+  return !(meaning.code === '0831' && !isState);
+}
+
+/** Death and harm are an assault only where somebody or a weapon did it. */
+function isViolence(
+  reading: Reading,
+  meaning: FoundMeaning,
+  sources: readonly FoundActor[],
+  topics: ReadonlySet<string>,
+  sentence: Sentence,
+): boolean {
+  if (sources.length > 0 && !topics.has('accident')) return true;
+  const kinds = reading.lexicon.cues.get(verbLemma(reading, meaning.trigger));
+  if (!kinds?.has('harm'))
+    return sources.length > 0 || meaning.sources.every((group) => group.length === 0) || !isVerbOfSubject(meaning);
+  if (topics.has('accident')) return false;
+  for (let token = sentence.first; token < sentence.last; token++) {
+    const classes = token === meaning.trigger ? undefined : eventNoun(reading, token)?.classes;
+    if (classes?.has('attack') || classes?.has('weapons')) return true;
+  }
+  return false;
+}
+
+/** A subject that names no actor acts in a figure of speech: "a strain that invades", "fear gripped". */
+function isVerbOfSubject({ sources }: FoundMeaning): boolean {
+  return sources.some((group) => group.length > 0);
+}
+
+/** What the words of the sentence speak of: two hints of sport are sport. */
+function topicsOf(reading: Reading, sentence: Sentence): ReadonlySet<string> {
+  const topics = new Set<string>();
+  let hints = 0;
+  for (let token = sentence.first; token < sentence.last; token++) {
+    const kinds =
+      reading.lexicon.cues.get(reading.doc.lemmas[token].toLowerCase()) ??
+      reading.lexicon.cues.get(lower(reading, token));
+    if (kinds) for (const kind of kinds) topics.add(kind);
+    if (kinds?.has('sport-hint') || /^\d{1,2}[-–]\d{1,2}$/.test(reading.doc.forms[token])) hints++;
+  }
+  if (hints >= 2) topics.add('sport');
+  return topics;
+}
+
+/** True where the event lies so far back that it is told as history; the reference is the day of publication. */
+export function isHistory(date: string | null, publishedAt: string | null): boolean {
+  if (date === null) return false;
+  const year = Number(date.slice(0, 4));
+  return publishedAt === null ? year < 1960 : year < Number(publishedAt.slice(0, 4)) - historyYears;
+}
