@@ -1,44 +1,91 @@
 // Mentions and entities in, quotations out.
-import { type Attribution, attributeStretches } from './attribution.ts';
+import { attributeStretches } from './attribution.ts';
 import { gatherReporting } from './cue-candidates.ts';
-import type { Quote, Quoted, Resolved } from './doc.ts';
+import type { Quote, Quoted, Resolved, Span, ZoneKind } from './doc.ts';
+import { embeddedPosts } from './embedded-posts.ts';
+import { indirectSpeech } from './indirect-speech.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { type MarkedText, markText } from './marked-text.ts';
+import { markText } from './marked-text.ts';
+import { quoteConfidence } from './quote-confidence.ts';
 import { sourcesOf } from './quote-sources.ts';
-import { type Cue, reportingCues } from './reporting-cues.ts';
+import { reportingCues } from './reporting-cues.ts';
 import { loadReportingVerbs, type ReportingVerbs } from './reporting-verbs.ts';
 import { speakerNames } from './speaker-names.ts';
-import { speakersOf } from './speakers.ts';
+import { type Speaker, speakersOf } from './speakers.ts';
+import { addresseeOf, loadSpeechMedia, mediumOf, type SpeechMedia } from './speech-circumstances.ts';
+import { joinQuotations } from './split-quotations.ts';
 
 export interface QuoteFinder {
   readonly verbs: ReportingVerbs;
+  readonly media: SpeechMedia;
 }
 
+/** @throws Error naming the lexicon that is missing or malformed. */
 export function loadQuoteFinder(files: EngineFiles): QuoteFinder {
-  return { verbs: loadReportingVerbs(files) };
+  return { verbs: loadReportingVerbs(files), media: loadSpeechMedia(files) };
 }
 
+/** Quotations in text order; no two start at the same place. */
 export function findQuotes(doc: Resolved, finder: QuoteFinder): Quoted {
   const page = markText(doc);
   const cues = reportingCues(page, finder.verbs);
   const sources = sourcesOf(page, cues);
   const names = speakerNames(doc);
-  const reporting = gatherReporting(page, cues, sources, speakersOf(page, cues, sources, names), names);
-  return { ...doc, quotes: attributeStretches(reporting).map((attribution) => quoteOf(page, cues, attribution)) };
+  const speakers = speakersOf(page, cues, sources, names);
+  const attributions = attributeStretches(gatherReporting(page, cues, sources, speakers, names));
+  const cueCells = (cue: number) =>
+    cue < 0
+      ? { cue: null, cueLemma: null, addresseeEntity: null, medium: null }
+      : {
+          cue: { start: cues[cue].start, end: cues[cue].end },
+          cueLemma: cues[cue].lemma,
+          addresseeEntity: addresseeOf(page, cues[cue]),
+          medium: mediumOf(page, cues[cue], finder.media),
+        };
+  const marked = joinQuotations(page, attributions).map(({ attribution, segments }): Quote => {
+    const { kind, cue, speaker, link } = attribution;
+    return { kind, segments, ...speakerCells(speaker), ...cueCells(cue), confidence: quoteConfidence(link, speaker) };
+  });
+  const used = new Set(attributions.map(({ cue }) => cue));
+  const indirect = indirectSpeech(page, cues, sources, finder.verbs, used).map(
+    ({ cue, segments, confidence }): Quote => ({
+      kind: 'indirect',
+      segments,
+      ...speakerCells(speakers[cue]),
+      ...cueCells(cue),
+      confidence,
+    }),
+  );
+  return { ...doc, quotes: inOrder(doc, [...embeddedPosts(doc, names), ...marked, ...indirect]) };
 }
 
-function quoteOf(page: MarkedText, cues: readonly Cue[], { stretch, start, kind, cue, speaker }: Attribution): Quote {
-  const { end } = page.stretches[stretch];
-  return {
-    kind,
-    segments: [{ start, end }],
-    speaker: speaker?.span ?? null,
-    speakerEntity: speaker?.entity ?? null,
-    resolution: speaker?.resolution ?? null,
-    cue: cue < 0 ? null : { start: cues[cue].start, end: cues[cue].end },
-    cueLemma: cue < 0 ? null : cues[cue].lemma,
-    addresseeEntity: null,
-    medium: null,
-    confidence: 0.8,
-  };
+function speakerCells(speaker: Speaker | null): Pick<Quote, 'speaker' | 'speakerEntity' | 'resolution'> {
+  if (!speaker) return { speaker: null, speakerEntity: null, resolution: null };
+  return { speaker: speaker.span, speakerEntity: speaker.entity, resolution: speaker.resolution };
+}
+
+/** Zones in which nobody is quoted; a post is one quotation as a whole. */
+const silent: ReadonlySet<ZoneKind> = new Set(['byline', 'dateline', 'credit', 'post-author', 'post', 'boilerplate']);
+
+/** By place; the first of those that start together, and none out of a silent zone but the post itself. */
+function inOrder(doc: Resolved, quotes: readonly Quote[]): Quote[] {
+  const taken = new Set<number>();
+  const kept = quotes.filter(({ kind, segments }) => {
+    const { start } = segments[0];
+    if (taken.has(start) || (kind !== 'post' && isSilent(doc, segments[0]))) return false;
+    taken.add(start);
+    return true;
+  });
+  return kept.sort((a, b) => a.segments[0].start - b.segments[0].start);
+}
+
+function isSilent({ zones }: Resolved, { start }: Span): boolean {
+  let low = 0;
+  let high = zones.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (zones[middle].end <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low < zones.length && zones[low].start <= start && silent.has(zones[low].kind);
 }
