@@ -4,12 +4,15 @@ import { parseDocument } from 'yaml';
 import { type Article, RejectedArticle } from '../article.ts';
 import { parseArticle } from './article-object.ts';
 import { blocksOfMarkup } from './html-markup.ts';
+import { isReasonable } from './html-page.ts';
 import { emptyArticle } from './plain-text.ts';
 
 const marked = new Marked({ gfm: true, async: false });
 
 /** Nesting beyond this is no prose, and would overflow the parser's stack. */
-const maxNesting = 50;
+const tooDeep = /^(?:[ \t]*(?:>|[-*+] )){51}|^(?: {4}|\t){50}/m;
+/** The parser looks from each of these marks to all that follow in the paragraph. */
+const maxEmphasisMarks = 50_000;
 
 export function readMarkdown(text: string, id: string): Article | RejectedArticle {
   const { head, body } = splitFrontMatter(text);
@@ -23,11 +26,15 @@ export function readMarkdown(text: string, id: string): Article | RejectedArticl
       'front matter such as title: "…", author: "…", date: 2019-03-14, url: https://…',
     );
   }
-  if (/^(?:[ \t]*(?:>|[-*+] )){51}/m.test(body) || /^(?: {4}|\t){50}/m.test(body)) {
-    const message = `expected quotations and lists at most ${maxNesting} deep, got deeper ones`;
-    return new RejectedArticle(id, 'too-large', message, 'Markdown prose');
+  const tooMany = tooManyMarks(body);
+  if (tooMany !== null)
+    return new RejectedArticle(id, 'too-large', `expected prose, got ${tooMany}`, 'Markdown with paragraphs of text');
+  const html = marked.parse(body, { async: false });
+  if (!isReasonable(html)) {
+    const message = 'expected prose, got more paragraphs, marks and references than a page can have';
+    return new RejectedArticle(id, 'too-large', message, 'Markdown of one article');
   }
-  const blocks = blocksOfMarkup(marked.parse(body, { async: false }));
+  const blocks = blocksOfMarkup(html);
   const plain = blocks.map((block) => block.text).join('\n\n');
   if (plain === '') {
     if (body.trim() === '') return emptyArticle(id, body);
@@ -43,18 +50,26 @@ export function readMarkdown(text: string, id: string): Article | RejectedArticl
   return parseArticle(article, { id, inputFormat: 'markdown', place: 'front matter' });
 }
 
+function tooManyMarks(body: string): string | null {
+  if (tooDeep.test(body)) return 'quotations or lists more than 50 deep';
+  let marks = 0;
+  for (const _ of body.matchAll(/[*_]/g)) marks++;
+  return marks > maxEmphasisMarks ? `${marks} asterisks and underscores` : null;
+}
+
 interface Parts {
   readonly head: string | null;
   readonly body: string;
 }
 
-/** Front matter stands between two lines of three hyphens, the first of which opens the file. */
+/** Front matter stands between two lines of three hyphens, the first of which opens the file, and begins with a field. */
 function splitFrontMatter(text: string): Parts {
   const open = /^---[ \t]*\r?\n/.exec(text);
   if (!open) return { head: null, body: text };
   const close = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m.exec(text.slice(open[0].length));
   if (!close) return { head: null, body: text };
   const head = text.slice(open[0].length, open[0].length + close.index);
+  if (!/^\s*(?:["'\w][^\n:]{0,60}:|#|$)/.test(head)) return { head: null, body: text };
   return { head, body: text.slice(open[0].length + close.index + close[0].length) };
 }
 

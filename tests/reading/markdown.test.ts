@@ -25,7 +25,7 @@ describe('front matter', () => {
     ['it may be empty', '---\n---\nThe port opened.', ['a.md: The port opened.']],
     ['a field that cannot be read', '---\ndate: soon\n---\nThe port opened.', ['a.md! bad-field']],
     ['no YAML', '---\ntitle: a: b\n---\nThe port opened.', ['a.md! bad-field']],
-    ['a list', '---\n- a\n---\nThe port opened.', ['a.md! bad-field']],
+    ['rules around a paragraph', '---\n\nThe port\n\n---\n\nopened.', ['a.md: The port\n\nopened.']],
     ['brackets without end', `---\na: ${'['.repeat(5000)}\n---\nThe port opened.`, ['a.md! bad-field']],
     ['no text after it', '---\ntitle: Port\n---\n', ['a.md! empty']],
   ])('%s', (_, content, expected) => {
@@ -62,6 +62,8 @@ describe('the text is the words without the marks', () => {
 
   test.each([
     ['quotations too deep for the parser', `${'>'.repeat(5000)} no`, 'too-large'],
+    ['more emphasis than words', 'a**b'.repeat(30_000), 'too-large'],
+    ['more paragraphs than a page', 'Ships came.\n\n'.repeat(80_000), 'too-large'],
     ['marks only', '```\n```', 'no-text'],
   ])('%s', (_, content, code) => {
     expect(outline(read('a.md', content))).toEqual([`a.md! ${code}`]);
