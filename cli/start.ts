@@ -27,7 +27,7 @@ a file dropped into FOLDER is published, a file taken out is withdrawn. Hidden f
                there are those of FOLDER: with another FOLDER, take another DIR, or they are replaced
 
 Files that did not change since the last run are not read again. Exit status with --no-serve: 0 where every file was
-published, 1 where any was refused or failed. Otherwise Ctrl-C ends with 0, or with 1 where the program itself failed.
+published, 1 where any was refused, failed or left out by Ctrl-C. Otherwise Ctrl-C ends with 0, or with 1 where the program itself failed.
 `;
 
 interface Options {
@@ -55,7 +55,7 @@ export async function start(args: string[]): Promise<number> {
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(await summary(local, { ...options, result: first, seconds }));
   const hasFailed = first.failures.length > 0;
-  if (!options.isServing || stop.aborted) return hasFailed || hasRejections(local) ? 1 : 0;
+  if (!options.isServing) return hasFailed || stop.aborted || hasRejections(local) ? 1 : 0;
   return (await serveAndWatch(local, options.port, stop)) || hasFailed ? 1 : 0;
 }
 

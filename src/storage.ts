@@ -58,6 +58,17 @@ function codePointRank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
+/**
+ * Whether a key of the inbox is an upload to read. Hidden files, gold annotations, a folder's own description, and the empty
+ * objects that stand for folders are none.
+ */
+export function isUploadKey(key: string): boolean {
+  const parts = key.split('/');
+  const name = parts[parts.length - 1];
+  const isHidden = parts.some((part) => part.startsWith('.'));
+  return name !== '' && !isHidden && !name.endsWith('.gold.json') && !/^readme(\.|$)/i.test(name);
+}
+
 /** Keys of the private side: parts, refusals, and what a publish in progress has touched. */
 export const workKeys = {
   parts: 'parts/',

@@ -1,7 +1,7 @@
 // Somebody's folder of articles in, an inbox out: every file is an upload, its path from the folder is the key, as it is.
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
-import { compareKeys, type Store } from '../../src/storage.ts';
+import { join, relative, sep } from 'node:path';
+import { compareKeys, isUploadKey, type Store } from '../../src/storage.ts';
 
 export interface InboxFile {
   readonly key: string;
@@ -16,13 +16,6 @@ export interface FolderInbox extends Pick<Store, 'get'> {
   files(): Promise<readonly InboxFile[]>;
 }
 
-/** Hidden files, gold annotations and the folder's own description are no articles. */
-export function isUpload(key: string): boolean {
-  const name = basename(key);
-  const isHidden = key.split('/').some((part) => part.startsWith('.'));
-  return !isHidden && !name.endsWith('.gold.json') && !/^readme(\.|$)/i.test(name);
-}
-
 export function folderInbox(folder: string): FolderInbox {
   return {
     async get(key) {
@@ -35,7 +28,7 @@ export function folderInbox(folder: string): FolderInbox {
       for (const entry of found) {
         const path = join(entry.parentPath, entry.name);
         const key = relative(folder, path).split(sep).join('/');
-        if (!isUpload(key)) continue;
+        if (!isUploadKey(key)) continue;
         // Follows links, and leaves out those that lead nowhere.
         const status = await stat(path).catch(undefinedWhereGone);
         if (status?.isFile())

@@ -1,5 +1,7 @@
 // The body of a queue message in, the changes of the inbox that it tells of out (S3 event notifications).
 
+import { isUploadKey } from '../../src/storage.ts';
+
 /** `size` is what the event says, so that a huge upload is refused without fetching it. */
 export interface InboxChange {
   /**
@@ -14,7 +16,8 @@ export interface InboxChange {
 }
 
 /**
- * The changes in the order of the message; notices of other kinds (`s3:TestEvent`, tagging, restore) give none.
+ * The changes in the order of the message. Notices of other kinds (`s3:TestEvent`, tagging, restore) give none, nor do objects
+ * that are no uploads.
  * @throws Error where the body is no S3 event: the message goes back to its queue, and at last to the dead letters.
  */
 export function parseInboxChanges(body: string): InboxChange[] {
@@ -22,7 +25,7 @@ export function parseInboxChanges(body: string): InboxChange[] {
   if (isObject(event) && event.Event === 's3:TestEvent') return [];
   if (!isObject(event) || !Array.isArray(event.Records))
     throw new Error(`expected an S3 event with "Records", got ${body.slice(0, 200)}`);
-  return event.Records.flatMap((record: unknown) => parseRecord(record) ?? []);
+  return event.Records.flatMap((record: unknown) => parseRecord(record) ?? []).filter(({ key }) => isUploadKey(key));
 }
 
 function parseRecord(record: unknown): InboxChange | undefined {

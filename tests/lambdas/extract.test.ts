@@ -33,6 +33,10 @@ describe('events of the inbox', () => {
     expect(change).toMatchObject({ key: 'in box/50% é+🗞.txt', versionId: '', size: 0 });
   });
 
+  test.each(['folder/', '.hidden', 'a/.git/x', 'README.md', 'x.gold.json'])('%s is no upload', (key) => {
+    expect(parseInboxChanges(record('ObjectCreated:Put', { key, sequencer: '1' }))).toEqual([]);
+  });
+
   test('notices that change nothing are passed over', () => {
     expect(parseInboxChanges('{"Event":"s3:TestEvent","Service":"Amazon S3"}')).toEqual([]);
     expect(parseInboxChanges(record('ObjectTagging:Put', { key: 'a', sequencer: '1' }))).toEqual([]);
