@@ -1,0 +1,32 @@
+// An entity of one article in, its published id out. The id depends on that article alone: whatever else is uploaded, before
+// or after, no row is ever renamed.
+import type { LocalEntity } from './article-records.ts';
+import { shortDigest } from './ids.ts';
+
+/**
+ * Linked entities are named by what they are linked to ("Q30", "GN3646738"). Others are named by a digest of type, name and
+ * country, so that two persons of one name whose countries differ stay two. A person of whom the article gives one name
+ * only ("Kovac") is the same elsewhere only with the same country and sector; without both it stays the article's own.
+ */
+export function publishedEntityId(entity: LocalEntity, articleId: string): string {
+  if (entity.wikidata_id) return entity.wikidata_id;
+  if (entity.geonames_id) return `GN${entity.geonames_id}`;
+  const name = canonicalName(entity.name);
+  const context = [entity.country ?? ''];
+  if (entity.type === 'person' && !name.includes(' '))
+    context.push(entity.country && entity.sector ? entity.sector : articleId);
+  return `E${shortDigest([entity.type, name, ...context].join('\n'))}`;
+}
+
+/** Lower case, without diacritics, punctuation, leading article and possessive ending; words one blank apart. */
+export function canonicalName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^the\s+/, '')
+    .replace(/['’]s$/, '')
+    .replaceAll(/(?<=\p{L})\.(?=\p{L}|$|\s)/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

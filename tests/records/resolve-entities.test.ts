@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ArticleRecords, LocalEntity } from '../../src/records/article-records.ts';
+import { isPublicEntity } from '../../src/records/privacy.ts';
+import { resolveEntities } from '../../src/records/resolve-entities.ts';
+
+const blank: Omit<LocalEntity, 'entity_id' | 'name'> = {
+  type: 'person',
+  description: null,
+  country: null,
+  sector: null,
+  wikidata_id: null,
+  geonames_id: null,
+  latitude: null,
+  longitude: null,
+  aliases: [],
+  gender: null,
+};
+
+/** An article that mentions each entity once. */
+function articleWith(
+  articleId: string,
+  ...entities: readonly (Partial<LocalEntity> & { name: string })[]
+): ArticleRecords {
+  const rows = entities.map(
+    (entity, index): LocalEntity => ({ ...blank, ...entity, entity_id: `${articleId}-e${index}` }),
+  );
+  return {
+    article: {
+      article_id: articleId,
+      title: null,
+      byline: [],
+      publisher: null,
+      url: null,
+      published_at: null,
+      published_at_source: 'unknown',
+      dateline_place: null,
+      dateline_entity_id: null,
+      language: 'en',
+      word_count: 0,
+      text_sha256: '',
+      input_format: 'text',
+      story_id: articleId,
+      duplicate_of: null,
+      rights: null,
+      engine_version: '0',
+    },
+    entities: rows,
+    mentions: rows.map((entity, index) => ({
+      mention_id: `${articleId}-m${index}`,
+      entity_id: entity.entity_id,
+      article_id: articleId,
+      start: index,
+      end: index + 1,
+      text: entity.name,
+      kind: 'name',
+      sentence: 0,
+    })),
+    quotes: [],
+    reports: [],
+    times: [],
+    signature: [],
+  };
+}
+
+describe('ids of entities', () => {
+  it('come from the identity outside the articles', () => {
+    const { idOf, entities } = resolveEntities([
+      articleWith('a', { name: 'United States', type: 'location', wikidata_id: 'Q30' }),
+      articleWith('b', { name: 'Lomé', type: 'location', geonames_id: '2365267' }),
+    ]);
+    expect(idOf('a', 'a-e0')).toBe('Q30');
+    expect(idOf('b', 'b-e0')).toBe('GN2365267');
+    expect(entities.map((entity) => entity.entity_id)).toEqual(['GN2365267', 'Q30']);
+  });
+
+  it('join one person of several articles, whatever the spelling', () => {
+    const { entities } = resolveEntities([
+      articleWith('a', { name: 'José Almagro', country: 'PRY', description: 'minister', sector: 'GOV' }),
+      articleWith('b', { name: 'Jose Almagro', country: 'PRY' }),
+    ]);
+    expect(entities).toHaveLength(1);
+    expect(entities[0]).toMatchObject({ article_count: 2, mention_count: 2, description: 'minister', sector: 'GOV' });
+    expect([entities[0].name, ...entities[0].aliases].sort()).toEqual(['Jose Almagro', 'José Almagro']);
+  });
+
+  it('keep two people of one name apart where their countries differ', () => {
+    const { idOf } = resolveEntities([
+      articleWith('a', { name: 'Ana Costa', country: 'PRT' }),
+      articleWith('b', { name: 'Ana Costa', country: 'BRA' }),
+    ]);
+    expect(idOf('a', 'a-e0')).not.toBe(idOf('b', 'b-e0'));
+  });
+
+  it('keep bare surnames to their article unless country and sector agree', () => {
+    const bare = resolveEntities([articleWith('a', { name: 'Kovac' }), articleWith('b', { name: 'Kovac' })]);
+    expect(bare.entities).toHaveLength(2);
+    const placed = { name: 'Kovac', country: 'SVK', sector: 'GOV' };
+    expect(resolveEntities([articleWith('a', placed), articleWith('b', placed)]).entities).toHaveLength(1);
+  });
+
+  it('are redirected, not changed, where a later article tells the country', () => {
+    const unplaced = articleWith('a', { name: 'Ana Costa' });
+    const before = resolveEntities([unplaced]);
+    const after = resolveEntities([unplaced, articleWith('b', { name: 'Ana Costa', country: 'PRT' })]);
+    expect(after.idOf('a', 'a-e0')).toBe(before.idOf('a', 'a-e0'));
+    expect(after.redirects).toEqual([{ from: after.idOf('a', 'a-e0'), to: after.idOf('b', 'b-e0') }]);
+  });
+
+  it('do not depend on the order of the articles, nor on other articles', () => {
+    const names = ['Ana Costa', 'Kovac', 'Lee Park', 'Bank of Umbria'];
+    const entity = fc.record({
+      name: fc.constantFrom(...names),
+      type: fc.constantFrom('person' as const, 'organization' as const),
+      country: fc.constantFrom(null, 'PRT', 'SVK'),
+      sector: fc.constantFrom(null, 'GOV'),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(entity, { maxLength: 4 }), { maxLength: 5 }), (articles) => {
+        const records = articles.map((entities, index) => articleWith(`a${index}`, ...entities));
+        const forward = resolveEntities(records);
+        const backward = resolveEntities([...records].reverse());
+        expect(backward.entities).toEqual(forward.entities);
+        expect(backward.redirects).toEqual(forward.redirects);
+        for (const record of records)
+          for (const { entity_id } of record.entities)
+            expect(resolveEntities([record]).idOf(record.article.article_id, entity_id)).toBe(
+              forward.idOf(record.article.article_id, entity_id),
+            );
+      }),
+    );
+  });
+});
+
+describe('isPublicEntity', () => {
+  const person = (fields: Partial<LocalEntity>): LocalEntity => ({
+    ...blank,
+    entity_id: 'p',
+    name: 'Ana Costa',
+    ...fields,
+  });
+  const silent = { speakers: new Set<string>(), actors: new Set<string>() };
+  const speaking = { ...silent, speakers: new Set(['p']) };
+
+  it.each([
+    ['a linked person', person({ wikidata_id: 'Q1' }), silent, true],
+    ['a minister who speaks', person({ description: 'minister', sector: 'GOV' }), speaking, true],
+    ['a minister named in passing', person({ description: 'minister', sector: 'GOV' }), silent, false],
+    ['a neighbour who speaks', person({ description: 'neighbour', sector: 'CVL' }), speaking, false],
+    ['somebody without a role', person({}), speaking, false],
+    ['a place', person({ type: 'location' }), silent, true],
+  ])('%s', (_, entity, involvement, expected) => {
+    expect(isPublicEntity(entity, involvement)).toBe(expected);
+  });
+});
