@@ -1,0 +1,110 @@
+// The lexicons are kept in canonical form, so that a correction is one line of a diff.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
+import { loadReferenceLexicon } from '../src/analysis/reference-lexicon.ts';
+
+const folder = join(process.cwd(), 'seeds', 'lexicons');
+const names = readdirSync(folder).filter((file) => file.endsWith('.tsv'));
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+function rowsOf(name: string): Record<string, string>[] {
+  const [header, ...lines] = read(name)
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'));
+  return lines.map((cells) => Object.fromEntries(header.map((column, index) => [column, cells[index]])));
+}
+
+const countries = new Set(rowsOf('countries.tsv').map((row) => row.alpha3));
+const sectors = new Set(
+  'AGR BUS COP CRM CVL EDU ELI GOV HLH IGO JRN JUD LAB LEG MIL NGO OPP PTY REB REF REL SPY UAF'.split(' '),
+);
+
+describe.each(names)('%s', (name) => {
+  it('is plain TSV: as many cells in each row as in the header, one newline at the end', () => {
+    const text = read(name);
+    expect(text.endsWith('\n') && !text.endsWith('\n\n') && !text.includes('\r')).toBe(true);
+    const lines = text
+      .slice(0, -1)
+      .split('\n')
+      .filter((line) => !line.startsWith('#'));
+    const width = lines[0].split('\t').length;
+    for (const line of lines) expect(line.split('	'), line).toHaveLength(width);
+  });
+});
+
+/** Keys of the lexicons of places, people, bodies and roles: sorted by code unit and unique (cities by number). */
+const keys: Readonly<Record<string, readonly string[]>> = {
+  'countries.tsv': ['alpha3'],
+  'regions.tsv': ['name', 'country'],
+  'city-aliases.tsv': ['alias'],
+  'organizations.tsv': ['name'],
+  'people.tsv': ['name'],
+  'roles.tsv': ['role'],
+  'first-names.tsv': ['name'],
+  'name-cues.tsv': ['word'],
+  'place-nouns.tsv': ['noun'],
+  'pronouns.tsv': ['pronoun'],
+};
+
+describe.each(Object.entries(keys))('%s', (name, columns) => {
+  it('is sorted by its key, each once', () => {
+    const found = rowsOf(name).map((row) => columns.map((column) => row[column]).join('\t'));
+    expect(found).toEqual([...new Set(found)].sort());
+  });
+
+  it('has valid codes', () => {
+    for (const row of rowsOf(name)) {
+      expect(
+        Object.values(row).every((cell) => cell === cell.trim()),
+        JSON.stringify(row),
+      ).toBe(true);
+      if (row.country) expect(countries, JSON.stringify(row)).toContain(row.country);
+      if (row.sector) expect(sectors, JSON.stringify(row)).toContain(row.sector);
+      if (row.wikidata_id) expect(row.wikidata_id).toMatch(/^Q[1-9]\d*$/);
+      if (row.geonames_id) expect(row.geonames_id).toMatch(/^[1-9]\d*$/);
+      for (const list of [row.aliases, row.adjectives, row.people].filter(Boolean)) {
+        const values = list.split('|');
+        expect(values, list).toEqual([...new Set(values)].sort());
+      }
+    }
+  });
+
+  it('gives one identity to one thing', () => {
+    const ids = rowsOf(name).flatMap((row) => row.wikidata_id || []);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('cities.tsv', () => {
+  const cities = rowsOf('cities.tsv');
+
+  it('is sorted by GeoNames number, each once, in known countries, on the globe', () => {
+    const numbers = cities.map((row) => Number(row.geonames_id));
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    for (const { country, latitude, longitude } of cities) {
+      expect(countries).toContain(country);
+      expect(Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180).toBe(true);
+    }
+  });
+
+  it('is small enough for a Lambda', () => {
+    expect(gzipSync(read('cities.tsv')).length).toBeLessThan(2_000_000);
+  });
+});
+
+it('countries have ISO 3166-1 alpha-3 codes, Kosovo its user-assigned one', () => {
+  expect(countries).toContain('XKX');
+  for (const code of countries) expect(code).toMatch(/^[A-Z]{3}$/);
+});
+
+it('every name finds its entry again', () => {
+  const lexicon = loadReferenceLexicon(engineFilesIn(process.cwd()));
+  expect(lexicon.countries.byName.get('venezuela')?.[0].alpha3).toBe('VEN');
+  expect(lexicon.cities.get('kiev')?.[0].name).toBe('Kyiv');
+  expect(lexicon.organizations.get('farc')?.sector).toBe('REB');
+  expect(lexicon.people.bySurname.get('merkel')).toHaveLength(1);
+});
