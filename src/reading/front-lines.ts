@@ -55,7 +55,8 @@ function headlineOf([first, ...rest]: readonly Line[]): string | null {
   const stops = /[.:;,]["'”’]?$/.test(text) && !/\p{Lu}\.$|\.\.\.$/u.test(text);
   if (stops || /https?:|@\w|\S \| \S|\[.*\]$|^(?:by|photo|image|credit|source)\b/i.test(text)) return null;
   if (writtenDate(text) !== null || /[—–-]$/.test(text)) return null;
-  return first.closed || first.nextLength > maxHeadline || isByline(rest[0]?.text ?? '') ? text : null;
+  const next = rest[0]?.text ?? '';
+  return first.closed || first.nextLength > maxHeadline || isByline(next) || writtenDate(next) !== null ? text : null;
 }
 
 const authorName = /^\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,5}$/u;
@@ -98,9 +99,17 @@ const clock =
 const placeAndDate =
   /^\p{Lu}[\p{Lu} .,'’-]{2,40}(?:, [\p{L} .]{2,30})?, (.{8,20}?\d{4})\s*(?:\([^)]{2,30}\)\s*)?(?:\/\p{L}[^/]{2,30}\/\s*)?(?:—|–|--?)\s/u;
 
+/** What may stand before the date in its line: a place of up to three words and a comma, or anything short and a divider. */
+const beforeDate =
+  /^(?:\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}(?:, \p{Lu}[\p{L} .]{1,30})?,|.{1,50}?\s?[|/·•])\s+(?=[\p{L}\d])/u;
+
 /** The date that a line of its own states, or null. */
 function writtenDate(line: string): string | null {
   if (line.length > 100) return null;
+  return statedDate(line) ?? statedDate(line.replace(beforeDate, ''));
+}
+
+function statedDate(line: string): string | null {
   const bare = line.replace(dated, '').replace(weekday, '').replace(hourBefore, '');
   const [words] = dateWords.exec(bare) ?? [];
   return words && clock.test(bare.slice(words.length)) ? parseWrittenDate(words) : null;
@@ -120,14 +129,17 @@ const sourceLabel =
   /^(?:source|url|link|original(?: article| story)?|published at|from|via|read (?:more|the original)(?: at)?)\s*:?\s*$/i;
 const urlLine = /^(.{0,30}?)<?(https?:\/\/[^\s<>"]+)>?\.?$/i;
 
-/** The address that a source line names ("Source: <https://…>", the label may stand on the line before), or the first line. */
+/**
+ * The address that a source line names ("Source: <https://…>", the label may stand on the line before); or one that is the
+ * whole first line, or the whole last line and leads to a page and not to a site.
+ */
 function addressOf(lines: readonly Line[]): string | null {
   for (const [i, { text, fromTop }] of lines.entries()) {
     const [, label = '', url] = (text.length < 2048 && urlLine.exec(text)) || [];
     if (!url) continue;
-    const named =
-      label.trim() === '' ? sourceLabel.test(lines[i - 1]?.text ?? '') || fromTop === 0 : sourceLabel.test(label);
-    if (named) return url;
+    if (sourceLabel.test(label.trim() === '' ? (lines[i - 1]?.text ?? '') : label)) return url;
+    const atEdge = fromTop === 0 || (i === lines.length - 1 && /^https?:\/\/[^/]+\/.*[-\d]/.test(url));
+    if (label.trim() === '' && atEdge) return url;
   }
   return null;
 }
