@@ -127,7 +127,10 @@ function changeLines(local: LocalPipeline, { changed, failures }: SyncResult): s
     const upload = local.uploads.get(key);
     if (!upload || failed.has(key)) return [];
     if (upload.removed) return [`withdrawn ${key}\n`];
-    return [...(upload.articles > 0 ? [`published ${key}\n`] : []), ...rejectionLines(key, upload.rejected)];
+    return [
+      ...(upload.articles > 0 ? [`published ${key}\n`] : []),
+      ...rejectionLines(key, upload.rejected, 'rejected'),
+    ];
   });
   return [...lines, ...failureLines(failures)].join('');
 }

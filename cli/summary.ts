@@ -33,10 +33,11 @@ export async function summary(local: LocalPipeline, { folder, result, seconds }:
   ].join('');
 }
 
-export function rejectionLines(key: string, rejected: readonly Rejection[]): string[] {
+/** A line for each refusal, after ten characters of `label`. */
+export function rejectionLines(key: string, rejected: readonly Rejection[], label = ''): string[] {
   return rejected.map(({ id, code, message, accepted }) => {
     const inside = id.startsWith(`${key.slice(key.lastIndexOf('/') + 1)}#`) ? id.slice(id.lastIndexOf('#')) : '';
-    return `          ${key}${inside}: ${code}: ${message}; accepted: ${accepted}\n`;
+    return `${label.padEnd(10)}${key}${inside}: ${code}: ${message}; accepted: ${accepted}\n`;
   });
 }
 
