@@ -1,7 +1,7 @@
 // Candidate phrases of an event in, its actors out: the first group that names somebody is taken, looked for within its
 // phrases too ("Ruritania's proposal", "northern Ruritania").
 import type { Actor } from './doc.ts';
-import { isActor, type PhraseActor, phraseActor, type Reading } from './event-reading.ts';
+import { eventNoun, isActor, type PhraseActor, phraseActor, type Reading } from './event-reading.ts';
 import type { Candidates } from './event-roles.ts';
 import { isVerb, prepositions, relation } from './event-tree.ts';
 
@@ -17,9 +17,8 @@ export function firstActors(reading: Reading, candidates: Candidates, taken: rea
   for (const group of candidates) {
     const found: FoundActor[] = [];
     for (const head of group)
-      for (const actor of actorsWithin(reading, head, 0))
-        if (!found.some((other) => isSame(other, actor)) && !taken.some((other) => isSame(other, actor)))
-          found.push(actor);
+      for (const actor of actorsWithin(reading, head, taken, 0))
+        if (!found.some((other) => isSame(other, actor))) found.push(actor);
     if (found.length > 0) return found;
   }
   return [];
@@ -32,15 +31,21 @@ function isSame(a: FoundActor, b: FoundActor): boolean {
   return a.country !== null && a.country === b.country && a.sector === b.sector;
 }
 
-function actorsWithin(reading: Reading, head: number, depth: number): FoundActor[] {
+function actorsWithin(reading: Reading, head: number, taken: readonly FoundActor[], depth: number): FoundActor[] {
+  const isFree = (actor: FoundActor) => !taken.some((other) => isSame(other, actor));
   if (depth > deepest) return [];
-  if (isActor(reading, head) && !isMereAdjective(reading, head)) return [toActor(head, phraseActor(reading, head))];
+  if (isActor(reading, head) && !isMereAdjective(reading, head) && !isSite(reading, head)) {
+    const actor = toActor(head, phraseActor(reading, head));
+    return isFree(actor) ? [actor] : [];
+  }
   for (const child of attributes(reading, head)) {
-    const found = actorsWithin(reading, child, depth + 1);
+    const found = actorsWithin(reading, child, taken, depth + 1);
     if (found.length > 0) return found;
   }
   const named = phraseActor(reading, head);
-  return named.country !== null && reading.doc.upos[head] !== 'PRON' ? [toActor(head, named)] : [];
+  if (named.country === null || reading.doc.upos[head] === 'PRON') return [];
+  const actor = toActor(head, named);
+  return isFree(actor) ? [actor] : [];
 }
 
 /** "general", "military": as an attribute they name nobody, unlike "Ruritanian". */
@@ -49,6 +54,12 @@ function isMereAdjective(reading: Reading, head: number): boolean {
   if (role !== 'amod' && role !== 'compound') return false;
   const { country, entity } = phraseActor(reading, head);
   return country === null && entity === null;
+}
+
+/** An embassy is not who is meant, but whose it is or where it stands. */
+function isSite(reading: Reading, head: number): boolean {
+  const isEmbassy = eventNoun(reading, head)?.classes.has('embassy') === true;
+  return isEmbassy && reading.dependents[head].some((child) => relation(reading, child) === 'nmod');
 }
 
 /** Parts of a phrase that may name an actor, likeliest first: owner, doer ("by"), adjectives, "of", the rest. */

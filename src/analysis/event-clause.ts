@@ -70,8 +70,9 @@ function readComplement(tree: Tree, child: number, into: Complements): void {
 function readAdverbial(tree: Tree, child: number, into: Complements): void {
   const mark = dependent(tree, child, 'mark');
   const word = mark < 0 ? '' : lower(tree, mark);
-  if (word === 'to' || (word === 'for' && isInfinitive(tree, child))) into.infinitives.push(child);
-  else if (tree.doc.xpos[child] === 'VBG' && /^(?:of|for|from|against|on|in|at|to|with|into)$/.test(word)) {
+  const isGerund = tree.doc.xpos[child] === 'VBG';
+  if (!isGerund && (word === 'to' || (word === 'for' && isInfinitive(tree, child)))) into.infinitives.push(child);
+  else if (isGerund && /^(?:of|for|from|against|on|in|at|to|with|into)$/.test(word)) {
     into.gerunds.push(child);
     into.adverbs.push(word);
   }
@@ -85,7 +86,7 @@ function readObjectComplement(tree: Tree, object: number, into: Complements): vo
     const mark = dependent(tree, child, 'mark');
     if (mark < 0) continue;
     const word = lower(tree, mark);
-    if (word === 'to') into.infinitives.push(child);
+    if (word === 'to' && tree.doc.xpos[child] !== 'VBG') into.infinitives.push(child);
     else if (tree.doc.xpos[child] === 'VBG') {
       into.gerunds.push(child);
       into.adverbs.push(word);

@@ -21,8 +21,12 @@ const weights = { class: 3, event: 2.4, actor: 2, any: 1.5 } as const;
 const subjectBonus = 0.2;
 const particleWeight = 2.5;
 
-export function fitFrame(reading: Reading, clause: Clause): FittedFrame | null {
-  const frames = reading.lexicon.frames.get(verbLemma(reading, clause.verb));
+export function fitFrame(
+  reading: Reading,
+  clause: Clause,
+  lemma = verbLemma(reading, clause.verb),
+): FittedFrame | null {
+  const frames = reading.lexicon.frames.get(lemma);
   let best: FittedFrame | null = null;
   for (const frame of frames ?? []) {
     const fitted = fitOne(reading, clause, frame);
@@ -126,7 +130,8 @@ function filled(reading: Reading, heads: readonly number[], { filling, value }: 
 export function eventHead(reading: Reading, head: number): number {
   for (const token of contentHeads(reading, head)) {
     const noun = eventNoun(reading, token);
-    if (noun && (noun.code !== null || (noun.operator !== null && noun.operator !== 'DO'))) return token;
+    if (noun && (noun.code !== null || noun.verb !== null || (noun.operator !== null && noun.operator !== 'DO')))
+      return token;
   }
   return -1;
 }

@@ -47,6 +47,8 @@ export interface Coding {
 export interface EventNoun extends Coding {
   readonly noun: string;
   readonly classes: ReadonlySet<string>;
+  /** The verb whose frames it shares, with its "of" phrase as object: "expulsion" and "expel". */
+  readonly verb: string | null;
 }
 
 export type SlotFilling = 'any' | 'class' | 'event' | 'actor';
@@ -93,12 +95,18 @@ export function loadEventLexicon(files: EngineFiles): EventLexicon {
     else frames.set(lemma, [frame]);
   }
   const nouns = new Map<string, EventNoun>();
-  for (const { noun, class: classes, cameo } of parseLexicon('event-nouns', files.lexicon('event-nouns'), [
+  for (const { noun, class: classes, cameo, verb } of parseLexicon('event-nouns', files.lexicon('event-nouns'), [
     'noun',
     'class',
     'cameo',
+    'verb',
   ]))
-    nouns.set(noun, { noun, classes: new Set(cellValues(classes)), ...readCoding(cameo, noun, codes) });
+    nouns.set(noun, {
+      noun,
+      classes: new Set(cellValues(classes)),
+      verb: verb || null,
+      ...readCoding(cameo, noun, codes),
+    });
   const cues = new Map<string, Set<string>>();
   for (const { word, kind } of parseLexicon('event-cues', files.lexicon('event-cues'), ['word', 'kind']))
     cues.set(word, new Set(cellValues(kind)));

@@ -6,7 +6,7 @@ import { moodOf } from './event-modality.ts';
 import { readMood } from './event-mood.ts';
 import { type Meaning, operate, type Participants } from './event-operators.ts';
 import { eventNoun, type Reading } from './event-reading.ts';
-import { type Candidates, participants, slotHeads, targetSlots } from './event-roles.ts';
+import { type Candidates, nominalClause, participants, slotHeads, targetSlots } from './event-roles.ts';
 import { prepositions, relation } from './event-tree.ts';
 
 /** Complements nest a few deep ("said it would agree to stop attacking"); deeper is a misparse. */
@@ -88,7 +88,10 @@ const aboutWhat = /^(?:for|of|on|to|against|about|over)$/;
 
 export function evaluateNoun(reading: Reading, noun: number, depth = 0): Meaning | null {
   const entry = eventNoun(reading, noun);
-  if (!entry || depth > deepest || (entry.operator === null && entry.code === null)) return null;
+  if (!entry || depth > deepest) return null;
+  const nominalized = entry.verb === null ? null : evaluateDeed(reading, noun, entry.verb, depth);
+  if (nominalized) return nominalized;
+  if (entry.operator === null && entry.code === null) return null;
   const { sources, targets } = participants(reading, noun, entry.code ?? '');
   const own: Meaning = {
     code: entry.code ?? '',
@@ -108,6 +111,18 @@ export function evaluateNoun(reading: Reading, noun: number, depth = 0): Meaning
     { ...own, parts: [noun, ...(inner?.parts ?? [])], targets: inner ? [] : targets },
     inner,
     null,
+  );
+}
+
+/** A noun that shares a verb's frames; only those count that ask something of its object. */
+function evaluateDeed(reading: Reading, noun: number, verb: string, depth: number): Meaning | null {
+  const clause = nominalClause(reading, noun);
+  const fitted = fitFrame(reading, clause, verb);
+  if (!fitted || fitted.frame.constraints.length === 0 || fitted.frame.code === null) return null;
+  const { sources, targets } = participants(reading, noun, fitted.frame.code);
+  const meaning = compose(reading, clause, fitted, [], depth + 1);
+  return (
+    meaning && { ...meaning, sources: [...meaning.sources, ...sources], targets: [...meaning.targets, ...targets] }
   );
 }
 

@@ -5,7 +5,14 @@ import { type CameoCode, isCooperative, isHostile, root } from './event-lexicon.
 import type { Mood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
 import type { Reading } from './event-reading.ts';
+import { conditionSubjects } from './event-roles.ts';
 import { isVerb } from './event-tree.ts';
+
+/** "May" and "could" tell of no event; with a condition, a hostile one is a threat. */
+function possibility(meaning: Meaning, code: CameoCode, clause: Clause, reading: Reading): Meaning | null {
+  const isThreat = isHostile(code.code) && conditionSubjects(reading, clause).length > 0;
+  return isThreat ? { ...meaning, code: code.threatened, rule: `may > ${meaning.rule}` } : null;
+}
 
 /** What mood makes of an event: an obligation that somebody states is a demand, a refusal to come is a rejection… */
 export function moodOf(
@@ -19,10 +26,10 @@ export function moodOf(
   if (!code) return null;
   if (mood.obliged) return obligation(reading, meaning, code, mood, clause, speakers);
   if (mood.negated) return denial(reading, meaning, code, mood);
-  if (mood.possible) return null;
+  if (mood.possible) return possibility(meaning, code, clause, reading);
   if (!mood.future) return meaning;
   if (root(meaning.code) >= 4 && root(meaning.code) <= 8) return { ...meaning, code: code.promised, planned: true };
-  const isLeaving = meaning.code === '161' || meaning.code === '166';
+  const isLeaving = /^16[016]/.test(meaning.code);
   if (isHostile(meaning.code) && !isLeaving) return { ...meaning, code: code.threatened, planned: true };
   return { ...meaning, planned: true };
 }
@@ -48,6 +55,8 @@ function obligation(
 
 function denial(reading: Reading, meaning: Meaning, code: CameoCode, mood: Mood): Meaning | null {
   const { lexicon } = reading;
+  // "Did not rule out", "will not oppose": nothing is said to happen.
+  if (root(code.code) === 12) return null;
   if (mood.future || mood.possible) {
     if (isCooperative(code.code)) return { ...meaning, code: code.refused, rule: `not > ${meaning.rule}` };
     const undone = lexicon.codes.get(code.stopped);

@@ -65,6 +65,37 @@ export function conditionSubjects(reading: Reading, clause: Clause): number[][] 
   return [];
 }
 
+/** An event noun read as the clause of its verb: "the expulsion of three envoys by Ruritania". */
+export function nominalClause(reading: Reading, noun: number): Clause {
+  const subjects: number[] = [];
+  const objects: number[] = [];
+  const obliques: { preposition: string; head: number }[] = [];
+  for (const child of reading.dependents[noun]) {
+    const full = reading.doc.relations[child];
+    if (full === 'nmod:poss') subjects.push(...coordinated(reading, child));
+    else if (full === 'compound') objects.push(child);
+    else if (relation(reading, child) === 'nmod')
+      for (const preposition of prepositions(reading, child))
+        for (const head of coordinated(reading, child))
+          if (preposition === 'of') objects.push(head);
+          else if (preposition === 'by') subjects.push(head);
+          else obliques.push({ preposition, head });
+  }
+  const none: readonly never[] = [];
+  return {
+    verb: noun,
+    passive: false,
+    subjects,
+    objects,
+    obliques,
+    infinitives: none,
+    gerunds: none,
+    finites: none,
+    adjectives: none,
+    adverbs: none,
+  };
+}
+
 /** Acts on somebody take their victim with "of" ("the arrest of"), other nouns their doer ("the withdrawal of"). */
 function takesObject(code: string): boolean {
   const category = root(code);

@@ -3,7 +3,7 @@
 import { type Clause, isMistakenParticiple, readClause } from './event-clause.ts';
 import { eventHead, fitFrame } from './event-frame.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
-import { carriesInfinitive, isConditional } from './event-mood.ts';
+import { carriesInfinitive, isConditional, readMood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
 import type { Reading } from './event-reading.ts';
 import { dependent, isVerb, relation } from './event-tree.ts';
@@ -83,13 +83,14 @@ function searchClause(
     search(reading, carried, speakers, found, depth + 1);
     return [carried];
   }
+  const mood = readMood(reading, verb);
   const meaning = evaluateVerb(reading, verb, speakers);
   if (meaning) {
     found.push({ ...meaning, speakers, isMain: found.length === 0 });
     return meaning.parts;
   }
-  if (fitted) return [];
-  return [];
+  // Where only the mood stands in the way, nothing below it happened either.
+  return mood.possible && !mood.negated ? reading.dependents[verb] : [];
 }
 
 function searchNoun(

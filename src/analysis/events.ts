@@ -1,6 +1,6 @@
 // Every layer below in, coded event reports out.
 import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
-import type { Actor, Analysis, EventStatus, EventType, Report, Sentence, Timed } from './doc.ts';
+import type { Actor, Analysis, EventStatus, EventType, Report, Sentence, Timed, ZoneKind } from './doc.ts';
 import type { FoundActor } from './event-actors.ts';
 import { countOf, countsIn } from './event-counts.ts';
 import { dateOf } from './event-date.ts';
@@ -22,10 +22,14 @@ export function loadEventCoder(files: EngineFiles): EventCoder {
   return { lexicon: loadEventLexicon(files), actors: loadActorLexicon(files) };
 }
 
+/** Zones that tell no news. */
+const silent: ReadonlySet<ZoneKind> = new Set(['byline', 'credit', 'post-author', 'boilerplate', 'pull-quote']);
+
 export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
   const reading = readText(doc, coder.lexicon, coder.actors);
   const reports: Report[] = [];
   doc.sentences.forEach((sentence, index) => {
+    if (silent.has(doc.zones[sentence.zone].kind)) return;
     for (const meaning of meaningsOf(reading, sentence.first, sentence.last)) {
       const report = toReport(reading, meaning, index);
       if (report) reports.push(report);
