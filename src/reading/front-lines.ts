@@ -72,10 +72,13 @@ function bylineOf(lines: readonly Line[]): readonly string[] {
 
 /** Names out of "A. Writer, B. Reporter and C. Editor | Agency". */
 export function splitAuthors(byline: string): readonly string[] {
-  const [names = ''] = byline.replace(/^\s*by[: ]\s*/i, '').split('|');
+  const [names = ''] = byline
+    .replace(/\s+/g, ' ')
+    .replace(/^ ?by[: ] ?/i, '')
+    .split('|');
   return names
-    .split(/\s*(?:,? and |,|;|&)\s*/)
-    .map((name) => name.replace(/\s+/g, ' ').trim())
+    .split(/,? and |,|;|&/)
+    .map((name) => name.trim())
     .filter((name, place) => name !== '' && (place === 0 || !isRole(name)));
 }
 

@@ -30,13 +30,14 @@ export function isElement(node: PageNode): node is PageElement {
   return node.nodeType === 1;
 }
 
-/** A fragment is a page too: it stands in the body. */
+/** A page whose source leaves `<html>` or `<body>` out gets them, as in a browser: all of it then stands in the body. */
 export function parsePage(html: string): Page {
-  const whole = /<(?:html|body)[\s>]/i.test(html)
-    ? html
-    : `<!DOCTYPE html><html><head></head><body>${html}</body></html>`;
-  const { document }: { document: Page } = parseHTML(whole);
-  return document;
+  const { document }: { document: Page } = parseHTML(html);
+  const { documentElement } = document;
+  const children: readonly PageNode[] = documentElement ? Array.from(documentElement.childNodes) : [];
+  const hasBody = children.some((child) => isElement(child) && child.localName === 'body');
+  if (documentElement?.localName === 'html' && hasBody) return document;
+  return parseHTML(`<!DOCTYPE html><html><head></head><body>${html}</body></html>`).document;
 }
 
 /** Nodes of the tree and its greatest depth. */

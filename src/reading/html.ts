@@ -47,13 +47,21 @@ function readableBlocks(page: Page, html: string): readonly Block[] {
   const { nodes, depth } = measureTree(body);
   if (nodes > maxNodes || depth > maxDepth) return blocksOf(body);
   removeFurniture(page);
-  const reader = new Readability<PageElement>(page, {
-    serializer: (node) => node,
-    disableJSONLD: true,
-    keepClasses: true,
-  });
-  const blocks = blocksOf(reader.parse()?.content ?? body);
+  const content = mainElement(page);
+  const blocks = content ? blocksOf(content) : [];
   return blocks.length > 0 ? blocks : blocksOfMarkup(html);
+}
+
+/** The element that Readability makes of the story, out of the page's own elements; null where it finds none. */
+function mainElement(page: Page): PageElement | null {
+  const options = { serializer: (node: PageElement) => node, disableJSONLD: true, keepClasses: true };
+  try {
+    return new Readability<PageElement>(page, options).parse()?.content ?? null;
+  } catch (error) {
+    // It relies on a browser's tree, where each element is within the body, and fails on null where tags are out of place.
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 function textOf(blocks: readonly Block[]): string {

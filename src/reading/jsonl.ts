@@ -11,9 +11,9 @@ export function readJsonLines(text: string, id: string): readonly (Article | Rej
   return results;
 }
 
-/** One line that is not blank; `number` counts from 1, `id` is for an article without its own. */
+/** One line that is not blank, a byte order mark before it left out; `number` counts from 1, `id` is for an article without its own. */
 export function parseArticleLine(line: string, number: number, id = `line-${number}`): Article | RejectedArticle {
-  const value = parseJson(line);
+  const value = parseJson(line.replace(/^\uFEFF/, ''));
   if (value !== undefined) return parseArticle(value, { id, inputFormat: 'jsonl', place: `line ${number}` });
   const { column, found } = locateJsonFault(line);
   const message = `line ${number}, column ${column}: expected one JSON object, got ${found}`;

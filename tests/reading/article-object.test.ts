@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Article, RejectedArticle } from '../../src/article.ts';
 import { parseArticle } from '../../src/reading/article-object.ts';
+import { parseArticleLine } from '../../src/reading/jsonl.ts';
 
 const parse = (value: unknown) => parseArticle(value, { id: 'given', inputFormat: 'jsonl', place: 'line 4' });
 
@@ -93,4 +94,12 @@ describe('refusals', () => {
   test('carry the id of the object where it has one', () => {
     expect(parse({ id: 'own' })).toMatchObject({ id: 'own', code: 'no-text' });
   });
+});
+
+test('a line has its number for an id, and may begin with a byte order mark', () => {
+  expect(parseArticleLine('\ufeff{"text": "The ferry was turned back."}', 3)).toMatchObject({
+    id: 'line-3',
+    inputFormat: 'jsonl',
+  });
+  expect(parseArticleLine('{"text": ', 3)).toMatchObject({ id: 'line-3', code: 'bad-json' });
 });

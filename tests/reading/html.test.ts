@@ -101,6 +101,8 @@ describe('text', () => {
   test.each<[string, string]>([
     ['a bare page', page('')],
     ['a fragment', paragraphs],
+    ['no body', `<html><head><title>Port</title></head>${paragraphs}</html>`],
+    ['text before the page', `<!-- saved --><p></p><html><body>${paragraphs}</body></html>`],
     ['hidden elements', page('', `<article><p hidden>Nobody sees this.</p>${paragraphs}</article>`)],
     ['a form around the whole page', page('', `<form>${paragraphs}</form>`)],
     ['a body named as furniture', page('', `<div class="content related-on share">${paragraphs}</div>`)],
