@@ -1,5 +1,5 @@
 // A text with the mentions found so far in, what a description or pronoun may refer back to out.
-import type { Gender, Mention, Named } from './doc.ts';
+import type { Gender, Named, TokenSpan } from './doc.ts';
 import { type RoleWords, roleEndingAt } from './role-words.ts';
 
 /** Somebody or something named before: an entity, or a mere noun that competes with entities (`entity` null). */
@@ -62,8 +62,8 @@ export function nounsOf(doc: Named, sentence: number, covered: Uint8Array, roles
   return nouns;
 }
 
-/** Tokens that some mention covers. */
-export function coveredTokens(doc: Named, mentions: readonly Mention[]): Uint8Array {
+/** 1 for each token that some of the mentions cover. */
+export function coveredTokens(doc: Named, mentions: readonly TokenSpan[]): Uint8Array {
   const covered = new Uint8Array(doc.tokens.length);
   for (const { first, last } of mentions) covered.fill(1, first, last);
   return covered;

@@ -1,16 +1,19 @@
 // Names in, mentions and entities out: drafts of names, their places, clusters of names, what is known of each, then
 // descriptions and pronouns that mean one of them.
 
+import { coveredTokens } from './antecedents.ts';
 import type { Entity, Mention, Named, Resolved, TokenSpan } from './doc.ts';
 import { countriesOf, type Identity, identify } from './entity-linker.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { draftNames, type MentionDraft, spanOf } from './mention-drafts.ts';
+import { resolveMetonyms } from './metonyms.ts';
 import { clusterNames, type NameCluster } from './name-clusters.ts';
 import { resolveNominals } from './nominals.ts';
 import { choosePlaces } from './place-choice.ts';
 import { resolvePronouns } from './pronouns.ts';
 import { loadReferenceLexicon, type ReferenceLexicon } from './reference-lexicon.ts';
 import { describeByRoles, type RoleDescription } from './role-descriptions.ts';
+import { draftUncovered } from './uncovered-names.ts';
 
 export type MentionResolver = ReferenceLexicon;
 
@@ -20,8 +23,8 @@ export function loadMentionResolver(files: EngineFiles): MentionResolver {
 }
 
 export function resolveMentions(doc: Named, resolver: MentionResolver): Resolved {
-  const drafts = draftNames(doc, resolver);
-  const places = choosePlaces(doc, drafts, resolver.countries, resolver.cities);
+  const drafts = draftsOf(doc, resolver);
+  const places = resolveMetonyms(doc, drafts, choosePlaces(doc, drafts, resolver.countries, resolver.cities), resolver);
   const clusters = clusterNames(doc, drafts, places, resolver);
   const countries = countriesOf(places);
   const roles = clusters.map((cluster) => rolesOf(doc, cluster, drafts, resolver));
@@ -36,6 +39,12 @@ export function resolveMentions(doc: Named, resolver: MentionResolver): Resolved
   const nominals = sorted([...spoken, ...resolveNominals(doc, spoken, identities, resolver)]);
   const pronouns = resolvePronouns(doc, nominals, identities, resolver.pronouns, resolver.roles);
   return build(doc, sorted([...nominals, ...pronouns]), identities);
+}
+
+function draftsOf(doc: Named, resolver: MentionResolver): MentionDraft[] {
+  const named = draftNames(doc, resolver);
+  const covered = coveredTokens(doc, named);
+  return [...named, ...draftUncovered(doc, covered, resolver)].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function rolesOf(

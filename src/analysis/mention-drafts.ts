@@ -18,12 +18,10 @@ export interface MentionDraft extends TokenSpan {
   readonly gender: Gender | null;
 }
 
-/** Names, the names inside long ones, national adjectives that no name covers, and handles; sorted by start. */
+/** Names, and the names inside long ones. */
 export function draftNames(doc: Named, lexicon: ReferenceLexicon): MentionDraft[] {
   const drafts: MentionDraft[] = [];
-  const covered = new Uint8Array(doc.tokens.length);
   for (const name of doc.names) {
-    covered.fill(1, name.first, name.last);
     const parts = hyphenatedTerritories(doc, name, lexicon);
     drafts.push(...parts);
     const draft = parts.length > 0 ? null : draftOf(doc, name, lexicon);
@@ -31,18 +29,7 @@ export function draftNames(doc: Named, lexicon: ReferenceLexicon): MentionDraft[
     drafts.push(draft);
     if (draft.type !== 'person' && draft.type !== 'location') drafts.push(...namesInside(doc, draft, lexicon));
   }
-  for (let token = 0; token < doc.tokens.length; token++) {
-    if (covered[token]) continue;
-    const form = doc.forms[token];
-    if (isHandle(form)) drafts.push(draftOfTokens(doc, token, token + 1, 'person', form.replace(/^@/, '')));
-    else if (/^[A-Z]/.test(form) && doc.upos[token] !== 'VERB') {
-      const width = adjectiveWidth(doc, token, doc.tokens.length, lexicon);
-      if (width === 0 || covered[token + width - 1]) continue;
-      drafts.push(adjectiveDraft(doc, token, token + width, lexicon));
-      token += width - 1;
-    }
-  }
-  return drafts.sort((a, b) => a.start - b.start || b.end - a.end);
+  return drafts;
 }
 
 /** "@SecPompeo", not an address. */
@@ -52,17 +39,24 @@ export function isHandle(form: string): boolean {
 
 function draftOf(doc: Named, name: Name, lexicon: ReferenceLexicon): MentionDraft | null {
   const { first, gender } = withoutHonorifics(doc, name, lexicon);
-  const form = formOf(doc, first, name.last).replace(/^[@#]/, '');
+  const last = withKindOfPlace(doc, first, name.last, lexicon);
+  const form = formOf(doc, first, last).replace(/^[@#]/, '');
   if (form === '' || isTitle(doc, first, name, lexicon)) return null;
   return {
-    ...spanOf(doc, name.first, name.last),
+    ...spanOf(doc, name.first, last),
     kind: 'name',
     type: typeOf(doc, first, name, form, lexicon),
     form,
-    head: name.last - 1,
+    head: last - 1,
     adjectiveOf: name.type === 'person' ? null : adjectiveNotName(form, lexicon),
     gender,
   };
+}
+
+/** "Washington state" is another place than "Washington": a name that the lexicon holds with the noun after it takes it. */
+function withKindOfPlace(doc: Named, first: number, last: number, { countries }: ReferenceLexicon): number {
+  const isNamed = doc.upos[last] === 'NOUN' && countries.byName.has(nameKey(formOf(doc, first, last + 1)));
+  return isNamed ? last + 1 : last;
 }
 
 /** First token after "Mr.", "Dr.", "Sen.", and the gender that they tell, also where they stand before the name. */
@@ -94,11 +88,15 @@ function isTitle(doc: Named, first: number, name: Name, { roles }: ReferenceLexi
 function typeOf(doc: Named, first: number, name: Name, form: string, lexicon: ReferenceLexicon): EntityType {
   const cueAt = (token: number) => lexicon.cues.get(doc.forms[token]?.toLowerCase() ?? '')?.kind;
   if (cueAt(first - 1) === 'vessel' || (name.last - first > 1 && cueAt(first) === 'vessel')) return 'product';
-  if (name.type === 'person') return 'person';
+  if (name.type === 'person')
+    return lexicon.organizations.get(nameKey(form))?.kind === 'metonym' ? 'organization' : 'person';
   if (lexicon.countries.byName.has(nameKey(form)) || adjectiveNotName(form, lexicon)) return 'location';
+  const known = lexicon.organizations.get(nameKey(form));
+  const words = doc.forms.slice(first, name.last);
+  if (name.type === 'location' && !lexicon.cities.has(nameKey(form)))
+    if (known || roleEndingAt(words, words.length, lexicon.roles)?.role.kind === 'group') return 'organization';
   const isSurname = name.last - first === 1 && lexicon.people.bySurname.has(nameKey(form));
-  const isKnown = lexicon.organizations.has(nameKey(form)) || lexicon.cities.has(nameKey(form));
-  return isSurname && !isKnown ? 'person' : name.type;
+  return isSurname && !known && !lexicon.cities.has(nameKey(form)) ? 'person' : name.type;
 }
 
 function adjectiveNotName(form: string, { countries }: ReferenceLexicon): Territory | null {
@@ -141,14 +139,7 @@ function namesInside(doc: Named, outer: MentionDraft, lexicon: ReferenceLexicon)
   return inside;
 }
 
-/** Number of tokens of the national adjective or people that begins at the token, 0 where none does. */
-function adjectiveWidth(doc: Named, token: number, limit: number, lexicon: ReferenceLexicon): number {
-  for (let width = Math.min(2, limit - token); width > 0; width--)
-    if (territoryOfAdjective(formOf(doc, token, token + width), lexicon.countries)) return width;
-  return 0;
-}
-
-function adjectiveDraft(doc: Named, first: number, last: number, lexicon: ReferenceLexicon): MentionDraft {
+export function adjectiveDraft(doc: Named, first: number, last: number, lexicon: ReferenceLexicon): MentionDraft {
   const form = formOf(doc, first, last);
   return { ...draftOfTokens(doc, first, last, 'location', form), adjectiveOf: adjectiveNotName(form, lexicon) };
 }
@@ -169,7 +160,7 @@ export function spanOf(doc: Named, first: number, last: number): TokenSpan {
   return { first, last, start: doc.tokens[first].start, end: doc.tokens[last - 1].end };
 }
 
-function formOf(doc: Named, first: number, last: number): string {
+export function formOf(doc: Named, first: number, last: number): string {
   return doc.text
     .slice(doc.tokens[first].start, doc.tokens[last - 1].end)
     .replaceAll(/\s+/g, ' ')

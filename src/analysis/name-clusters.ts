@@ -84,7 +84,9 @@ function clusterPersons(
     else clusters.push({ drafts: [index], name: names[index]!, gender: drafts[index].gender });
   }
   for (const [index, draft] of drafts.entries()) {
-    const known = clusters.find((cluster) => joinsPerson(doc, draft, names[index], places[index], cluster, lexicon));
+    const known = clusters.find((cluster) =>
+      joinsPerson(doc, index, draft, names[index], places[index], cluster, lexicon),
+    );
     if (known) known.drafts.push(index);
   }
   return clusters;
@@ -117,6 +119,7 @@ function ownerOfShortName(
 /** A handle of a person that the text names, or a surname that was taken for something else. */
 function joinsPerson(
   doc: Named,
+  index: number,
   draft: MentionDraft,
   name: PersonName | null,
   place: Place | null,
@@ -126,7 +129,7 @@ function joinsPerson(
   if (cluster.name.parts.length < 2) return false;
   if (isHandle(doc.forms[draft.first])) return isHandleOf(draft.form, cluster.name);
   if (name || draft.adjectiveOf || draft.last - draft.first > 1 || draft.type === 'product') return false;
-  if (place && doc.upos[draft.first - 1] === 'ADP') return false;
+  if (place && !(doc.relations[draft.head] === 'nsubj' && cluster.drafts[0] < index)) return false;
   if (lexicon.organizations.has(nameKey(draft.form))) return false;
   return surnameOf(parsePersonName(draft.form)) === surnameOf(cluster.name);
 }

@@ -31,19 +31,23 @@ export function choosePlaces(
   cities: Gazetteer,
 ): (Place | null)[] {
   const options = drafts.map((draft) => (draft.type === 'location' ? optionsOf(draft, countries, cities) : []));
-  const qualifiers = drafts.map((draft, index) => qualifierOf(doc, draft, drafts[index + 1], countries));
-  const narrowed = options.map((places, index) => narrow(places, qualifiers[index]));
+  const within = drafts.map((draft, index) => qualifierOf(doc, draft, drafts[index + 1], countries));
+  const narrowed = options.map((places, index) => {
+    const qualified = within[index] ? inside(places, within[index]) : places;
+    return within[index - 1] ? around(qualified, options[index - 1]) : qualified;
+  });
   const support = supportOf(narrowed);
-  const byKey = new Map<string, Place | null>();
+  const spelledOut = new Set(
+    options.flatMap(([only, ...others]) => (only && others.length === 0 ? placeKey(only) : [])),
+  );
+  const byKey = new Map<string, Place>();
   return drafts.map((draft, index) => {
     const places = narrowed[index];
     if (places.length === 0) return null;
-    const key = `${nameKey(draft.form)}|${qualifiers[index] && places.length < options[index].length ? index : ''}`;
-    let chosen = byKey.get(key);
-    if (chosen === undefined) {
-      chosen = best(places, support);
-      byKey.set(key, chosen);
-    }
+    const isOwn = within[index] !== null && places.length < options[index].length;
+    const key = `${nameKey(draft.form)}|${isOwn ? index : ''}`;
+    const chosen = byKey.get(key) ?? best(withoutSpelledOut(places, spelledOut), support);
+    byKey.set(key, chosen);
     return chosen;
   });
 }
@@ -60,7 +64,7 @@ export function placeKey(place: Place): string {
     : `territory ${place.territory.name} ${place.territory.alpha3}`;
 }
 
-function optionsOf(draft: MentionDraft, countries: CountryLexicon, cities: Gazetteer): Place[] {
+function optionsOf(draft: MentionDraft, countries: CountryLexicon, cities: Gazetteer): readonly Place[] {
   if (draft.adjectiveOf) return [{ kind: 'territory', territory: draft.adjectiveOf }];
   const [name, qualifier] = splitQualifier(draft.form);
   const key = nameKey(name);
@@ -68,8 +72,7 @@ function optionsOf(draft: MentionDraft, countries: CountryLexicon, cities: Gazet
   for (const city of cities.get(key) ?? []) places.push({ kind: 'city', city });
   if (!qualifier) return places;
   const within = (countries.byName.get(nameKey(qualifier)) ?? []).concat(countries.byAbbreviation.get(qualifier) ?? []);
-  const inside = places.filter((place) => within.some((territory) => isInside(place, territory)));
-  return inside.length > 0 ? inside : places;
+  return inside(places, within);
 }
 
 /** "Paris, Texas" as one name → ["Paris", "Texas"]. */
@@ -90,10 +93,25 @@ function qualifierOf(doc: Named, draft: MentionDraft, next: MentionDraft | undef
   return abbreviated ? [abbreviated] : null;
 }
 
-function narrow(places: readonly Place[], within: readonly Territory[] | null): readonly Place[] {
-  if (!within) return places;
-  const inside = places.filter((place) => within.some((territory) => isInside(place, territory)));
-  return inside.length > 0 ? inside : places;
+/** Where a text says "Washington state", its "Washington" is not that: a state that has a name of its own in the text. */
+function withoutSpelledOut(places: readonly Place[], spelledOut: ReadonlySet<string>): readonly Place[] {
+  const isState = (place: Place): boolean => place.kind === 'territory' && place.territory.kind === 'state';
+  const others = places.filter((place) => !isState(place) || !spelledOut.has(placeKey(place)));
+  return others.length > 0 ? others : places;
+}
+
+/** The places in one of the territories; all of them where none is. */
+function inside(places: readonly Place[], within: readonly Territory[]): readonly Place[] {
+  const some = places.filter((place) => within.some((territory) => isInside(place, territory)));
+  return some.length > 0 ? some : places;
+}
+
+/** The territories that hold one of the places: of "Savannah, Georgia" the state. */
+function around(places: readonly Place[], held: readonly Place[]): readonly Place[] {
+  const some = places.filter(
+    (place) => place.kind === 'territory' && held.some((other) => isInside(other, place.territory)),
+  );
+  return some.length > 0 ? some : places;
 }
 
 function isInside(place: Place, territory: Territory): boolean {

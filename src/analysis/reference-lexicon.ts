@@ -2,6 +2,7 @@
 import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts';
 import { type EngineFiles, parseLexicon } from './lexicon.ts';
+import { loadMetonymCues, type MetonymCues } from './metonym-cues.ts';
 import { loadPeople, type PersonLexicon } from './person-lexicon.ts';
 import { loadPronouns, type Pronouns } from './pronoun-words.ts';
 
@@ -10,6 +11,7 @@ export interface ReferenceLexicon extends ActorLexicon {
   readonly cities: Gazetteer;
   /** Lower-case words before a name that say what it is: "Mr." → person, "USS" → product. */
   readonly cues: ReadonlyMap<string, NameCue>;
+  readonly metonymCues: MetonymCues;
   readonly pronouns: Pronouns;
   /** Lower-case nouns for kinds of place: "nation" → country. */
   readonly placeNouns: ReadonlyMap<string, PlaceKind>;
@@ -39,6 +41,7 @@ export function loadReferenceLexicon(files: EngineFiles): ReferenceLexicon {
     people: loadPeople(files),
     cities: loadGazetteer(files),
     cues,
+    metonymCues: loadMetonymCues(files),
     pronouns: loadPronouns(files),
     placeNouns: loadPlaceNouns(files),
   };

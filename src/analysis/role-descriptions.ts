@@ -120,7 +120,7 @@ function floorOf(doc: Parsed, token: number): number {
 function endsPhrase(doc: Parsed, token: number): boolean {
   return (
     token >= doc.tokens.length ||
-    /^[,.;:)–—]$/.test(doc.forms[token]) ||
+    /^[,.;:()–—]$/.test(doc.forms[token]) ||
     doc.sentenceOf[token] !== doc.sentenceOf[token - 1]
   );
 }
