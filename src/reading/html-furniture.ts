@@ -3,7 +3,7 @@ import type { Page, PageElement } from './html-page.ts';
 
 const silent = 'script, style, noscript, template, iframe, svg, link';
 const furniture =
-  'figcaption, figure, nav, form, button, [role="navigation"], [hidden], [aria-hidden="true"], [itemprop="author"], [rel="author"]';
+  'figcaption, figure, nav, aside, footer, form, button, [role="navigation"], [hidden], [aria-hidden="true"], [itemprop="author"], [rel="author"]';
 /** Words that class names and ids use for what is no story; `socialShare` and `social_share` are two words each. */
 const furnitureWords =
   /(?:^|[\s_-])(?:ads?|advert|adverts|advertisement|author|authors|banner|breadcrumbs?|byline|caption|captions|comments?|cookies?|copyright|credits?|disclaimer|disqus|footer|gallery|masthead|menu|meta|most-read|nav|navbar|navigation|newsletters?|outbrain|popular|popup|promos?|recirc|recirculation|recommended|related|share|shares|sharing|sidebar|signup|slideshow|social|sponsor|sponsored|subscribe|subscription|taboola|tags|timestamp|toolbar|trending|widget)(?=$|[\s_-])/i;
