@@ -1,6 +1,6 @@
 // A table's declaration and its rows in; columns in published order and canonical rows out, the same for every format.
 import type { Field } from '../records/fields.ts';
-import { type TableName, type Tables, tables } from '../records/schema.ts';
+import { type TableName, tables } from '../records/schema.ts';
 
 export interface Column {
   readonly name: string;
@@ -9,6 +9,14 @@ export interface Column {
 
 /** Any row, by column name. */
 export type Cells = Readonly<Record<string, unknown>>;
+
+/** A row's text in the formats that have lines. */
+export interface WrittenRow {
+  /** One line without its end. */
+  readonly json: string;
+  /** One line without its end. */
+  readonly csv: string;
+}
 
 const columnLists = new Map<string, readonly Column[]>(
   Object.entries(tables).map(([table, fields]) => [
@@ -22,10 +30,11 @@ export function columnsOf(table: TableName): readonly Column[] {
   return columnLists.get(table) ?? [];
 }
 
-/** The rows of one table with exactly its declared columns, in order; every format is written from these. */
-export function canonicalRows(table: TableName, rows: Tables): Cells[] {
-  const columns = columnsOf(table);
-  return rows[table].map((row: Cells) => Object.fromEntries(columns.map(({ name }) => [name, canonical(row[name])])));
+/** A row with exactly the declared columns, in order; every format is written from this. */
+export function canonicalRow(table: TableName, row: Cells): Cells {
+  const cells: Record<string, unknown> = {};
+  for (const { name } of columnsOf(table)) cells[name] = canonical(row[name]);
+  return cells;
 }
 
 /** Absent is null; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD, so that all formats agree. */

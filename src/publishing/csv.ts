@@ -2,7 +2,7 @@
 import Papa from 'papaparse/papaparse.js';
 import type { Field } from '../records/fields.ts';
 import type { TableName } from '../records/schema.ts';
-import { type Cells, columnsOf } from './columns.ts';
+import { type Cells, columnsOf, type WrittenRow } from './columns.ts';
 
 /**
  * What a spreadsheet would take for a formula (CWE-1236), also behind blanks and no-break spaces. Only text columns can hold
@@ -13,18 +13,26 @@ export const formula = /^[\s\u00a0]*[=+\-@\t\r]/;
 /** Every run of line breaks inside a cell, whatever a reader may take for one. */
 const lineBreaks = /[\r\n\v\f\u0085\u2028\u2029]+/g;
 
-export function toCsv(table: TableName, rows: readonly Cells[]): string {
-  const columns = columnsOf(table);
-  return csvText(
-    columns.map(({ name }) => name),
-    rows.map((row) => columns.map(({ name, field }) => csvCell(field, row[name]))),
-  );
+/** The header, then the rows, each a line. */
+export function toCsv(table: TableName, rows: readonly WrittenRow[]): string {
+  const header = columnsOf(table)
+    .map(({ name }) => name)
+    .join(',');
+  return `${[header, ...rows.map((row) => row.csv)].join('\r\n')}\r\n`;
+}
+
+/** A canonical row as one line, without its end. */
+export function csvLine(table: TableName, row: Cells): string {
+  return unparsed([columnsOf(table).map(({ name, field }) => csvCell(field, row[name]))]);
 }
 
 /** A CSV document of any columns, by the same rules. */
 export function csvText(fields: readonly string[], data: readonly (readonly (string | number | boolean)[])[]): string {
-  // The header goes in as a row: given apart, a table without rows would get an empty one.
-  return `${Papa.unparse([fields, ...data], { newline: '\r\n', escapeFormulae: formula })}\r\n`;
+  return `${unparsed([fields, ...data])}\r\n`;
+}
+
+function unparsed(rows: readonly (readonly (string | number | boolean)[])[]): string {
+  return Papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula });
 }
 
 function csvCell(field: Field<unknown>, value: unknown): string | number | boolean {

@@ -1,5 +1,5 @@
 // Values in, UTF-8 JSON out: one row a line, so that two versions of a file can be compared line by line.
-import type { Cells } from './columns.ts';
+import type { WrittenRow } from './columns.ts';
 
 const encoder = new TextEncoder();
 
@@ -13,12 +13,12 @@ export function jsonDocument(value: unknown): string {
 }
 
 /** One array, one row a line. */
-export function toJson(rows: readonly Cells[]): string {
-  return rows.length === 0 ? '[]\n' : `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
+export function toJson(rows: readonly WrittenRow[]): string {
+  return rows.length === 0 ? '[]\n' : `[\n${rows.map((row) => row.json).join(',\n')}\n]\n`;
 }
 
 /** An object of arrays, one row a line. */
-export function toJsonObject(tables: Readonly<Record<string, readonly Cells[]>>): string {
+export function toJsonObject(tables: Readonly<Record<string, readonly WrittenRow[]>>): string {
   const members = Object.entries(tables).map(([name, rows]) => `${JSON.stringify(name)}: ${toJson(rows).trimEnd()}`);
   return `{\n${members.join(',\n')}\n}\n`;
 }

@@ -1,8 +1,8 @@
 // Canonical rows in, gzipped JSON Lines out. The gzip header carries no time, so the same rows give the same bytes.
 import { gzipSync } from 'fflate';
-import type { Cells } from './columns.ts';
+import type { WrittenRow } from './columns.ts';
 import { textBytes } from './json.ts';
 
-export function toJsonLinesGzip(rows: readonly Cells[]): Uint8Array {
-  return gzipSync(textBytes(rows.map((row) => `${JSON.stringify(row)}\n`).join('')), { mtime: 0, level: 6 });
+export function toJsonLinesGzip(rows: readonly WrittenRow[]): Uint8Array {
+  return gzipSync(textBytes(rows.map((row) => `${row.json}\n`).join('')), { mtime: 0, level: 6 });
 }

@@ -1,0 +1,20 @@
+// Rows in, their text in each format out. A row stands in several files (latest, its day, its article): it is written once, and
+// every file is put together from the same pieces, so formats and files cannot disagree.
+import type { TableName } from '../records/schema.ts';
+import { type Cells, canonicalRow, type WrittenRow } from './columns.ts';
+import { csvLine } from './csv.ts';
+
+/** Remembers the rows that it was given, by identity. */
+export type RowWriter = (table: TableName, row: Cells) => WrittenRow;
+
+export function rowWriter(): RowWriter {
+  const written = new Map<Cells, WrittenRow>();
+  return (table, row) => {
+    const known = written.get(row);
+    if (known) return known;
+    const cells = canonicalRow(table, row);
+    const texts = { json: JSON.stringify(cells), csv: csvLine(table, cells) };
+    written.set(row, texts);
+    return texts;
+  };
+}
