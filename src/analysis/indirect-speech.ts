@@ -13,7 +13,7 @@ export interface IndirectSpeech {
 }
 
 /** Fewest tokens of reported content. */
-const fewest = 3;
+const fewest = 1;
 
 /** The reported clauses in the cues' order, without those of the cues that are `used` by a quotation in marks. Contents that hold a quotation of their own are left to it. */
 export function indirectSpeech(
@@ -46,11 +46,11 @@ function contentOf(page: MarkedText, verbs: ReportingVerbs, cue: Cue, source: No
     before.push([first, open - 1]);
   if (cue.form === 'preposition') return prepositional(page, cue, source, first, end, before);
   if (before.length > 0) {
-    const close = Math.max(cue.last, source.last);
-    return page.doc.forms[close] === ',' && close + 1 < end ? [...before, [close + 1, end]] : before;
+    const close = clauseClose(page, cue, source, end);
+    return goesOnBehind(page, source, cue, close, end) ? [...before, [close + 1, end]] : before;
   }
   const start = contentStart(page, cue, source, end);
-  return start < 0 ? [] : [[start, contentEnd(page, verbs, start, end)]];
+  return start < 0 ? [] : [[start, contentEnd(page, verbs, cue, start, end)]];
 }
 
 /** "According to X, C" and "C, according to X". */
@@ -69,19 +69,15 @@ function prepositional(
   return before.length > 0 ? before : [[first, cue.first]];
 }
 
-/** The words before ", X said" make a clause, and nothing is reported behind the cue. */
-function isFronted(
-  { doc }: MarkedText,
-  cue: Cue,
-  source: NounPhrase,
-  first: number,
-  last: number,
-  end: number,
-): boolean {
+/** The words before ", X said" make a clause, or go on behind it, and nothing is reported behind the cue itself. */
+function isFronted(page: MarkedText, cue: Cue, source: NounPhrase, first: number, last: number, end: number): boolean {
+  const { doc } = page;
   if (cue.form === 'preposition') return true;
-  if (cue.form !== 'finite' || !cue.verb.frames.has('clause') || cue.verb.frames.has('mind')) return false;
+  const { frames } = cue.verb;
+  if (cue.form !== 'finite' || !(frames.has('clause') || frames.has('mind'))) return false;
   if (/^(?:who|which|that)$/i.test(doc.forms[source.head])) return false;
-  const close = Math.max(cue.last, source.last);
+  const close = clauseClose(page, cue, source, end);
+  if (goesOnBehind(page, source, cue, close, end)) return true;
   const next = doc.upos[close];
   if (close < end && next !== 'PUNCT' && next !== 'ADP' && next !== 'ADV' && !isTimeWord(doc.forms[close]))
     return false;
@@ -90,25 +86,54 @@ function isFronted(
   return false;
 }
 
+/** "Greensboro, he said, made him wonder": no apposition to the source, and no participle of the reporter's. */
+function goesOnBehind({ doc }: MarkedText, source: NounPhrase, cue: Cue, close: number, end: number): boolean {
+  return source.first < cue.first && doc.forms[close] === ',' && close + 1 < end && doc.xpos[close + 1] !== 'VBG';
+}
+
+/** Behind the cue, its source, and whoever is told. */
+function clauseClose(page: MarkedText, cue: Cue, source: NounPhrase, end: number): number {
+  const close = Math.max(cue.last, source.last);
+  if (!cue.verb.frames.has('addressee') || close !== cue.last) return close;
+  return phraseStarting(page, close, end)?.last ?? close;
+}
+
 /** Where the reported words start behind the cue, -1 where nothing is reported there. */
 function contentStart(page: MarkedText, cue: Cue, source: NounPhrase, end: number): number {
-  const { forms, upos } = page.doc;
+  const { frames } = cue.verb;
   const inverted = source.first >= cue.last;
-  let start = inverted ? source.last : cue.last;
-  const that = conjunction(page, start, Math.min(end, start + 16));
-  if (that >= 0) return that;
+  const that = conjunction(page, inverted ? source.last : cue.last, Math.min(end, cue.last + 16));
+  if (that >= 0 && (frames.has('clause') || frames.has('mind'))) return that;
   if (inverted) return -1;
-  while (
-    start < end &&
-    (upos[start] === 'ADV' || isTimeWord(forms[start]) || (forms[start] === 'on' && isTimeWord(forms[start + 1] ?? '')))
-  )
-    start++;
-  if (cue.verb.frames.has('addressee')) {
-    const told = phraseStarting(page, start, end);
-    if (told) start = told.last;
+  const start = withoutCircumstance(page, cue.last, end);
+  if (start >= end || /^(?:PUNCT|ADP|CCONJ)$/.test(page.doc.upos[start])) return -1;
+  if (frames.has('topic')) return start;
+  if (page.doc.forms[start] === 'to') return frames.has('infinitive') && !frames.has('mind') ? start : -1;
+  return frames.has('clause') ? clauseStart(page, cue, start, end) : -1;
+}
+
+/** Over adverbs, days, and "on Monday". */
+function withoutCircumstance({ doc }: MarkedText, from: number, end: number): number {
+  let start = from;
+  for (; start < end; start++) {
+    const isDay = isTimeWord(doc.forms[start]) || (doc.forms[start] === 'on' && isTimeWord(doc.forms[start + 1] ?? ''));
+    if (doc.upos[start] !== 'ADV' && !isDay) break;
   }
-  if (start >= end || /^(?:PUNCT|ADP|CCONJ)$/.test(upos[start])) return -1;
   return start;
+}
+
+/** A clause without "that": the parser hangs a verb with its subject on the cue; whoever is told stands before it. */
+function clauseStart(page: MarkedText, cue: Cue, start: number, end: number): number {
+  const { heads, relations, forms } = page.doc;
+  let verb = start;
+  while (verb < end && !(heads[verb] === cue.first && relations[verb] === 'ccomp')) verb++;
+  if (verb === end) return -1;
+  if (!cue.verb.frames.has('addressee')) return start;
+  const told = phraseStarting(page, start, end);
+  if (!told || told.last >= verb) return start;
+  const rest = withoutCircumstance(page, told.last, end);
+  if (forms[rest] === 'to') return rest;
+  return phraseStarting(page, rest, verb) ? rest : start;
 }
 
 /** "that", "whether", "how" … between `from` and `to`, over phrases that only say to whom, where and when; -1 for none. */
@@ -123,8 +148,9 @@ function conjunction({ doc, stretchOf }: MarkedText, from: number, to: number): 
 }
 
 /** Where the words that are reported end: before what the reporter goes on to say himself. */
-function contentEnd({ doc }: MarkedText, verbs: ReportingVerbs, start: number, end: number): number {
+function contentEnd({ doc }: MarkedText, verbs: ReportingVerbs, cue: Cue, start: number, end: number): number {
   for (let i = start + fewest; i < end; i++) {
+    if (isCoordinate(doc, verbs, cue, i)) return i;
     if (doc.forms[i] !== ',') continue;
     const next = doc.forms[i + 1].toLowerCase();
     if (/^(?:according|which|while)$/.test(next)) return i;
@@ -132,6 +158,13 @@ function contentEnd({ doc }: MarkedText, verbs: ReportingVerbs, start: number, e
     if (doc.xpos[i + 1] === 'VBG' && verbs.lemmaOf.has(next)) return i;
   }
   return end;
+}
+
+/** "… and added": a verb of reporting in the form of the cue goes on about the same speaker. */
+function isCoordinate(doc: MarkedText['doc'], verbs: ReportingVerbs, cue: Cue, i: number): boolean {
+  if (doc.upos[i] !== 'CCONJ') return false;
+  const next = doc.upos[i + 1] === 'ADV' ? i + 2 : i + 1;
+  return doc.xpos[next] === doc.xpos[cue.first] && verbs.lemmaOf.has(doc.forms[next].toLowerCase());
 }
 
 /** "not only …, but …" goes on. */

@@ -73,19 +73,25 @@ function invertedSubject(page: MarkedText, cue: Cue, floor: number, limit: numbe
   const phrase = phraseStarting(page, at, limit);
   if (!phrase || isTimeWord(doc.forms[phrase.first])) return null;
   if (afterMarks) return phrase;
+  if (!cue.verb.frames.has('clause') || (afterComma && parsedSubject(page, cue, 1, cue.first))) return null;
   const next = doc.forms[phrase.last] ?? '.';
   if (opens) return next === ':' || stretchOf[phrase.last] >= 0 ? phrase : null;
   return /^(?:[.,;:—–()]|who|of|in|from|at|on|with|for)$/.test(next) ? phrase : null;
 }
 
-/** The parser's subject of the cue, or of the verb that the cue hangs on, at most `steps` up. */
-function parsedSubject({ doc, stretchOf }: MarkedText, cue: Cue, steps: number): NounPhrase | null {
+/** The parser's subject of the cue, or of the verb that the cue hangs on, at most `steps` up; before token `limit`. */
+function parsedSubject(
+  { doc, stretchOf }: MarkedText,
+  cue: Cue,
+  steps: number,
+  limit = doc.tokens.length,
+): NounPhrase | null {
   const { heads, sentences, sentenceOf } = doc;
   const sentence = sentences[sentenceOf[cue.first]];
   let verb = cue.first;
   for (let step = 0; step < steps && verb >= 0; step++) {
     const subject = subjectOf(doc, stretchOf, sentence, verb);
-    if (subject >= 0) return headPhrase(subject);
+    if (subject >= 0 && subject < limit) return headPhrase(subject);
     verb = heads[verb];
   }
   return null;
@@ -197,6 +203,7 @@ function isSubjectStart({ upos, forms }: MarkedText['doc'], comma: number, floor
 /** "a spokesman for the group" from "the group": up through the prepositions to the noun that heads them all. */
 function widened(page: MarkedText, phrase: NounPhrase, floor: number): NounPhrase {
   let whole = phrase;
+  if (isPerson(page, phrase.head)) return phrase;
   for (let step = 0; step < 4; step++) {
     const link = whole.first - 1;
     if (link <= floor || page.doc.upos[link] !== 'ADP' || page.stretchOf[link - 1] >= 0) break;

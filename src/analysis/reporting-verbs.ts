@@ -3,9 +3,9 @@ import { cellValues, type EngineFiles, parseLexicon } from './lexicon.ts';
 
 /**
  * What a verb takes: a quotation (`direct`), a clause (`clause`), an object that is told (`addressee`), an infinitive, an
- * object that it describes (`object`); or what it is: a verb of thought (`mind`), a verb that documents use (`document`).
+ * object that it describes (`object`), an object that is the content (`topic`); or what it is: a verb of thought (`mind`), a verb that documents use (`document`).
  */
-export type Frame = 'direct' | 'clause' | 'addressee' | 'infinitive' | 'object' | 'mind' | 'document';
+export type Frame = 'direct' | 'clause' | 'addressee' | 'infinitive' | 'object' | 'topic' | 'mind' | 'document';
 
 export interface ReportingVerb {
   readonly lemma: string;
@@ -20,6 +20,7 @@ const frameNames: ReadonlySet<string> = new Set<Frame>([
   'addressee',
   'infinitive',
   'object',
+  'topic',
   'mind',
   'document',
 ]);
