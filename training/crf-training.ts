@@ -1,6 +1,7 @@
 // Stretches of tokens with features and allowed tags in, weights of a conditional random field out: AdaGrad over the
 // log-likelihood of the allowed chains, features dropped at random, weights averaged over the later rounds.
 import type { CrfWeights, FeatureRows } from '../src/analysis/crf.ts';
+import { ownFeature } from '../src/analysis/name-features.ts';
 import { mayEnd, mayFollow, mayStart, tagCount } from '../src/analysis/name-tags.ts';
 import { randomNumbers, shuffle } from './random.ts';
 
@@ -17,6 +18,8 @@ export interface CrfRecipe {
   readonly rounds: number;
   readonly rate: number;
   readonly dropout: number;
+  /** Share of tokens that lose all features of the word itself, so that names are told by their surroundings too. */
+  readonly blinding: number;
   readonly leastCount: number;
   /** Weights below this share of the largest are left out of the model. */
   readonly pruning: number;
@@ -32,6 +35,8 @@ interface FeatureIndex {
 
 interface Example {
   readonly features: Int32Array;
+  /** 1 where the feature comes from the word itself. */
+  readonly isOwn: Uint8Array;
   /** Features of token `t` are `starts[t] … starts[t + 1] - 1`. */
   readonly starts: Int32Array;
   readonly allowed: Int32Array;
@@ -66,7 +71,7 @@ export function trainCrf(stretches: readonly Stretch[], recipe: CrfRecipe): CrfW
   let averaged = 0;
   for (let round = 0; round < recipe.rounds; round++) {
     shuffle(examples, random);
-    for (const example of examples) learn(thinned(example, recipe.dropout, random), weights, lattice, recipe.rate);
+    for (const example of examples) learn(thinned(example, recipe, random), weights, lattice, recipe.rate);
     if (round < recipe.rounds >> 1) continue;
     averaged++;
     for (let w = 0; w < sums.length; w++) sums[w] += weights.values[w];
@@ -110,27 +115,37 @@ function indexFeatures(stretches: readonly Stretch[], leastCount: number): Featu
 function toExample({ rows, first, last, allowed, weight }: Stretch, { keys, numbers }: FeatureIndex): Example {
   const mask = keys.length - 1;
   const features: number[] = [];
+  const isOwn: number[] = [];
   const offsets = new Int32Array(last - first + 1);
   for (let t = first; t < last; t++) {
     for (let f = rows.starts[t]; f < rows.starts[t + 1]; f++) {
       const hash = rows.hashes[f];
       let slot = hash & mask;
       while (numbers[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
-      if (numbers[slot] !== 0) features.push(numbers[slot] - 1);
+      if (numbers[slot] === 0) continue;
+      features.push(numbers[slot] - 1);
+      isOwn.push(hash & ownFeature);
     }
     offsets[t - first + 1] = features.length;
   }
-  return { features: Int32Array.from(features), starts: offsets, allowed: allowed.slice(first, last), weight };
+  return {
+    features: Int32Array.from(features),
+    isOwn: Uint8Array.from(isOwn),
+    starts: offsets,
+    allowed: allowed.slice(first, last),
+    weight,
+  };
 }
 
 /** Leaves out features at random, so that no single one is relied on. */
-function thinned(example: Example, dropout: number, random: () => number): Example {
+function thinned(example: Example, { dropout, blinding }: CrfRecipe, random: () => number): Example {
   const features = new Int32Array(example.features.length);
   const offsets = new Int32Array(example.starts.length);
   let length = 0;
   for (let t = 0; t + 1 < offsets.length; t++) {
+    const isBlind = random() < blinding;
     for (let f = example.starts[t]; f < example.starts[t + 1]; f++)
-      if (random() >= dropout) features[length++] = example.features[f];
+      if (random() >= dropout && !(isBlind && example.isOwn[f] === 1)) features[length++] = example.features[f];
     offsets[t + 1] = length;
   }
   return { ...example, features, starts: offsets };

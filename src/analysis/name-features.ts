@@ -2,26 +2,38 @@
 // capitals around it, the lists that hold it, and what the rest of the text says of it.
 import type { FeatureRows } from './crf.ts';
 import { hashString } from './feature-templates.ts';
+import { emptyTable } from './hash-table.ts';
 import type { NameDocument } from './name-document.ts';
 import { matchPhrases, type NameGazetteer, type PhraseMarks } from './name-gazetteer.ts';
 import { describeNameWord, mix, type NameWord } from './name-words.ts';
 
 /** Stands for the words before the first and after the last of a sentence. */
-const edge: NameWord = describeNameWord('<>', { keys: new Int32Array(1), lists: new Int32Array(1) });
+const edge: NameWord = describeNameWord('<>', { gazetteer: emptyTable, clusters: emptyTable });
 
 /** A seed for each template, from its name alone: adding templates leaves the others as they were. */
 export function seed(name: string): number {
   return hashString(`name feature ${name}`);
 }
 
-/** Adds a feature; the row of the token is closed by `rows.starts`. */
+/** Lowest bit of the features that come from the word itself and not from its surroundings. */
+export const ownFeature = 1;
+
+/** Adds a feature of the surroundings; the row of the token is closed by `rows.starts`. */
 export function push(rows: FeatureRows, template: number, value: number): void {
+  append(rows, mix(template, value) & ~ownFeature);
+}
+
+function pushOwn(rows: FeatureRows, template: number, value: number): void {
+  append(rows, mix(template, value) | ownFeature);
+}
+
+function append(rows: FeatureRows, hash: number): void {
   if (rows.length === rows.hashes.length) {
     const grown = new Int32Array(rows.length * 2);
     grown.set(rows.hashes);
     rows.hashes = grown;
   }
-  rows.hashes[rows.length++] = mix(template, value);
+  rows.hashes[rows.length++] = hash;
 }
 
 export interface Place {
@@ -60,6 +72,7 @@ function tokenFeatures(rows: FeatureRows, place: Place): void {
   neighbourFeatures(rows, word, at(i - 2), at(i - 1), at(i + 1), at(i + 2));
   sentenceFeatures(rows, place, word);
   listFeatures(rows, place, at(i - 1), word, at(i + 1));
+  clusterFeatures(rows, word, at(i - 2), at(i - 1), at(i + 1), at(i + 2));
   if (!word.isCapital) return;
   if (!place.isShouted) runFeatures(rows, place);
   documentFeatures(rows, place, word);
@@ -73,11 +86,11 @@ const kind = seed('kind');
 
 function wordFeatures(rows: FeatureRows, word: NameWord): void {
   push(rows, bias, 0);
-  push(rows, form, word.formHash);
-  push(rows, lower, word.lowerHash);
+  pushOwn(rows, form, word.formHash);
+  pushOwn(rows, lower, word.lowerHash);
   push(rows, shape, word.shape);
   push(rows, kind, word.kind);
-  for (let k = 0; k < word.affixes.length; k++) push(rows, bias, word.affixes[k]);
+  for (let k = 0; k < word.affixes.length; k++) pushOwn(rows, bias, word.affixes[k]);
 }
 
 const near = [seed('lower-2'), seed('lower-1'), seed('lower+1'), seed('lower+2')];
@@ -100,8 +113,8 @@ function neighbourFeatures(rows: FeatureRows, x: NameWord, l2: NameWord, l: Name
   push(rows, nearKind[3], r2.kind);
   push(rows, nearSuffix[0], l.suffix);
   push(rows, nearSuffix[1], r.suffix);
-  push(rows, pairs[0], mix(l.lowerHash, x.lowerHash));
-  push(rows, pairs[1], mix(x.lowerHash, r.lowerHash));
+  pushOwn(rows, pairs[0], mix(l.lowerHash, x.lowerHash));
+  pushOwn(rows, pairs[1], mix(x.lowerHash, r.lowerHash));
   push(rows, pairs[2], mix(mix(l.lowerHash, r.lowerHash), x.kind));
   push(rows, pairs[3], mix(mix(l2.lowerHash, l.lowerHash), x.kind));
   push(rows, pairs[4], mix(mix(r.lowerHash, r2.lowerHash), x.kind));
@@ -143,8 +156,8 @@ const phraseBefore = seed('phrase last-1');
 const phraseAfter = seed('phrase first+1');
 
 /** One feature a list; bits are taken from the lowest. */
-function pushLists(rows: FeatureRows, template: number, lists: number, value: number): void {
-  for (let bits = lists; bits !== 0; bits &= bits - 1) push(rows, template, mix(Math.clz32(bits & -bits), value));
+function pushLists(rows: FeatureRows, template: number, lists: number, value: number, add = push): void {
+  for (let bits = lists; bits !== 0; bits &= bits - 1) add(rows, template, mix(Math.clz32(bits & -bits), value));
 }
 
 function listFeatures(
@@ -155,15 +168,41 @@ function listFeatures(
   r: NameWord,
 ): void {
   pushLists(rows, list[0], l.lists, l.isCapital ? 1 : 2);
-  pushLists(rows, list[1], x.lists, x.isCapital ? 1 : 2);
+  pushLists(rows, list[1], x.lists, x.isCapital ? 1 : 2, pushOwn);
   pushLists(rows, list[2], r.lists, r.isCapital ? 1 : 2);
   pushLists(rows, listKind[0], l.lists, x.kind);
   pushLists(rows, listKind[1], r.lists, x.kind);
-  pushLists(rows, phrase[0], marks.first[i], 0);
-  pushLists(rows, phrase[1], marks.inside[i], 0);
-  pushLists(rows, phrase[2], marks.last[i], 0);
+  pushLists(rows, phrase[0], marks.first[i], 0, pushOwn);
+  pushLists(rows, phrase[1], marks.inside[i], 0, pushOwn);
+  pushLists(rows, phrase[2], marks.last[i], 0, pushOwn);
   if (i > first) pushLists(rows, phraseBefore, marks.last[i - 1], x.kind);
   if (i + 1 < last) pushLists(rows, phraseAfter, marks.first[i + 1], x.kind);
+}
+
+const clusterNames = ['0', '-1', '+1', '-2', '+2', '-1 0', '0 +1', '-1 +1', '0 kind-1', '0 kind+1'];
+const cluster = clusterNames.map((name) => seed(`cluster ${name}`));
+const coarse = 0x3f;
+const middle = 0x3fff;
+
+function clusterFeatures(rows: FeatureRows, x: NameWord, l2: NameWord, l: NameWord, r: NameWord, r2: NameWord): void {
+  pushClusters(rows, cluster[0], x.clusters, pushOwn);
+  pushClusters(rows, cluster[1], l.clusters);
+  pushClusters(rows, cluster[2], r.clusters);
+  pushClusters(rows, cluster[3], l2.clusters);
+  pushClusters(rows, cluster[4], r2.clusters);
+  pushOwn(rows, cluster[5], mix(l.clusters & middle, x.clusters & middle));
+  pushOwn(rows, cluster[6], mix(x.clusters & middle, r.clusters & middle));
+  push(rows, cluster[7], mix(mix(l.clusters & middle, r.clusters & middle), x.kind));
+  pushOwn(rows, cluster[8], mix(x.clusters & middle, l.kind));
+  pushOwn(rows, cluster[9], mix(x.clusters & middle, r.kind));
+}
+
+/** The coarse cluster, the coarse with the middle one, and all three. */
+function pushClusters(rows: FeatureRows, template: number, clusters: number, add = push): void {
+  if (clusters === 0) return;
+  add(rows, template, clusters & coarse);
+  add(rows, template, clusters & middle);
+  add(rows, template, clusters);
 }
 
 const runs = [
@@ -217,7 +256,7 @@ function documentFeatures(rows: FeatureRows, { doc, i, first, last, isShouted }:
   const inner = Math.min(2, doc.innerCount.get(word.lower) ?? 0);
   const places = doc.occurrences.get(word.lower) ?? [];
   push(rows, cases, mix(mix(inLower, inner), mix(isShouted, i === first ? 1 : 2)));
-  push(rows, casesOf, mix(mix(Math.min(1, inLower), Math.min(1, inner)), word.lowerHash));
+  pushOwn(rows, casesOf, mix(mix(Math.min(1, inLower), Math.min(1, inner)), word.lowerHash));
   push(rows, often, Math.min(4, places.length));
   for (const other of places) {
     if (other === i) continue;

@@ -1,7 +1,7 @@
 // Runs of words in, the lists that hold them out: an open-addressed table of phrase hashes, filled from the lexicons when the
 // model is trained, so that what the weights were learned on is what they meet.
 import { hashString } from './feature-templates.ts';
-import type { ModelFile, ModelSections } from './model-file.ts';
+import { buildTable, type HashTable, lookUp } from './hash-table.ts';
 import type { NameWord } from './name-words.ts';
 
 /** Bit `n` of an entry is list `n`; the highest bit marks the beginning of a longer phrase. */
@@ -29,10 +29,7 @@ export const gazetteerLists = [
 ] as const;
 export type GazetteerList = (typeof gazetteerLists)[number];
 
-export interface NameGazetteer {
-  readonly keys: Int32Array;
-  readonly lists: Int32Array;
-}
+export type NameGazetteer = HashTable;
 
 export const longestPhrase = 6;
 const prefixBit = 1 << 30;
@@ -41,14 +38,6 @@ const prefixBit = 1 << 30;
 export function phraseHash(sofar: number, wordHash: number): number {
   const mixed = Math.imul(sofar ^ wordHash, 0x9e3779b1);
   return (mixed ^ (mixed >>> 15)) | 1;
-}
-
-export function listsOf(gazetteer: NameGazetteer, hash: number): number {
-  const { keys, lists } = gazetteer;
-  const mask = keys.length - 1;
-  for (let slot = (hash >>> 1) & mask; keys[slot] !== 0; slot = (slot + 1) & mask)
-    if (keys[slot] === hash) return lists[slot];
-  return 0;
 }
 
 export function isPrefix(lists: number): boolean {
@@ -77,7 +66,7 @@ export function matchPhrases(words: readonly NameWord[], bounds: Int32Array, gaz
       let end = i;
       for (let k = i + 1; k < bounds[s + 1] && k < i + longestPhrase; k++) {
         hash = phraseHash(hash, words[k].plainHash);
-        const lists = listsOf(gazetteer, hash);
+        const lists = lookUp(gazetteer, hash);
         if ((lists & ~prefixBit) !== 0) {
           found = lists & ~prefixBit;
           end = k;
@@ -103,44 +92,5 @@ export function buildGazetteer(phrases: ReadonlyMap<string, number>): NameGazett
       entries.set(hash, (entries.get(hash) ?? 0) | (i === words.length - 1 ? lists : prefixBit));
     });
   }
-  let size = 16;
-  while (size < entries.size * 2) size *= 2;
-  const keys = new Int32Array(size);
-  const lists = new Int32Array(size);
-  for (const [hash, bits] of [...entries].sort((a, b) => a[0] - b[0])) {
-    let slot = (hash >>> 1) & (size - 1);
-    while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
-    keys[slot] = hash;
-    lists[slot] = bits;
-  }
-  return { keys, lists };
-}
-
-/** Entries in order of their hashes: the free slots of the table would only swell the file. */
-export function gazetteerSections({ keys, lists }: NameGazetteer): ModelSections {
-  const used = Array.from(keys.keys())
-    .filter((slot) => keys[slot] !== 0)
-    .sort((a, b) => keys[a] - keys[b]);
-  return {
-    'gazetteer.keys': Int32Array.from(used, (slot) => keys[slot]),
-    'gazetteer.lists': Int32Array.from(used, (slot) => lists[slot]),
-  };
-}
-
-export function readGazetteer(file: ModelFile): NameGazetteer {
-  const keyBytes = file.section('gazetteer.keys');
-  const listBytes = file.section('gazetteer.lists');
-  const stored = new Int32Array(keyBytes.buffer, keyBytes.byteOffset, keyBytes.byteLength >> 2);
-  const bits = new Int32Array(listBytes.buffer, listBytes.byteOffset, listBytes.byteLength >> 2);
-  let size = 16;
-  while (size < stored.length * 2) size *= 2;
-  const keys = new Int32Array(size);
-  const lists = new Int32Array(size);
-  for (let i = 0; i < stored.length; i++) {
-    let slot = (stored[i] >>> 1) & (size - 1);
-    while (keys[slot] !== 0) slot = (slot + 1) & (size - 1);
-    keys[slot] = stored[i];
-    lists[slot] = bits[i];
-  }
-  return { keys, lists };
+  return buildTable(entries);
 }

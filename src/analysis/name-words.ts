@@ -1,6 +1,7 @@
 // Word forms in, the hashed facts that names are told by out: each distinct form of a text is described once.
 import { hashString } from './feature-templates.ts';
-import { listsOf, type NameGazetteer, phraseHash } from './name-gazetteer.ts';
+import { type HashTable, lookUp } from './hash-table.ts';
+import { phraseHash } from './name-gazetteer.ts';
 
 export interface NameWord {
   readonly form: string;
@@ -21,6 +22,14 @@ export interface NameWord {
   readonly hasDigit: boolean;
   /** Lists of the gazetteer that hold the word alone. */
   readonly lists: number;
+  /** Clusters of three sizes, packed; 0 for rare words. */
+  readonly clusters: number;
+}
+
+/** What is known of words besides their letters. */
+export interface NameLexicon {
+  readonly gazetteer: HashTable;
+  readonly clusters: HashTable;
 }
 
 const longestAffix = 5;
@@ -33,19 +42,19 @@ export function mix(a: number, b: number): number {
   return hash ^ (hash >>> 16);
 }
 
-export function describeNameWords(forms: readonly string[], gazetteer: NameGazetteer): NameWord[] {
+export function describeNameWords(forms: readonly string[], lexicon: NameLexicon): NameWord[] {
   const described = new Map<string, NameWord>();
   return forms.map((form) => {
     let word = described.get(form);
     if (!word) {
-      word = describeNameWord(form, gazetteer);
+      word = describeNameWord(form, lexicon);
       described.set(form, word);
     }
     return word;
   });
 }
 
-export function describeNameWord(whole: string, gazetteer: NameGazetteer): NameWord {
+export function describeNameWord(whole: string, lexicon: NameLexicon): NameWord {
   const form = whole.length > 40 ? whole.slice(0, 40) : whole;
   const lower = form.toLowerCase();
   const shape = shapeOf(form);
@@ -66,8 +75,14 @@ export function describeNameWord(whole: string, gazetteer: NameGazetteer): NameW
     isAllCapital: isCapital && form === upper && /\p{Lu}.*\p{Lu}/u.test(form),
     hasLetter: lower !== upper || /\p{L}/u.test(form),
     hasDigit,
-    lists: listsOf(gazetteer, phraseHash(0, hashString(lower))),
+    lists: lookUp(lexicon.gazetteer, phraseHash(0, hashString(lower))),
+    clusters: lookUp(lexicon.clusters, hashString(clusterForm(form))),
   };
+}
+
+/** Clusters tell words apart by their capitals, but not by their digits. */
+export function clusterForm(form: string): string {
+  return form.replace(/\d/g, '0').replaceAll('’', "'");
 }
 
 function shapeOf(form: string): string {

@@ -2,17 +2,17 @@
 // everywhere in the text.
 import { type Crf, decode, type FeatureRows, readCrf } from './crf.ts';
 import type { EntityType, Name, Named, Parsed, Split } from './doc.ts';
+import { readTable } from './hash-table.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { readModelFile } from './model-file.ts';
 import { describeDocument, type NameDocument } from './name-document.ts';
 import { nameFeatures } from './name-features.ts';
-import { type NameGazetteer, readGazetteer } from './name-gazetteer.ts';
 import { namesOfTags, type TaggedName } from './name-tags.ts';
 import { voteFeatures } from './name-votes.ts';
-import { describeNameWords } from './name-words.ts';
+import { describeNameWords, type NameLexicon } from './name-words.ts';
 
 export interface NerModel {
-  readonly gazetteer: NameGazetteer;
+  readonly lexicon: NameLexicon;
   readonly first: Crf;
   readonly second: Crf;
 }
@@ -20,7 +20,8 @@ export interface NerModel {
 /** @throws Error naming the file, where it is missing, cut short, corrupt or of another version. */
 export function loadNer(files: EngineFiles): NerModel {
   const file = readModelFile('models/ner.bin', files.model('ner'));
-  return { gazetteer: readGazetteer(file), first: readCrf(file, 'first'), second: readCrf(file, 'second') };
+  const lexicon = { gazetteer: readTable(file, 'gazetteer'), clusters: readTable(file, 'clusters') };
+  return { lexicon, first: readCrf(file, 'first'), second: readCrf(file, 'second') };
 }
 
 export function findNames(doc: Parsed, model: NerModel): Named {
@@ -31,27 +32,25 @@ const entityTypeOf: readonly EntityType[] = ['person', 'organization', 'location
 
 /** Names need words and sentences alone: no tag, no tree. */
 export function namesOf(doc: Split, model: NerModel): Name[] {
-  return tagNames(describeNames(doc.forms, sentenceBounds(doc), model.gazetteer), model).map(
-    ({ first, last, type }) => ({
-      first,
-      last,
-      start: doc.tokens[first].start,
-      end: doc.tokens[last - 1].end,
-      type: entityTypeOf[type],
-    }),
-  );
+  return tagNames(describeNames(doc.forms, sentenceBounds(doc), model.lexicon), model).map(({ first, last, type }) => ({
+    first,
+    last,
+    start: doc.tokens[first].start,
+    end: doc.tokens[last - 1].end,
+    type: entityTypeOf[type],
+  }));
 }
 
 export function sentenceBounds({ sentences, tokens }: Split): Int32Array {
   return Int32Array.from([...sentences.map((sentence) => sentence.first), tokens.length]);
 }
 
-export function describeNames(forms: readonly string[], bounds: Int32Array, gazetteer: NameGazetteer): NameDocument {
-  return describeDocument(describeNameWords(forms, gazetteer), bounds);
+export function describeNames(forms: readonly string[], bounds: Int32Array, lexicon: NameLexicon): NameDocument {
+  return describeDocument(describeNameWords(forms, lexicon), bounds);
 }
 
 function tagNames(doc: NameDocument, model: NerModel): TaggedName[] {
-  const rows = nameFeatures(doc, model.gazetteer);
+  const rows = nameFeatures(doc, model.lexicon.gazetteer);
   const tags = tagCandidates(doc, rows, model.first);
   return namesOfTags(tagCandidates(doc, voteFeatures(doc, rows, tags), model.second));
 }
