@@ -23,6 +23,13 @@ export function loadMentionResolver(files: EngineFiles): MentionResolver {
 }
 
 export function resolveMentions(doc: Named, resolver: MentionResolver): Resolved {
+  const { nominals, identities } = resolveNames(doc, resolver);
+  const pronouns = resolvePronouns(doc, nominals, identities, resolver.pronouns, resolver.roles);
+  return build(doc, sorted([...nominals, ...pronouns.mentions]), pronouns.identities);
+}
+
+/** Names and descriptions with their entities: all but the pronouns. */
+function resolveNames(doc: Named, resolver: MentionResolver) {
   const drafts = draftsOf(doc, resolver);
   const places = resolveMetonyms(doc, drafts, choosePlaces(doc, drafts, resolver.countries, resolver.cities), resolver);
   const clusters = clusterNames(doc, drafts, places, resolver);
@@ -37,8 +44,7 @@ export function resolveMentions(doc: Named, resolver: MentionResolver): Resolved
   const described = roles.flatMap((found, entity) => found.flatMap((role) => appositionOf(doc, role, entity)));
   const spoken = sorted([...named, ...described]);
   const nominals = sorted([...spoken, ...resolveNominals(doc, spoken, identities, resolver)]);
-  const pronouns = resolvePronouns(doc, nominals, identities, resolver.pronouns, resolver.roles);
-  return build(doc, sorted([...nominals, ...pronouns]), identities);
+  return { nominals, identities };
 }
 
 function draftsOf(doc: Named, resolver: MentionResolver): MentionDraft[] {

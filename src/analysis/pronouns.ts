@@ -1,7 +1,8 @@
 // Mentions found so far in, the pronouns that mean one of their entities out. Each pronoun takes the best antecedent before
 // it, by gender, number, recency and grammatical role, and none where nothing is sure enough.
-import { type Antecedent, coveredTokens, headOfSpan, isSubject, nounsOf, quotedTokens } from './antecedents.ts';
-import type { Mention, Named } from './doc.ts';
+import { fits, type Scene, scoreOf, weights } from './antecedent-scores.ts';
+import { type Antecedent, coveredTokens, headOfSpan, nounsOf, quotedTokens } from './antecedents.ts';
+import type { Gender, Mention, Named } from './doc.ts';
 import type { Identity } from './entity-linker.ts';
 import { spanOf } from './mention-drafts.ts';
 import type { Pronoun, Pronouns } from './pronoun-words.ts';
@@ -11,38 +12,65 @@ import type { RoleWords } from './role-words.ts';
 const sentencesBack = 4;
 const mostWeighed = 60;
 
-/** What speaks for an antecedent; `least` is what the best one must reach, by the pronoun's number. */
-const weights = {
-  sentence: -0.9,
-  token: -0.01,
-  subject: 0.9,
-  name: 0.5,
-  gender: 0.6,
-  mentions: 0.15,
-  parallel: 0.4,
-  outOfQuote: -1.5,
-  intoQuote: -2,
-  least: { singular: -2.5, plural: 0.2, thing: 0.6 },
-  margin: { singular: 0, plural: 0.6, thing: 0.8 },
-};
-
-interface Scene {
-  readonly doc: Named;
+export interface ResolvedPronouns {
+  readonly mentions: readonly Mention[];
+  /** As given, with the gender of persons that only the pronouns tell. */
   readonly identities: readonly Identity[];
-  readonly quoted: Uint8Array;
-  readonly seen: Antecedent[];
-  /** Mentions of each entity so far. */
-  readonly counts: Map<number, number>;
 }
 
+/** Twice: what the first reading tells of the gender of persons helps the second. */
 export function resolvePronouns(
   doc: Named,
   mentions: readonly Mention[],
   identities: readonly Identity[],
   pronouns: Pronouns,
   roles: RoleWords,
+): ResolvedPronouns {
+  const first = readPronouns(doc, mentions, identities, pronouns, roles);
+  const told = withGenders(doc, first, identities, pronouns);
+  if (told === identities) return { mentions: first, identities };
+  return { mentions: readPronouns(doc, mentions, told, pronouns, roles), identities: told };
+}
+
+/** Persons of unknown gender for whom the pronouns agree, three of four at least, get that gender. */
+function withGenders(
+  doc: Named,
+  found: readonly Mention[],
+  identities: readonly Identity[],
+  pronouns: Pronouns,
+): readonly Identity[] {
+  const balance = new Map<number, { female: number; male: number }>();
+  for (const { entity, first } of found) {
+    const gender = pronouns.get(doc.forms[first].toLowerCase())?.gender;
+    if (!gender || identities[entity].gender !== null) continue;
+    const counts = balance.get(entity) ?? { female: 0, male: 0 };
+    counts[gender]++;
+    balance.set(entity, counts);
+  }
+  if (balance.size === 0) return identities;
+  return identities.map((identity, entity) => {
+    const { female, male } = balance.get(entity) ?? { female: 0, male: 0 };
+    if (Math.max(female, male) < 3 * Math.min(female, male) || female === male) return identity;
+    return { ...identity, gender: female > male ? 'female' : 'male' };
+  });
+}
+
+function readPronouns(
+  doc: Named,
+  mentions: readonly Mention[],
+  identities: readonly Identity[],
+  pronouns: Pronouns,
+  roles: RoleWords,
 ): Mention[] {
-  const scene: Scene = { doc, identities, quoted: quotedTokens(doc), seen: [], counts: new Map() };
+  const scene: Scene = {
+    doc,
+    identities,
+    quoted: quotedTokens(doc),
+    seen: [],
+    counts: new Map(),
+    topics: topicsOf(doc, mentions, identities),
+    commonGender: commonGenderOf(doc, pronouns),
+  };
   const covered = coveredTokens(doc, mentions);
   const found: Mention[] = [];
   let next = 0;
@@ -64,6 +92,29 @@ export function resolvePronouns(
     for (; entered < here.length; entered++) enter(scene, here[entered]);
   }
   return found;
+}
+
+function commonGenderOf(doc: Named, pronouns: Pronouns): Gender | null {
+  let [female, male] = [0, 0];
+  for (const form of doc.forms) {
+    const gender = form.length < 8 ? pronouns.get(form.toLowerCase())?.gender : null;
+    if (gender === 'female') female++;
+    else if (gender === 'male') male++;
+  }
+  if (Math.max(female, male) < 4 * Math.min(female, male) || female === male) return null;
+  return female > male ? 'female' : 'male';
+}
+
+/** Persons whom the first sentences with a person name: what the text is about. */
+function topicsOf(doc: Named, mentions: readonly Mention[], identities: readonly Identity[]): ReadonlySet<number> {
+  const persons = mentions.filter((mention) => identities[mention.entity].type === 'person');
+  const [first] = persons;
+  if (!first) return new Set();
+  return new Set(
+    persons
+      .filter((mention) => doc.sentenceOf[mention.first] === doc.sentenceOf[first.first])
+      .map((mention) => mention.entity),
+  );
 }
 
 function antecedentOf({ doc, identities }: Scene, mention: Mention, sentence: number): Antecedent {
@@ -108,40 +159,4 @@ function choose(scene: Scene, token: number, sentence: number, pronoun: Pronoun)
   if (best === null || top < weights.least[pronoun.number] || top - second < weights.margin[pronoun.number])
     return null;
   return best;
-}
-
-function fits({ doc, identities }: Scene, antecedent: Antecedent, token: number, pronoun: Pronoun): boolean {
-  if (isBound(doc, antecedent.head, token)) return false;
-  if (pronoun.number === 'singular')
-    return (
-      antecedent.isPerson &&
-      antecedent.number === 'singular' &&
-      (antecedent.gender === null || antecedent.gender === pronoun.gender)
-    );
-  if (antecedent.isPerson && antecedent.number === 'singular') return false;
-  const type = antecedent.entity === null ? null : identities[antecedent.entity].type;
-  if (pronoun.number === 'plural') return antecedent.number === 'plural' || type === 'organization' || type === 'group';
-  return antecedent.number === 'singular' || type === 'organization';
-}
-
-/** "Smith saw him": an object of the same verb as a subject is somebody else, unless reflexive or possessive. */
-function isBound(doc: Named, head: number, token: number): boolean {
-  if (doc.forms[token].toLowerCase().endsWith('self') || doc.forms[token].toLowerCase().endsWith('selves'))
-    return false;
-  return (
-    doc.heads[head] === doc.heads[token] && doc.heads[token] >= 0 && /^(?:obj|iobj|obl)/.test(doc.relations[token])
-  );
-}
-
-function scoreOf(scene: Scene, antecedent: Antecedent, token: number, sentence: number, pronoun: Pronoun): number {
-  const { doc, quoted, counts } = scene;
-  const distance = sentence - antecedent.sentence;
-  let score = weights.sentence * distance + weights.token * Math.min(40, token - antecedent.head);
-  if (isSubject(doc, antecedent.head)) score += weights.subject + (isSubject(doc, token) ? weights.parallel : 0);
-  if (antecedent.isName) score += weights.name;
-  if (antecedent.gender !== null && antecedent.gender === pronoun.gender) score += weights.gender;
-  if (antecedent.entity !== null) score += weights.mentions * Math.log2(1 + (counts.get(antecedent.entity) ?? 0));
-  if (quoted[token] && !quoted[antecedent.head]) score += distance === 0 ? weights.intoQuote : weights.intoQuote / 2;
-  if (!quoted[token] && quoted[antecedent.head]) score += weights.outOfQuote;
-  return score;
 }
