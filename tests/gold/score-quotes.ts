@@ -1,20 +1,24 @@
 // Quotations: the engine's rows against the reader's, by the letters that they share.
 import type { QuoteRow, Tables } from '../../src/records/schema.ts';
-import { type Gold, type GoldQuote, placesOf, segmentsOf } from './gold.ts';
+import { type Gold, type GoldQuote, placesOf } from './gold.ts';
 import { isSameEntity, namesOfEntity, plainName } from './names.ts';
+import {
+  type Asked,
+  askedQuotes,
+  type Given,
+  givenQuote,
+  isSamePlace,
+  type Letters,
+  lettersIn,
+  overlap,
+} from './quote-places.ts';
 import { namedEntities } from './score-entities.ts';
 import { type Tally, tally } from './tally.ts';
 
-/** Shared letters by all letters of both, from which on two quotations are one. */
-const leastOverlap = 0.8;
-
-/** Code points of letters and digits: marks, blanks and a final comma do not count. */
-type Letters = ReadonlySet<number>;
-
 export function scoreQuotes(gold: Gold, tables: Tables, text: string): Record<string, Tally> {
   const points = Array.from(text);
-  const asked = locate(gold.quotes, points, text);
-  const given = tables.quotes.map((row) => ({ row, letters: lettersOfRow(row, points) }));
+  const given = tables.quotes.map((row) => givenQuote(row, points));
+  const asked = askedQuotes(gold.quotes, given, text);
   const pairs = pairQuotes(asked, given);
   const counted = given.filter((quote) => pairs.has(quote.row) || !isTolerated(quote, gold, asked, points, text));
   const kinds = [...pairs].filter(([row, quote]) => [quote.kind, ...(quote.alt_kinds ?? [])].includes(row.kind));
@@ -22,18 +26,18 @@ export function scoreQuotes(gold: Gold, tables: Tables, text: string): Record<st
   const both = kinds.filter(([row]) => speakers.some(([kept]) => kept === row));
   const forbidden = (gold.not_quotes ?? []).flatMap((words) => placesOf(words, text));
   const wrong = forbidden.filter((place) =>
-    given.some(({ letters }) => overlap(letters, lettersIn([place], points)) >= leastOverlap),
+    given.some(({ letters }) => isSamePlace(letters, lettersIn([place], points))),
   );
-  const [size, count] = [gold.quotes.length, counted.length];
+  const [size, count] = [asked.length, counted.length];
   const show = (row: QuoteRow, quote?: GoldQuote) =>
     `${row.text.slice(0, 50)} [${row.kind}, ${row.speaker_name ?? row.speaker_text}]${quote ? ` for [${quote.kind}, ${quote.speaker ?? quote.speaker_text}]` : ''}`;
   const without = (pairsLeft: readonly (readonly [QuoteRow, GoldQuote])[]) =>
     [...pairs].filter(([row]) => !pairsLeft.some(([kept]) => kept === row)).map(([row, quote]) => show(row, quote));
   return {
     'quotes: words': tally(size, count, pairs.size, {
-      missed: gold.quotes
-        .filter((quote) => ![...pairs.values()].includes(quote))
-        .map((quote) => quote.text.slice(0, 60)),
+      missed: asked
+        .filter(({ quote }) => ![...pairs.values()].includes(quote))
+        .map(({ quote }) => quote.text.slice(0, 60)),
       spurious: counted.filter(({ row }) => !pairs.has(row)).map(({ row }) => show(row)),
     }),
     'quotes: words and kind': tally(size, count, kinds.length, { missed: [], spurious: without(kinds) }),
@@ -46,61 +50,15 @@ export function scoreQuotes(gold: Gold, tables: Tables, text: string): Record<st
   };
 }
 
-interface Asked {
-  readonly quote: GoldQuote;
-  readonly letters: Letters;
-}
-
-interface Given {
-  readonly row: QuoteRow;
-  readonly letters: Letters;
-}
-
-/** The places of the reader's quotations: segments in text order, each quotation after the start of the one before. */
-function locate(quotes: readonly GoldQuote[], points: readonly string[], text: string): Asked[] {
-  let from = 0;
-  return quotes.map((quote) => {
-    let after = from;
-    const places = segmentsOf(quote).flatMap((segment) => {
-      const all = placesOf(segment, text);
-      const place = all.find(([start]) => start >= after) ?? all[0];
-      if (place) after = place[0];
-      return place ? [place] : [];
-    });
-    from = places[0]?.[0] ?? from;
-    return { quote, letters: lettersIn(places, points) };
-  });
-}
-
-function lettersIn(places: readonly (readonly [number, number])[], points: readonly string[]): Letters {
-  const letters = new Set<number>();
-  for (const [start, end] of places)
-    for (let at = start; at < end; at++) if (/[\p{L}\p{N}]/u.test(points[at])) letters.add(at);
-  return letters;
-}
-
-/** An indirect quotation is compared without the "that" which opens it. */
-function lettersOfRow(row: QuoteRow, points: readonly string[]): Letters {
-  const places = row.segments.map(([start, end], index): readonly [number, number] => {
-    const opens = index === 0 && row.kind === 'indirect' && /^that\b/i.test(points.slice(start, start + 6).join(''));
-    return [opens ? start + 4 : start, end];
-  });
-  return lettersIn(places, points);
-}
-
-function overlap(a: Letters, b: Letters): number {
-  const shared = [...a].filter((letter) => b.has(letter)).length;
-  return shared === 0 ? 0 : shared / (a.size + b.size - shared);
-}
-
 function pairQuotes(asked: readonly Asked[], given: readonly Given[]): Map<QuoteRow, GoldQuote> {
   const candidates = asked.flatMap(({ quote, letters }) =>
-    given.map((other) => ({ quote, row: other.row, share: overlap(letters, other.letters) })),
+    given
+      .filter((other) => isSamePlace(letters, other.letters))
+      .map((other) => ({ quote, row: other.row, share: overlap(letters, other.letters) })),
   );
   const pairs = new Map<QuoteRow, GoldQuote>();
   const taken = new Set<GoldQuote>();
-  for (const { quote, row, share } of candidates.sort((a, b) => b.share - a.share)) {
-    if (share < leastOverlap) break;
+  for (const { quote, row } of candidates.sort((a, b) => b.share - a.share)) {
     if (pairs.has(row) || taken.has(quote)) continue;
     pairs.set(row, quote);
     taken.add(quote);

@@ -6,7 +6,7 @@ import { scoreArticle } from './score.ts';
 import { f1 } from './tally.ts';
 
 const text =
-  'Peru expelled Chile’s envoy on Monday. “He knows why,” Ana Paz said. Photo: Leo Ruiz. The “blue room” closed.';
+  'Peru expelled Chile’s envoy on Monday. “He knows why,” Ana Paz said. “So do we.” Photo: Leo Ruiz. The “blue room” closed.';
 const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
 
 const gold: Gold = {
@@ -17,7 +17,15 @@ const gold: Gold = {
     { name: 'Ana Paz', type: 'person' },
   ],
   not_entities: ['Leo Ruiz'],
-  quotes: [{ text: 'He knows why,', kind: 'direct', speaker: 'Ana Paz', speaker_text: 'Ana Paz' }],
+  quotes: [
+    {
+      text: 'He knows why, So do we.',
+      segments: ['He knows why,', 'So do we.'],
+      kind: 'direct',
+      speaker: 'Ana Paz',
+      speaker_text: 'Ana Paz',
+    },
+  ],
   not_quotes: ['blue room'],
   events: [
     {
@@ -41,9 +49,9 @@ const entity = (entity_id: string, name: string, type: EntityRow['type']): Entit
 const mention = (entity_id: string, words: string): MentionRow => ({
   ...{ mention_id: `m-${words}`, entity_id, article_id: 'a', ...at(words), text: words, kind: 'name', sentence: 0 },
 });
-const quote = (words: string, speaker: EntityRow | null, kind: QuoteRow['kind'] = 'direct'): QuoteRow => ({
-  ...{ quote_id: `q-${words}`, article_id: 'a', kind, text: words, ...at(words) },
-  ...{ segments: [[at(words).start, at(words).end]], speaker_id: speaker?.entity_id ?? null },
+const quote = (parts: string[], speaker: EntityRow | null, kind: QuoteRow['kind'] = 'direct'): QuoteRow => ({
+  ...{ quote_id: `q-${parts}`, article_id: 'a', kind, text: parts.join(' '), ...at(parts[0]) },
+  ...{ segments: parts.map((part) => [at(part).start, at(part).end]), speaker_id: speaker?.entity_id ?? null },
   ...{ speaker_name: speaker?.name ?? null, speaker_text: speaker?.name ?? null, speaker_start: null },
   ...{ speaker_end: null, speaker_resolution: null, cue: null, cue_lemma: null, cue_start: null, cue_end: null },
   ...{ addressee_id: null, medium: null, confidence: 1, quotation_id: 'x' },
@@ -102,9 +110,10 @@ interface Given {
   readonly events?: readonly ReturnType<typeof event>[];
 }
 
+const said = ['He knows why,', 'So do we.'];
 const right = {
   entities: [peru, chile, ana],
-  quotes: [quote('He knows why,', ana)],
+  quotes: [quote(said, ana)],
   events: [event('SANCTION', 'expelled', peru, chile, '2024-05-06')],
 };
 
@@ -157,16 +166,14 @@ const cases: readonly [string, Given, Record<string, number>][] = [
   ['no entities', { entities: [] }, { 'entities: name': 0, 'quotes: words': 100, 'quotes: words and speaker': 0 }],
   ['a wrong type', { entities: [{ ...peru, type: 'person' }, chile, ana] }, { 'entities: name and type': 67 }],
   ['a credit', { entities: [peru, chile, ana, leo] }, { 'entities: name': 86, 'entities: credits are none': 0 }],
-  [
-    'another speaker',
-    { quotes: [quote('He knows why,', peru)] },
-    { 'quotes: words': 100, 'quotes: words and speaker': 0 },
-  ],
-  ['another kind', { quotes: [quote('He knows why,', ana, 'partial')] }, { 'quotes: words and kind': 0 }],
-  ['half the words', { quotes: [quote('He knows', ana)] }, { 'quotes: words': 0 }],
+  ['another speaker', { quotes: [quote(said, peru)] }, { 'quotes: words': 100, 'quotes: words and speaker': 0 }],
+  ['another kind', { quotes: [quote(said, ana, 'partial')] }, { 'quotes: words and kind': 0 }],
+  ['a row for each part', { quotes: said.map((part) => quote([part], ana)) }, { 'quotes: words': 100 }],
+  ['one part only', { quotes: [quote(['So do we.'], ana)] }, { 'quotes: words': 67 }],
+  ['half the words', { quotes: [quote(['He knows'], ana)] }, { 'quotes: words': 0 }],
   [
     'a scare quote',
-    { quotes: [...right.quotes, quote('blue room', null)] },
+    { quotes: [...right.quotes, quote(['blue room'], null)] },
     { 'quotes: words': 67, 'quotes: scare quotes are none': 0 },
   ],
   [
