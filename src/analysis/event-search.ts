@@ -2,6 +2,7 @@
 // their event; coordinated clauses and participles ("killing five") tell further ones.
 import { type Clause, isMistakenParticiple, readClause } from './event-clause.ts';
 import { eventHead, fitFrame } from './event-frame.ts';
+import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { carriesInfinitive, isConditional, readMood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
@@ -27,6 +28,38 @@ export function meaningsOf(reading: Reading, first: number, last: number): Found
       for (const meaning of found.slice(before)) for (const part of meaning.parts) used.add(part);
     }
   return found;
+}
+
+/** Deeds told in passing: of them alone, those that a text comes back to are worth a report. */
+function isDeed(code: string): boolean {
+  return root(code) >= 14 && code !== '160';
+}
+
+/** Events of the words that `meaningsOf` passed over: relative and subordinate clauses, and nouns. */
+export function backgroundOf(
+  reading: Reading,
+  first: number,
+  last: number,
+  told: readonly FoundMeaning[],
+): FoundMeaning[] {
+  const used = new Set(told.flatMap(({ parts }) => parts));
+  const found: FoundMeaning[] = [];
+  for (let token = first; token < last; token++) {
+    if (used.has(token)) continue;
+    const meaning = isVerb(reading, token) ? passingVerb(reading, token) : passingNoun(reading, token);
+    if (!meaning || !isDeed(meaning.code) || meaning.planned || meaning.negated) continue;
+    for (const part of meaning.parts) used.add(part);
+    found.push({ ...meaning, speakers: [], isMain: false });
+  }
+  return found;
+}
+
+function passingVerb(reading: Reading, verb: number): Meaning | null {
+  return isConditional(reading, verb) ? null : evaluateVerb(reading, verb);
+}
+
+function passingNoun(reading: Reading, head: number): Meaning | null {
+  return reading.doc.upos[head] === 'NOUN' || reading.doc.upos[head] === 'PROPN' ? evaluateNoun(reading, head) : null;
 }
 
 function search(
@@ -85,6 +118,7 @@ function searchClause(
   }
   const mood = readMood(reading, verb);
   const meaning = evaluateVerb(reading, verb, speakers);
+  if (meaning && found.some(({ trigger }) => trigger === meaning.trigger)) return meaning.parts;
   if (meaning) {
     found.push({ ...meaning, speakers, isMain: found.length === 0 });
     return meaning.parts;

@@ -23,7 +23,7 @@ export interface ReportFacts {
 }
 
 /** Days that a report may lag behind its event, where the text gives no date. */
-const lag = 3;
+const lag = 30;
 const spans: Readonly<Record<string, number>> = {
   time: 0,
   day: 0,
@@ -40,19 +40,24 @@ export function factsOf(
   articleIndex: number,
   idOf: (articleId: string, localId: string) => string,
 ): ReportFacts {
-  const ids = (locals: readonly string[]) => new Set(locals.map((local) => idOf(report.article_id, local)));
+  const ids = (cells: ReportRow['source_actors']) =>
+    new Set(cells.flatMap(({ entity_id }) => (entity_id === null ? [] : [idOf(report.article_id, entity_id)])));
   const lands = (actors: ReportRow['source_actors']) =>
     new Set(actors.flatMap(({ country }) => (country === null ? [] : [country])));
-  const actors = [...report.source_actors, ...report.target_actors];
+  // Participants taken over from another sentence are no evidence of their own.
+  const isOwn = ({ start }: { readonly start: number }) =>
+    start >= report.sentence_start && start < report.sentence_end;
+  const [ownSources, ownTargets] = [report.source_actors.filter(isOwn), report.target_actors.filter(isOwn)];
+  const actors = [...ownSources, ...ownTargets];
   return {
     report,
     article,
     articleIndex,
     stem: stemOf(report),
-    sources: ids(report.source_ids),
-    targets: ids(report.target_ids),
-    sourceLands: lands(report.source_actors),
-    targetLands: lands(report.target_actors),
+    sources: ids(ownSources),
+    targets: ids(ownTargets),
+    sourceLands: lands(ownSources),
+    targetLands: lands(ownTargets),
     words: new Set(actors.flatMap(({ text }) => contentWords(text))),
     place: report.location_id && idOf(report.article_id, report.location_id),
     days: daysOf(report, article),
@@ -66,6 +71,8 @@ function contentWords(text: string): string[] {
 
 /** The innermost entry of the lexicon: "order obj=! > expulsion" codes by "expulsion", which shares its stem with "expel". */
 function stemOf({ rule, trigger }: ReportRow): string {
+  const fate = /\((\w+)\)$/.exec(rule);
+  if (fate) return fate[1];
   const innermost = rule.split(' > ').at(-1) ?? trigger;
   const [word] = innermost.toLowerCase().split(' ');
   return word.replace(/(?:ation|ition|ment|ing|sion|tion|ed|al|e|s)$/, '').slice(0, 6);
@@ -77,7 +84,7 @@ function daysOf(report: ReportRow, article: ArticleRow): [number, number] | null
   const published = article.published_at && dayNumber(article.published_at);
   return published === null || published === ''
     ? null
-    : [published - lag, published + (report.status === 'planned' ? 30 : 0)];
+    : [published - lag, published + (report.status === 'planned' ? 30 : 1)];
 }
 
 function dayNumber(iso: string): number | null {
@@ -85,41 +92,69 @@ function dayNumber(iso: string): number | null {
   return Number.isNaN(milliseconds) ? null : milliseconds / 86_400_000;
 }
 
-export function isSameEvent(a: ReportFacts, b: ReportFacts, similarity: (a: number, b: number) => number): boolean {
-  if (!isSameKind(a, b) || contradicts(a, b)) return false;
-  const wording = a.stem === b.stem ? 1 : a.report.cameo === b.report.cameo ? 0.5 : 0;
-  const people = shared(a.sources, b.sources) + shared(a.targets, b.targets);
-  const where = a.place !== null && a.place === b.place ? 1 : 0;
-  const said = shared(a.words, b.words) > 0 ? 1 : 0;
-  if (a.articleIndex === b.articleIndex) return wording + people + said + where * 0.5 >= 1.5;
-  const when = a.report.date !== null && a.report.date === b.report.date ? 1 : 0;
-  const story = similarity(a.articleIndex, b.articleIndex);
-  return story >= 0.15 && wording + Math.min(people, 2) + said * 0.5 + where * 0.5 + when + story * 2 >= 2.5;
+/** Likeness of two articles that tell one story, that likely do, and that may. */
+const likeness = { same: 0.3, close: 0.2, akin: 0.1 } as const;
+const enough = 1.25;
+
+/** How surely two reports tell of one event; null where they do not seem to. */
+export function evidenceFor(
+  a: ReportFacts,
+  b: ReportFacts,
+  similarity: (a: number, b: number) => number,
+): number | null {
+  if (a.stem !== b.stem || !isSameKind(a, b) || excludes(a, b)) return null;
+  const story = storyOf(a, b, similarity);
+  if (story < likeness.akin) return null;
+  const closeness = story >= likeness.same ? 2 : story >= likeness.close ? 1.5 : 0.75;
+  const evidence = closeness + agreement(a, b) - disagreement(a, b);
+  return evidence >= enough ? evidence + story : null;
+}
+
+/** Likeness of the articles of two reports; 1 within an article. */
+export function storyOf(a: ReportFacts, b: ReportFacts, similarity: (a: number, b: number) => number): number {
+  return a.articleIndex === b.articleIndex ? 1 : similarity(a.articleIndex, b.articleIndex);
+}
+
+function agreement(a: ReportFacts, b: ReportFacts): number {
+  const people = shared(a.sources, b.sources) + shared(a.targets, b.targets) > 0 ? 0.5 : 0;
+  const words = shared(a.words, b.words) > 0 ? 0.5 : 0;
+  const place = a.place !== null && a.place === b.place ? 0.25 : 0;
+  const day = a.report.date !== null && a.report.date === b.report.date ? 0.25 : 0;
+  return people + words + place + day;
+}
+
+/** Participants are found with errors, so one that differs is not enough in one story; both sides swapped are. */
+function disagreement(a: ReportFacts, b: ReportFacts): number {
+  const place = a.place !== null && b.place !== null && a.report.country !== b.report.country ? 0.5 : 0;
+  return (
+    place +
+    strangeness(a.sources, b.sources, a.sourceLands, b.sourceLands) +
+    strangeness(a.targets, b.targets, a.targetLands, b.targetLands)
+  );
+}
+
+function strangeness(
+  ids: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+  lands: ReadonlySet<string>,
+  otherLands: ReadonlySet<string>,
+): number {
+  const isSharedLand = shared(lands, otherLands) > 0;
+  if (lands.size > 0 && otherLands.size > 0 && !isSharedLand) return 0.75;
+  return ids.size > 0 && others.size > 0 && shared(ids, others) === 0 && !isSharedLand ? 0.5 : 0;
 }
 
 /** One type, or a plan and its outcome in the same words. */
 function isSameKind(a: ReportFacts, b: ReportFacts): boolean {
   if (a.report.type === b.report.type) return (a.report.status === 'negated') === (b.report.status === 'negated');
-  return a.stem === b.stem && (a.report.status === 'planned') !== (b.report.status === 'planned');
+  return (a.report.status === 'planned') !== (b.report.status === 'planned');
 }
 
-function contradicts(a: ReportFacts, b: ReportFacts): boolean {
-  if (a.days && b.days && (a.days[0] > b.days[1] + 1 || b.days[0] > a.days[1] + 1)) return true;
-  if (a.place !== null && b.place !== null && a.place !== b.place && a.report.country !== b.report.country) return true;
-  if (isOther(a.sources, b.sources, a.sourceLands, b.sourceLands)) return true;
-  if (isOther(a.targets, b.targets, a.targetLands, b.targetLands)) return true;
-  return differs(a.report.dead, b.report.dead) || differs(a.report.arrested, b.report.arrested);
-}
-
-/** Two named sides that share neither an entity nor a country. */
-function isOther(
-  ids: ReadonlySet<string>,
-  others: ReadonlySet<string>,
-  lands: ReadonlySet<string>,
-  otherLands: ReadonlySet<string>,
-): boolean {
-  if (ids.size > 0 && others.size > 0 && shared(ids, others) === 0 && shared(lands, otherLands) === 0) return true;
-  return lands.size > 0 && otherLands.size > 0 && shared(lands, otherLands) === 0;
+/** Another day or another toll: whatever else agrees, it is another event. */
+export function excludes(a: ReportFacts, b: ReportFacts): boolean {
+  if (a.days && b.days && (a.days[0] > b.days[1] || b.days[0] > a.days[1])) return true;
+  if (a.report.arrested !== null && b.report.arrested !== null && a.report.arrested !== b.report.arrested) return true;
+  return differs(a.report.dead, b.report.dead);
 }
 
 /** Tolls grow as news comes in, but not by half within a day or two. */

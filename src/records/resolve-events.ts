@@ -3,7 +3,7 @@
 
 import { articleLikeness } from './article-likeness.ts';
 import type { ArticleRecords } from './article-records.ts';
-import { compareReports, factsOf, isSameEvent, type ReportFacts } from './event-evidence.ts';
+import { compareReports, evidenceFor, excludes, factsOf, type ReportFacts, storyOf } from './event-evidence.ts';
 import { Groups } from './groups.ts';
 import { compareText } from './ids.ts';
 import type { EventRow } from './schema.ts';
@@ -43,9 +43,51 @@ export function resolveEvents(
   };
 }
 
-/** Blocks propose pairs: one type and one participant, place or word, in the order of time. */
+interface Pair {
+  readonly a: number;
+  readonly b: number;
+  readonly evidence: number;
+}
+
+/** The surest pairs are joined first; a join that would put reports together that exclude each other is left out. */
 function joined(facts: readonly ReportFacts[], similarity: (a: number, b: number) => number): Groups {
   const groups = new Groups(facts.length);
+  const members = facts.map((fact) => [fact]);
+  for (const { a, b } of pairsIn(facts, similarity)) {
+    const [x, y] = [groups.leader(a), groups.leader(b)];
+    if (x === y || areApart(members[x], members[y], similarity)) continue;
+    groups.join(x, y);
+    const [kept, gone] = x < y ? [x, y] : [y, x];
+    members[kept] = [...members[kept], ...members[gone]];
+    members[gone] = [];
+  }
+  return groups;
+}
+
+/** Reports of a group that are asked whether they exclude another: enough to see its days and tolls. */
+const witnesses = 12;
+/** Mean likeness of the articles of two groups that tell one story. */
+const oneStory = 0.14;
+
+/** True where reports of the two groups exclude each other, or where their articles on the whole tell other stories. */
+function areApart(
+  group: readonly ReportFacts[],
+  other: readonly ReportFacts[],
+  similarity: (a: number, b: number) => number,
+): boolean {
+  let likeness = 0;
+  let count = 0;
+  for (const a of group.slice(0, witnesses))
+    for (const b of other.slice(0, witnesses)) {
+      if (excludes(a, b)) return true;
+      likeness += storyOf(a, b, similarity);
+      count++;
+    }
+  return likeness / count < oneStory;
+}
+
+/** Blocks propose pairs: one wording and one participant, place or article, neighbours in time. Surest first. */
+function pairsIn(facts: readonly ReportFacts[], similarity: (a: number, b: number) => number): Pair[] {
   const blocks = new Map<string, number[]>();
   facts.forEach((fact, index) => {
     for (const key of blockKeys(fact)) {
@@ -54,29 +96,38 @@ function joined(facts: readonly ReportFacts[], similarity: (a: number, b: number
       else blocks.set(key, [index]);
     }
   });
+  const pairs = new Map<number, Pair>();
   for (const block of blocks.values())
     for (let i = 0; i < block.length; i++)
-      for (let j = i + 1; j < Math.min(block.length, i + neighbours); j++)
-        if (isSameEvent(facts[block[i]], facts[block[j]], similarity)) groups.join(block[i], block[j]);
-  return groups;
+      for (let j = i + 1; j < Math.min(block.length, i + neighbours); j++) {
+        const [a, b] = [block[i], block[j]];
+        const key = a * facts.length + b;
+        if (pairs.has(key)) continue;
+        const evidence = evidenceFor(facts[a], facts[b], similarity);
+        if (evidence !== null) pairs.set(key, { a, b, evidence });
+      }
+  return [...pairs.values()].sort((x, y) => y.evidence - x.evidence || x.a - y.a || x.b - y.b);
 }
 
 function blockKeys({
-  report,
   articleIndex,
   stem,
+  words,
   sources,
   targets,
   place,
   sourceLands,
   targetLands,
 }: ReportFacts): Set<string> {
-  const keys = new Set([`${articleIndex} ${report.type}`, `${articleIndex} ${stem}`]);
-  for (const id of [...sources, ...targets, ...sourceLands, ...targetLands, ...(place === null ? [] : [place])]) {
-    keys.add(`${report.type} ${id}`);
-    keys.add(`${stem} ${id}`);
-  }
-  return keys;
+  const participants = [
+    ...sources,
+    ...targets,
+    ...sourceLands,
+    ...targetLands,
+    ...words,
+    ...(place === null ? [] : [place]),
+  ];
+  return new Set([`${articleIndex} ${stem}`, ...participants.map((participant) => `${stem} ${participant}`), stem]);
 }
 
 function toEvent(group: readonly ReportFacts[]): EventRow {
