@@ -96,23 +96,28 @@ function stopSignal(): AbortSignal {
   return controller.signal;
 }
 
-/** How often the folder is looked at. A file counts once two looks found it the same. */
+/** Milliseconds between two looks at the folder. A file counts once two looks found it the same. */
 const lookEvery = 300;
+/** Where publishing fails, such as on a full disk, the looks become rarer up to this. */
+const lookAtLeastEvery = 30_000;
 
 /** Until it is told to stop; whether the program itself failed meanwhile. */
 async function serveAndWatch(local: LocalPipeline, port: number, stop: AbortSignal): Promise<boolean> {
   const server = await serve(local.publicFolder, port);
   process.stdout.write(`\nserving   ${server.url} (Ctrl-C ends it), watching the folder\n`);
   let hasFailed = false;
+  let pause = lookEvery;
   while (!stop.aborted) {
-    await sleep(lookEvery, undefined, { signal: stop }).catch(() => undefined);
+    await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
     if (stop.aborted) break;
     try {
       const result = await local.sync({ settled: true, isStopped: () => stop.aborted });
       hasFailed ||= result.failures.length > 0;
       process.stdout.write(changeLines(local, result));
+      pause = lookEvery;
     } catch (error) {
       hasFailed = true;
+      pause = Math.min(2 * pause, lookAtLeastEvery);
       process.stderr.write(`dateline: publishing failed, trying again: ${String(error)}\n`);
     }
   }

@@ -104,6 +104,18 @@ describe('the seeds', () => {
     }
   });
 
+  test('publish no more of an article than may be quoted', () => {
+    const wordsIn = (text: string) => text.match(/\S+/g)?.length ?? 0;
+    for (const { article_id, word_count } of tables.articles) {
+      const quoted = tables.quotes.filter((row) => row.article_id === article_id).map(({ text }) => wordsIn(text));
+      expect(4 * quoted.reduce((sum, count) => sum + count, 0), article_id).toBeLessThan(word_count);
+    }
+    for (const table of tableNames)
+      for (const row of tables[table])
+        for (const value of Object.values(row))
+          if (typeof value === 'string') expect([...value].length, `${table}: ${value}`).toBeLessThanOrEqual(600);
+  });
+
   test('give the same bytes from a copy under another folder', async () => {
     await cp(seeds, join(root, 'copy'), { recursive: true });
     await run(join(root, 'copy'), '--no-serve', '--out', join(root, 'seeds2'));
