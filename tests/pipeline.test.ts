@@ -105,7 +105,7 @@ describe('the seeds', () => {
   });
 
   test('publish no more of an article than may be quoted', () => {
-    const wordsIn = (text: string) => text.match(/\S+/g)?.length ?? 0;
+    const wordsIn = (text: string) => (text === '…' ? 0 : (text.match(/\S+/g)?.length ?? 0));
     for (const { article_id, word_count } of tables.articles) {
       const quoted = tables.quotes.filter((row) => row.article_id === article_id).map(({ text }) => wordsIn(text));
       expect(4 * quoted.reduce((sum, count) => sum + count, 0), article_id).toBeLessThan(word_count);

@@ -57,7 +57,8 @@ function partOf(change: InboxChange, content: UploadContent | undefined): Part {
   return {
     layout: partLayout,
     upload: change.key,
-    version_id: change.versionId,
+    // A purge names the version that went, not the one that was read instead.
+    version_id: change.kind === 'purged' ? '' : change.versionId,
     sequencer: change.sequencer,
     removed: content === undefined,
     articles: content?.articles ?? [],

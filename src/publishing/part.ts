@@ -19,6 +19,7 @@ export interface Part {
   readonly layout: typeof partLayout;
   /** Key of the upload in the inbox. */
   readonly upload: string;
+  /** Version of the object in the inbox, empty where the event did not name the one that was read. */
   readonly version_id: string;
   /** Order of the events of one key, in hex. */
   readonly sequencer: string;

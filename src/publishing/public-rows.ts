@@ -6,8 +6,9 @@ export const quoteCap = 600;
 
 /**
  * Cuts quotations so that each has at most `quoteCap` code points and those of one article together have less than a quarter
- * of its words. The longest are cut first, all to the same number of words, so that short ones stay whole. A cut text ends in
- * "…"; spans and ids stay, so whoever has the article still finds the words.
+ * of its words. What speakers said in their own words comes first; indirect speech, which is the article's own prose, has what
+ * is left. Of each the longest are cut first, all to the same number of words, so that short ones stay whole. A cut text ends
+ * in "…", and is nothing else where there is no room; spans and ids stay, so whoever has the article still finds the words.
  */
 export function publicTables(tables: Tables): Tables {
   const words = new Map(tables.articles.map((article) => [article.article_id, article.word_count]));
@@ -26,11 +27,29 @@ export function publicTables(tables: Tables): Tables {
 
 function underAQuarter(quotes: readonly QuoteRow[], articleWords: number): readonly QuoteRow[] {
   const budget = Math.max(0, Math.ceil(articleWords / 4) - 1);
+  const spoken = cutToBudget(
+    quotes.filter((quote) => quote.kind !== 'indirect'),
+    budget,
+  );
+  const indirect = cutToBudget(
+    quotes.filter((quote) => quote.kind === 'indirect'),
+    budget - spoken.words,
+  );
+  return [...spoken.quotes, ...indirect.quotes];
+}
+
+function cutToBudget(
+  quotes: readonly QuoteRow[],
+  budget: number,
+): { readonly quotes: readonly QuoteRow[]; readonly words: number } {
   const lengths = quotes.map((quote) => wordsOf(quote.text).length);
   const ceiling = wordCeiling(lengths, budget);
-  return quotes.map((quote, index) =>
-    lengths[index] <= ceiling ? quote : { ...quote, text: cutToWords(quote.text, ceiling) },
-  );
+  return {
+    quotes: quotes.map((quote, index) =>
+      lengths[index] <= ceiling ? quote : { ...quote, text: cutToWords(quote.text, ceiling) },
+    ),
+    words: lengths.reduce((sum, length) => sum + Math.min(length, ceiling), 0),
+  };
 }
 
 /** The greatest number of words per quotation with which all together stay in the budget. */

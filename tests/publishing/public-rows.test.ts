@@ -32,6 +32,19 @@ describe('quotations in public', () => {
     expect(texts).toEqual([`${words(10)}…`, words(4), `${words(10)}…`]);
   });
 
+  test('in the speakers’ own words come before indirect speech', () => {
+    const { quotes } = publicTables({
+      ...noTables,
+      articles: [articleRow('a', { word_count: 100 })],
+      quotes: [
+        { ...quoteRow('a', 0, words(15)), kind: 'indirect' },
+        quoteRow('a', 1, words(20)),
+        { ...quoteRow('a', 2, words(3)), kind: 'indirect' },
+      ],
+    });
+    expect(quotes.map(({ text }) => text)).toEqual([`${words(2)}…`, words(20), `${words(2)}…`]);
+  });
+
   test('keep their spans and ids when they are cut', () => {
     const [cut] = published(40, [words(30)]);
     const whole = quoteRow('a', 0, words(30));
