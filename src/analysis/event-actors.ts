@@ -3,7 +3,7 @@
 import type { Actor } from './doc.ts';
 import { eventNoun, isActor, type PhraseActor, phraseActor, type Reading } from './event-reading.ts';
 import type { Candidates } from './event-roles.ts';
-import { isVerb, prepositions, relation } from './event-tree.ts';
+import { coordinated, isVerb, prepositions, relation } from './event-tree.ts';
 
 /** An actor with the head of its phrase. */
 export interface FoundActor extends Actor {
@@ -39,7 +39,7 @@ function actorsWithin(reading: Reading, head: number, taken: readonly FoundActor
     return isFree(actor) ? [actor] : [];
   }
   for (const child of attributes(reading, head)) {
-    const found = actorsWithin(reading, child, taken, depth + 1);
+    const found = coordinated(reading, child).flatMap((part) => actorsWithin(reading, part, taken, depth + 1));
     if (found.length > 0) return found;
   }
   const named = phraseActor(reading, head);
@@ -63,7 +63,7 @@ function isSite(reading: Reading, head: number): boolean {
 }
 
 /** Parts of a phrase that may name an actor, likeliest first: owner, doer ("by"), adjectives, "of", the rest. */
-function attributes(reading: Reading, head: number): number[] {
+export function attributes(reading: Reading, head: number): number[] {
   const ranked: { child: number; rank: number }[] = [];
   for (const child of reading.dependents[head]) {
     const full = reading.doc.relations[child];

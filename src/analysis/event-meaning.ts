@@ -2,6 +2,7 @@
 // above it (promise, refusal, threat, demand, denial…) makes another event of that. Tables only; actors are phrases here.
 import { type Clause, readClause } from './event-clause.ts';
 import { eventHead, type FittedFrame, fitFrame } from './event-frame.ts';
+import type { Operator } from './event-lexicon.ts';
 import { moodOf } from './event-modality.ts';
 import { readMood } from './event-mood.ts';
 import { type Meaning, operate, type Participants } from './event-operators.ts';
@@ -50,10 +51,23 @@ function compose(
   const { frame } = fitted;
   const inner = innerMeaning(reading, fitted, clause, speakers, depth);
   const hasOwnObject = frame.constraints.some(({ slot, value }) => slot === 'obj' && belongings.has(value));
-  const sources: Candidates = frame.source ? [slotHeads(reading, clause, frame.source)] : [clause.subjects];
+  const agentless = clause.passive && clause.subjects.length === 0;
+  // "Is prepared to", "are expected to": no passive, whoever is prepared acts.
+  const isDisposed =
+    agentless && clause.infinitives.length > 0 && frame.operator !== null && dispositions.has(frame.operator);
+  const subjects = isDisposed ? clause.objects : clause.subjects;
+  const sources: Candidates = frame.source ? [slotHeads(reading, clause, frame.source)] : [subjects];
   const named = frame.target ? [slotHeads(reading, clause, frame.target)] : [];
   const parts = [clause.verb, ...(inner?.parts ?? (fitted.complement ? [fitted.complement.token] : []))];
-  const own = { trigger: clause.verb, sources, negated: false, planned: false, rule: frame.name, parts };
+  const own = {
+    trigger: clause.verb,
+    sources,
+    agentless: agentless && !isDisposed,
+    negated: false,
+    planned: false,
+    rule: frame.name,
+    parts,
+  };
   if (!frame.operator) {
     if (frame.code === null) return null;
     return { ...own, code: frame.code, targets: [...named, ...targetSlots(clause, hasOwnObject)] };
@@ -61,6 +75,8 @@ function compose(
   const complement = inner ?? bystanders(reading, fitted);
   return operate(reading, frame.operator, { ...own, code: frame.code ?? '', targets: named }, complement, clause);
 }
+
+const dispositions: ReadonlySet<Operator> = new Set(['PROMISE', 'PREPARE', 'REFUSE']);
 
 /** Who takes part in a complement that is no event. */
 function bystanders(reading: Reading, { complement }: FittedFrame): Participants | null {
@@ -98,6 +114,7 @@ export function evaluateNoun(reading: Reading, noun: number, depth = 0): Meaning
     trigger: noun,
     sources,
     targets,
+    agentless: true,
     negated: false,
     planned: false,
     rule: entry.noun,

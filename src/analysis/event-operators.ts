@@ -11,6 +11,8 @@ export interface Meaning {
   readonly trigger: number;
   readonly sources: Candidates;
   readonly targets: Candidates;
+  /** True where the words leave open who acts: a passive without "by", a noun. */
+  readonly agentless: boolean;
   readonly negated: boolean;
   readonly planned: boolean;
   /** Entry of the lexicon that fired, with the operators above it. */
@@ -43,6 +45,7 @@ export function operate(
       if (!isEvent) return { ...shared, targets: [...own.targets, ...targets, ...rest] };
       return {
         ...inner,
+        agentless: own.agentless && inner.agentless,
         sources: [...own.sources, ...sources],
         targets: [...own.targets, ...targets, ...rest],
         parts: own.parts,

@@ -2,6 +2,7 @@
 // reported speech is the speaker, the next actor named is the target, "police" are those of the place.
 import type { EventType, Sentence } from './doc.ts';
 import { type FoundActor, firstActors } from './event-actors.ts';
+import { withCountry } from './event-belonging.ts';
 import { type Place, placeInClause } from './event-place.ts';
 import { isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
 import type { FoundMeaning } from './event-search.ts';
@@ -28,27 +29,6 @@ const domestic: ReadonlySet<EventType> = new Set([
   'AID',
 ]);
 const mutual: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'ASSAULT', 'RETREAT']);
-/** Sectors that belong to the land where they act. */
-const local: ReadonlySet<string> = new Set([
-  'CVL',
-  'OPP',
-  'JRN',
-  'LAB',
-  'EDU',
-  'CRM',
-  'COP',
-  'JUD',
-  'LEG',
-  'PTY',
-  'REL',
-  'SOC',
-  'REF',
-  'ELI',
-  'AGR',
-  'HLH',
-  'BUS',
-]);
-
 export function participantsIn(
   reading: Reading,
   meaning: FoundMeaning,
@@ -60,6 +40,7 @@ export function participantsIn(
   let targets = firstActors(reading, meaning.targets, sources);
   const reciprocal = mutual.has(type) && targets.length === 0 && sources.length > 1;
   let guessed = false;
+  if (sources.length === 0 && !meaning.agentless) sources = previousActor(reading, meaning, targets, sentence);
   if (sources.length === 0 && type === 'COERCE' && place) sources = actorOfPlace(reading, place);
   if (targets.length === 0 && !reciprocal) {
     targets = nextActor(reading, meaning, sources, sentence);
@@ -68,8 +49,8 @@ export function participantsIn(
   if (targets.length === 0 && !reciprocal && domestic.has(type) && place)
     targets = actorOfPlace(reading, place).filter(({ head }) => !sources.some((source) => source.head === head));
   return {
-    sources: sources.map((actor) => settle(reading, actor, place, targets)),
-    targets: targets.map((actor) => settle(reading, actor, place, sources)),
+    sources: sources.map((actor) => withCountry(reading, actor, { type, place, sentence, others: targets })),
+    targets: targets.map((actor) => withCountry(reading, actor, { type, place, sentence, others: sources })),
     reciprocal,
     guessed,
     place,
@@ -110,6 +91,21 @@ function nextActor(
   return [];
 }
 
+/** The last actor named before the trigger: the subject, where the parse has lost it. */
+function previousActor(
+  reading: Reading,
+  meaning: FoundMeaning,
+  targets: readonly FoundActor[],
+  { first }: Sentence,
+): FoundActor[] {
+  for (let token = Math.min(meaning.trigger, ...meaning.parts) - 1; token >= first; token--) {
+    if (!isNominal(reading, token) || !isActor(reading, token) || tellsNews(reading, token)) continue;
+    const found = firstActors(reading, [[token]], targets);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 /** True within the subject of a verb of speech: "officials said". */
 function tellsNews(reading: Reading, token: number): boolean {
   let at = token;
@@ -120,14 +116,4 @@ function tellsNews(reading: Reading, token: number): boolean {
     at = head;
   }
   return false;
-}
-
-/** Gives those who are described but not placed ("demonstrators", "police") the country that they act in. */
-function settle(reading: Reading, actor: FoundActor, place: Place | null, others: readonly FoundActor[]): FoundActor {
-  if (actor.country !== null || actor.sector === null || actor.sector === 'IGO' || actor.sector === 'NGO') return actor;
-  if (actor.entity !== null && reading.doc.entities[actor.entity].type === 'person') return actor;
-  const country =
-    place?.country ??
-    (local.has(actor.sector) ? (others.find((other) => other.country !== null)?.country ?? null) : null);
-  return country === null ? actor : { ...actor, country };
 }
