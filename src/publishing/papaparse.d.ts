@@ -6,7 +6,16 @@ declare module 'papaparse/papaparse.js' {
     /** Cells that match get a leading apostrophe; numbers and booleans are left alone. */
     readonly escapeFormulae: RegExp;
   }
+  interface ParseOptions {
+    readonly newline: string;
+    readonly delimiter: string;
+  }
+  interface ParseResult {
+    readonly data: readonly (readonly string[])[];
+    readonly errors: readonly { readonly row?: number; readonly message: string }[];
+  }
   interface Papa {
+    parse(text: string, options: ParseOptions): ParseResult;
     unparse(rows: readonly (readonly (string | number | boolean)[])[], options: UnparseOptions): string;
   }
   const papa: Papa;
