@@ -4,6 +4,7 @@ import {
   cueBefore,
   cueBehind,
   cueOfColonParagraph,
+  cueOfNextLine,
   type PlacedStretch,
   type Reporting,
 } from './cue-candidates.ts';
@@ -129,6 +130,8 @@ function carry(
     const behind = cueBehind(reporting, index + 1);
     if (behind?.adjacent) return { cue: behind.cue, speaker: speakers[behind.cue], link: 'following' };
   }
+  const signed = cueOfNextLine(reporting, at);
+  if (signed >= 0) return { cue: signed, speaker: speakers[signed], link: 'after' };
   const colon = cueOfColonParagraph(reporting, at);
   if (colon >= 0) return { cue: colon, speaker: speakers[colon], link: 'before' };
   if (between >= 0) return { cue: -1, speaker: speakers[between], link: 'continued' };

@@ -109,21 +109,40 @@ function opensClause(page: MarkedText, first: number): boolean {
 export function cueBefore(reporting: Reporting, index: number): CueCandidate | null {
   const { page, cues, cuesOfFrame, placed } = reporting;
   const at = placed[index];
-  const inFrame = cuesOfFrame.get(page.frameOf[at.first]) ?? [];
-  for (let i = inFrame.length - 1; i >= 0; i--) {
-    const cue = cues[inFrame[i]];
-    if (cue.last > at.first) continue;
-    const lead = page.doc.forms[at.first - 1];
-    const adjacent = cue.last === at.first || lead === ',' || lead === ':';
-    return { cue: inFrame[i], side: 'before', link: adjacent ? 'before' : 'sentence', adjacent };
+  const number = lastCue(reporting, cuesOfFrame.get(page.frameOf[at.first]) ?? [], at.first);
+  if (number < 0) return null;
+  const lead = page.doc.forms[at.first - 1];
+  const adjacent = cues[number].last === at.first || lead === ',' || lead === ':';
+  return { cue: number, side: 'before', link: adjacent ? 'before' : 'sentence', adjacent };
+}
+
+/** The last of some cues before a token; a colon gives way to a verb of speaking shortly before it. -1 for none. */
+function lastCue({ cues }: Reporting, numbers: readonly number[], limit: number): number {
+  let colon = -1;
+  for (let i = numbers.length - 1; i >= 0; i--) {
+    const cue = cues[numbers[i]];
+    if (cue.last > limit) continue;
+    if (cue.form === 'colon') colon = numbers[i];
+    else if (colon < 0) return numbers[i];
+    else if (cue.verb.frames.has('direct') && cues[colon].first - cue.last <= beforeColon) return numbers[i];
   }
-  return null;
+  return colon;
+}
+
+/** Tokens between a verb of speaking and the colon that opens what is said: "said of her colleague in a letter:". */
+const beforeColon = 12;
+
+/** The stretch fills its paragraph and the next one signs it: "— Jane Doe, Springfield". -1 for none. */
+export function cueOfNextLine({ page, cues, cuesOfFrame }: Reporting, at: PlacedStretch): number {
+  if (at.last >= page.doc.tokens.length || page.paragraphOf[at.last] !== at.stretch.paragraph + 1) return -1;
+  const number = (cuesOfFrame.get(page.frameOf[at.last]) ?? [])[0];
+  return number !== undefined && cues[number].form === 'dash' && cues[number].first === at.last ? number : -1;
 }
 
 /** The paragraph before ends with a colon: its last cue, -1 for none. */
-export function cueOfColonParagraph({ page, cuesOfFrame }: Reporting, at: PlacedStretch): number {
+export function cueOfColonParagraph(reporting: Reporting, at: PlacedStretch): number {
+  const { page } = reporting;
   const before = at.first - 1;
   if (before < 0 || page.paragraphOf[before] !== at.stretch.paragraph - 1 || page.doc.forms[before] !== ':') return -1;
-  const inFrame = cuesOfFrame.get(page.frameOf[before]) ?? [];
-  return inFrame[inFrame.length - 1] ?? -1;
+  return lastCue(reporting, reporting.cuesOfFrame.get(page.frameOf[before]) ?? [], at.first);
 }

@@ -30,12 +30,18 @@ export function isSubjectPronoun(form: string): boolean {
   );
 }
 
+/** A word that is a pronoun alone and a determiner before a noun. */
+function isQuantifier(form: string): boolean {
+  return /^(?:one|both|others|another|many|some|most|all|several|few)$/i.test(form);
+}
+
 /** The phrase that starts at token `from`, null where none does. */
 export function phraseStarting(page: MarkedText, from: number, limit: number): NounPhrase | null {
   const { upos, xpos, forms } = page.doc;
   const stop = Math.min(limit, from + longest);
   if (from >= stop || page.stretchOf[from] >= 0) return null;
-  if (isSubjectPronoun(forms[from]) && (upos[from + 1] !== 'NOUN' || upos[from] === 'PRON'))
+  const isAlone = page.nameOf[from + 1] === -1 && !modifiers.has(upos[from + 1] ?? '');
+  if (isSubjectPronoun(forms[from]) && (upos[from] === 'PRON' ? !isQuantifier(forms[from]) || isAlone : isAlone))
     return { first: from, last: from + 1, head: from };
   let head = -1;
   let i = from;
@@ -58,7 +64,9 @@ export function phraseStarting(page: MarkedText, from: number, limit: number): N
     else if (i === from && upos[i] === 'ADV') continue;
     else break;
   }
-  return head < from ? null : { first: from, last: head + 1, head };
+  if (head >= from) return { first: from, last: head + 1, head };
+  const isElliptic = i > from + 1 && /^(?:DET|NUM)$/.test(upos[from]) && /^(?:ADJ|NUM)$/.test(upos[i - 1]);
+  return isElliptic ? { first: from, last: i, head: i - 1 } : null;
 }
 
 /** The phrase that ends with token `to`, null where none does. */

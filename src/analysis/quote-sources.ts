@@ -18,9 +18,25 @@ export function sourcesOf(page: MarkedText, cues: readonly Cue[]): (NounPhrase |
     const before = cues[number - 1];
     const earlier =
       before && page.frameOf[before.first] === page.frameOf[cue.first] ? (sources[number - 1] ?? null) : null;
-    sources.push(sourceOf(page, cue, earlier));
+    sources.push(behindMarks(page, cue, before) ?? sourceOf(page, cue, earlier));
   });
   return sources;
+}
+
+/** "…,” Jane Doe, who … , said": what stands right behind the marks is the subject of the first verb of speaking there. */
+function behindMarks(page: MarkedText, cue: Cue, before: Cue | undefined): NounPhrase | null {
+  const { doc, stretchOf, stretches } = page;
+  if (cue.form !== 'finite' || !cue.verb.frames.has('direct')) return null;
+  const floor = Math.max(page.frames[page.frameOf[cue.first]].first, before?.last ?? 0, cue.first - 40);
+  let marks = cue.first - 1;
+  while (marks >= floor && stretchOf[marks] < 0) marks--;
+  if (marks < floor) return null;
+  const { end } = stretches[stretchOf[marks]];
+  if (!/[,?!—–-]/.test(doc.text.slice(end - 1, end))) return null;
+  let first = marks + 1;
+  while (doc.upos[first] === 'ADV' || doc.forms[first] === ',') first++;
+  const phrase = phraseStarting(page, first, cue.first);
+  return phrase && !isTimeWord(doc.forms[phrase.first]) && doc.upos[phrase.last] !== 'VERB' ? phrase : null;
 }
 
 function sourceOf(page: MarkedText, cue: Cue, earlier: NounPhrase | null): NounPhrase | null {
@@ -29,14 +45,27 @@ function sourceOf(page: MarkedText, cue: Cue, earlier: NounPhrase | null): NounP
   if (cue.form === 'colon') return colonSource(page, cue, frame.first);
   if (cue.form === 'passive') return agentOf(page, cue, frame.last);
   if (cue.form === 'gerund' || cue.form === 'infinitive') return controller(page, cue, frame.first, earlier);
-  return invertedSubject(page, cue, frame.first, frame.last) ?? subjectBefore(page, cue, frame.first, earlier);
+  const inverted = invertedSubject(page, cue, frame.first, frame.last);
+  if (inverted) return inverted;
+  const before = subjectBefore(page, cue, frame.first, earlier);
+  if (before && (isPerson(page, before.head) || page.doc.upos[before.head] === 'PRON')) return before;
+  const parsed = parsedSubject(page, cue, 1);
+  return parsed && parsed.head >= frame.first && isPerson(page, parsed.head) ? parsed : (before ?? parsed);
 }
 
 /** "Name: “…”", "…does not surprise Name: “…”", "Name issued a statement: “…”". */
 function colonSource(page: MarkedText, cue: Cue, floor: number): NounPhrase | null {
   const phrase = phraseEnding(page, cue.first - 1, floor);
-  if (phrase && (phrase.first === floor || isPerson(page, phrase.head))) return phrase;
+  if (phrase && isPerson(page, phrase.head)) return phrase;
+  if (phrase && phrase.first === floor)
+    return isPerson(page, floor) ? phraseEnding(page, nameEnd(page, floor), floor) : phrase;
+  if (phrase && page.nameOf[phrase.head] >= 0 && /^[—–-]+$/.test(page.doc.forms[phrase.first - 1] ?? '')) return phrase;
   return mainSubject(page, cue) ?? clauseSubject(page, floor, cue.first);
+}
+
+/** The last token of the name at `i`. */
+function nameEnd({ doc, nameOf }: MarkedText, i: number): number {
+  return doc.names[nameOf[i]].last - 1;
 }
 
 function isPerson({ doc, nameOf }: MarkedText, i: number): boolean {
@@ -45,10 +74,12 @@ function isPerson({ doc, nameOf }: MarkedText, i: number): boolean {
 
 /** Who is understood as the subject of "saying", "to say": the word right before, else the subject of the whole sentence. */
 function controller(page: MarkedText, cue: Cue, floor: number, earlier: NounPhrase | null): NounPhrase | null {
-  const before = cue.first - 1;
-  if (cue.form === 'gerund' && before >= floor && isNominal(page, before) && !isTimeWord(page.doc.forms[before]))
-    return phraseEnding(page, before, floor);
-  return mainSubject(page, cue) ?? earlier ?? clauseSubject(page, floor, cue.first);
+  let before = cue.first - 1;
+  while (before > floor && page.doc.upos[before] === 'ADV') before--;
+  const isNoun = before >= floor && isNominal(page, before) && !isTimeWord(page.doc.forms[before]);
+  if (cue.form === 'gerund' && isNoun) return phraseEnding(page, before, floor);
+  const near = cue.form === 'infinitive' ? parsedSubject(page, cue, 3, cue.first) : null;
+  return near ?? mainSubject(page, cue) ?? earlier ?? clauseSubject(page, floor, cue.first);
 }
 
 function agentOf(page: MarkedText, cue: Cue, limit: number): NounPhrase | null {
@@ -103,7 +134,8 @@ function mainSubject({ doc, stretchOf }: MarkedText, cue: Cue): NounPhrase | nul
   for (let i = sentence.first; i < sentence.last; i++) {
     if (doc.heads[i] !== -1 || doc.relations[i] !== 'root') continue;
     const subject = subjectOf(doc, stretchOf, sentence, i);
-    return subject >= 0 && subject < cue.first ? headPhrase(subject) : null;
+    const isRelated = subject >= 0 && isRelative(doc.forms[subject], doc.xpos[subject]);
+    return subject >= 0 && subject < cue.first && !isRelated ? headPhrase(subject) : null;
   }
   return null;
 }
@@ -151,7 +183,12 @@ function subjectBefore(page: MarkedText, cue: Cue, floor: number, earlier: NounP
         j = open - 1;
       }
     } else if (form === 'and' || form === 'but' || form === 'or')
-      return mainSubject(page, cue) ?? earlier ?? clauseSubject(page, floor, cue.first);
+      return (
+        parsedSubject(page, cue, 2, cue.first) ??
+        mainSubject(page, cue) ??
+        earlier ??
+        clauseSubject(page, floor, cue.first)
+      );
     else if (isRelative(form, doc.xpos[j])) return headPhrase(j);
     else {
       const phrase = phraseEnding(page, j, floor);
@@ -197,7 +234,9 @@ function matching({ doc }: MarkedText, close: number, floor: number): number {
 function isSubjectStart({ upos, forms }: MarkedText['doc'], comma: number, floor: number): boolean {
   const before = comma - 1;
   if (before < floor || isTimeWord(forms[before])) return false;
-  return /^(?:PROPN|NOUN|NUM)$/.test(upos[before]) || forms[before] === ')' || isSubjectPronoun(forms[before]);
+  return (
+    /^(?:PROPN|NOUN)$/.test(upos[before]) || /^(?:\)|[IVX]+)$/.test(forms[before]) || isSubjectPronoun(forms[before])
+  );
 }
 
 /** "a spokesman for the group" from "the group": up through the prepositions to the noun that heads them all. */

@@ -43,14 +43,18 @@ function cueAt(page: MarkedText, verbs: ReportingVerbs, i: number): Cue | null {
   return cueOf(page, verbs, i, i + 1, lemma, form);
 }
 
-/** A word between a noun and the end of a clause, right behind marks: a verb, whatever the tagger says. */
+/** A word beside marks between a name and the end of a clause: a verb, whatever the tagger says. */
 function standsAsVerb({ doc, stretchOf, nameOf }: MarkedText, i: number): boolean {
   if (!/(?:s|ed|d|t)$/.test(doc.forms[i]) || i === 0) return false;
-  const behind = i + 1 >= doc.forms.length || stretchOf[i + 1] >= 0 || /^[.,:;]$/.test(doc.forms[i + 1]);
-  const named = nameOf[i - 1] >= 0 || /^(?:PRON|PROPN|NOUN)$/.test(doc.upos[i - 1]);
+  const isNamed = nameOf[i - 1] >= 0 || doc.upos[i - 1] === 'PROPN';
+  const isNoun = isNamed || /^(?:PRON|NOUN)$/.test(doc.upos[i - 1]);
+  const last = doc.upos[i + 1] === 'ADP' || doc.upos[i + 1] === 'ADV' ? i + 2 : i + 1;
+  const endsClause = last >= doc.forms.length || stretchOf[last] >= 0 || /^[.,:;]$/.test(doc.forms[last]);
+  if (!isNoun || !endsClause) return false;
+  if (isNamed && (stretchOf[last] >= 0 || stretchOf[last + 1] >= 0)) return true;
   let first = i - 1;
   while (first >= 0 && i - first < 5 && stretchOf[first] < 0) first--;
-  return behind && named && first >= 0 && stretchOf[first] >= 0;
+  return first >= 0 && stretchOf[first] >= 0;
 }
 
 function cueOf(

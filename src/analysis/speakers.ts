@@ -38,7 +38,7 @@ export function speakersOf(
 
 function speakerOf(page: MarkedText, source: NounPhrase, discourse: Discourse, names: SpeakerNames): Speaker {
   const name = nameOfSource(page, source);
-  if (name >= 0) return namedSpeaker(page, name);
+  if (name >= 0) return namedSpeaker(page, name, names);
   const word = page.doc.forms[source.head].toLowerCase();
   const antecedent = relative.test(word) ? antecedentOf(page, source.head) : null;
   if (antecedent && antecedent.head < source.head) {
@@ -83,20 +83,22 @@ function nameOfSource(page: MarkedText, source: NounPhrase): number {
     : -1;
 }
 
-/** "former governor and party chairman Jane Doe": the person behind a title of several words, -1 for none. */
+/** "former governor and party chairman Jane Doe", "secretary of state Jane Doe": the person behind a title; -1 for none. */
 function personBehindTitle({ doc, nameOf, stretchOf }: MarkedText, source: NounPhrase): number {
   for (let i = source.head + 1; i < doc.tokens.length && i <= source.head + 8 && stretchOf[i] < 0; i++) {
     const name = nameOf[i];
     if (name >= 0 && doc.names[name].type === 'person') return i > source.head + 1 ? name : -1;
-    if (!/^(?:PROPN|NOUN|ADJ|CCONJ)$/.test(doc.upos[i])) return -1;
+    const isOfNoun = doc.forms[i] === 'of' && doc.upos[i + 1] === 'NOUN' && i === source.head + 1;
+    if (!isOfNoun && !/^(?:PROPN|NOUN|ADJ|CCONJ)$/.test(doc.upos[i])) return -1;
   }
   return -1;
 }
 
-function namedSpeaker(page: MarkedText, name: number): Speaker {
-  const { start, end } = page.doc.names[name];
-  const mention = page.doc.mentions.find((m) => m.kind === 'name' && m.start < end && start < m.end);
-  return { span: { start, end }, entity: mention?.entity ?? null, resolution: 'explicit', certainty: 1 };
+function namedSpeaker({ doc }: MarkedText, name: number, names: SpeakerNames): Speaker {
+  const { start, end } = doc.names[name];
+  const mention = doc.mentions.find((m) => m.kind === 'name' && m.start < end && start < m.end);
+  const entity = mention?.entity ?? entityNamed(names, doc.text.slice(start, end));
+  return { span: { start, end }, entity, resolution: 'explicit', certainty: 1 };
 }
 
 /** A name that stands elsewhere in the text too, and was not seen as one here. */
