@@ -85,9 +85,11 @@ function build(doc: Named, found: readonly Mention[], identities: readonly Ident
   const order = [...new Set(unique.map((mention) => mention.entity))];
   const numberOf = new Map(order.map((entity, number) => [entity, number]));
   const mentions = unique.map((mention) => ({ ...mention, entity: numberOf.get(mention.entity)! }));
+  const members: number[][] = order.map(() => []);
+  for (const [at, mention] of mentions.entries()) members[mention.entity].push(at);
   const entities = order.map((entity, number): Entity => {
     const { roles: _, placeKind: __, ...identity } = identities[entity];
-    return { ...identity, mentions: mentions.flatMap((mention, at) => (mention.entity === number ? [at] : [])) };
+    return { ...identity, mentions: members[number] };
   });
   return { ...doc, mentions, entities };
 }

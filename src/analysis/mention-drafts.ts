@@ -2,6 +2,7 @@
 import { type Territory, territoryOfAdjective } from './country-lexicon.ts';
 import type { EntityType, Gender, MentionKind, Name, Named, TokenSpan } from './doc.ts';
 import { nameKey } from './name-key.ts';
+import { repairNames } from './name-repairs.ts';
 import type { ReferenceLexicon } from './reference-lexicon.ts';
 import { roleEndingAt } from './role-words.ts';
 
@@ -21,10 +22,8 @@ export interface MentionDraft extends TokenSpan {
 /** Names, and the names inside long ones. */
 export function draftNames(doc: Named, lexicon: ReferenceLexicon): MentionDraft[] {
   const drafts: MentionDraft[] = [];
-  for (const name of doc.names) {
-    const parts = hyphenatedTerritories(doc, name, lexicon);
-    drafts.push(...parts);
-    const draft = parts.length > 0 ? null : draftOf(doc, name, lexicon);
+  for (const name of repairNames(doc, lexicon)) {
+    const draft = draftOf(doc, name, lexicon);
     if (!draft) continue;
     drafts.push(draft);
     if (draft.type !== 'person' && draft.type !== 'location') drafts.push(...namesInside(doc, draft, lexicon));
@@ -38,18 +37,18 @@ export function isHandle(form: string): boolean {
 }
 
 function draftOf(doc: Named, name: Name, lexicon: ReferenceLexicon): MentionDraft | null {
-  const { first, gender } = withoutHonorifics(doc, name, lexicon);
+  const { first } = name;
   const last = withKindOfPlace(doc, first, name.last, lexicon);
   const form = formOf(doc, first, last).replace(/^[@#]/, '');
   if (form === '' || isTitle(doc, first, name, lexicon)) return null;
   return {
-    ...spanOf(doc, name.first, last),
+    ...spanOf(doc, first, last),
     kind: 'name',
     type: typeOf(doc, first, name, form, lexicon),
     form,
     head: last - 1,
     adjectiveOf: name.type === 'person' ? null : adjectiveNotName(form, lexicon),
-    gender,
+    gender: honorificGender(doc, first, lexicon),
   };
 }
 
@@ -59,20 +58,9 @@ function withKindOfPlace(doc: Named, first: number, last: number, { countries }:
   return isNamed ? last + 1 : last;
 }
 
-/** First token after "Mr.", "Dr.", "Sen.", and the gender that they tell, also where they stand before the name. */
-function withoutHonorifics(
-  doc: Named,
-  name: Name,
-  { cues }: ReferenceLexicon,
-): { first: number; gender: Gender | null } {
-  let gender = (name.first > 0 && cues.get(doc.forms[name.first - 1].toLowerCase())?.gender) || null;
-  let first = name.first;
-  for (; first < name.last - 1; first++) {
-    const cue = cues.get(doc.forms[first].toLowerCase());
-    if (cue?.kind !== 'honorific') break;
-    gender = cue.gender ?? gender;
-  }
-  return { first, gender };
+/** Gender that "Mr." or "Mrs." before the name tells. */
+function honorificGender(doc: Named, first: number, { cues }: ReferenceLexicon): Gender | null {
+  return cues.get(doc.forms[first - 1]?.toLowerCase() ?? '')?.gender ?? null;
 }
 
 /** "Secretary of State" or "US President" taken for a name: an office, which names nobody by itself. */
@@ -103,26 +91,16 @@ function adjectiveNotName(form: string, { countries }: ReferenceLexicon): Territ
   return countries.byName.has(nameKey(form)) ? null : territoryOfAdjective(form, countries);
 }
 
-/** "U.S.-Venezuela" names two countries. */
-function hyphenatedTerritories(doc: Named, name: Name, lexicon: ReferenceLexicon): MentionDraft[] {
-  const hyphen = doc.forms.indexOf('-', name.first);
-  if (hyphen <= name.first || hyphen >= name.last - 1) return [];
-  const sides = [adjectiveDraft(doc, name.first, hyphen, lexicon), adjectiveDraft(doc, hyphen + 1, name.last, lexicon)];
-  const isTerritory = (side: MentionDraft) => side.adjectiveOf || lexicon.countries.byName.has(nameKey(side.form));
-  const isWhole = lexicon.countries.byName.has(nameKey(formOf(doc, name.first, name.last)));
-  return !isWhole && sides.every(isTerritory) ? sides : [];
-}
-
 /**
  * A country or a city inside a long name is a mention of its own where it tells whose or where ("U.S. Embassy in Caracas");
- * not where the whole is a known body, whose name says nothing about a place ("Bank of England").
+ * not after the preposition of a known body ("Bank of England").
  */
 function namesInside(doc: Named, outer: MentionDraft, lexicon: ReferenceLexicon): MentionDraft[] {
-  if (lexicon.organizations.has(nameKey(outer.form))) return [];
+  const isKnown = lexicon.organizations.has(nameKey(outer.form));
   const inside: MentionDraft[] = [];
   for (let token = outer.first; token < outer.last; token++) {
     const isFirst = token === outer.first || (token === outer.first + 1 && /^the$/i.test(doc.forms[outer.first]));
-    const isAfterPreposition = token > outer.first && doc.upos[token - 1] === 'ADP';
+    const isAfterPreposition = !isKnown && token > outer.first && doc.upos[token - 1] === 'ADP';
     if (!isFirst && !isAfterPreposition) continue;
     for (let last = Math.min(outer.last, token + 4); last > token; last--) {
       if (last - token === outer.last - outer.first) continue;

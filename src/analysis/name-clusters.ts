@@ -1,17 +1,10 @@
-// Drafts of names and their places in, which of them name the same somebody out. Sieves, the surest first: the same place or
-// body by the lexicons, the same full name, then surnames, first names, handles, acronyms and shortened names.
+// Drafts of names and their places in, which of them name the same somebody out: persons first, then what is one by the
+// lexicons, by spelling, by acronym, or shortened.
 import type { EntityType, Gender, Named } from './doc.ts';
 import { isHandle, type MentionDraft } from './mention-drafts.ts';
 import { nameKey } from './name-key.ts';
-import {
-  isBareSurname,
-  isHandleOf,
-  isSamePerson,
-  type PersonName,
-  parsePersonName,
-  shortNameRank,
-  surnameOf,
-} from './person-names.ts';
+import { clusterPersons } from './person-clusters.ts';
+import type { PersonName } from './person-names.ts';
 import { type Place, placeKey } from './place-choice.ts';
 import type { ReferenceLexicon } from './reference-lexicon.ts';
 
@@ -23,12 +16,6 @@ export interface NameCluster {
   /** The fullest name of a person, null for what is no person. */
   readonly person: PersonName | null;
   readonly gender: Gender | null;
-}
-
-interface PersonCluster {
-  readonly drafts: number[];
-  name: PersonName;
-  gender: Gender | null;
 }
 
 export function clusterNames(
@@ -43,99 +30,13 @@ export function clusterNames(
   const people = persons.map(
     (cluster): NameCluster => ({
       type: 'person',
-      drafts: cluster.drafts.sort((a, b) => a - b),
+      drafts: cluster.drafts,
       place: null,
       person: cluster.name,
       gender: cluster.gender,
     }),
   );
   return [...people, ...others].sort((a, b) => a.drafts[0] - b.drafts[0]);
-}
-
-function clusterPersons(
-  doc: Named,
-  drafts: readonly MentionDraft[],
-  places: readonly (Place | null)[],
-  lexicon: ReferenceLexicon,
-): PersonCluster[] {
-  const clusters: PersonCluster[] = [];
-  const names = drafts.map((draft) => (draft.type === 'person' ? parsePersonName(draft.form) : null));
-  const short: number[] = [];
-  const add = (index: number, cluster: PersonCluster): void => {
-    cluster.drafts.push(index);
-    cluster.gender ??= drafts[index].gender;
-    if (names[index]!.parts.length > cluster.name.parts.length) cluster.name = names[index]!;
-  };
-  for (const [index, name] of names.entries()) {
-    if (!name || isHandle(doc.forms[drafts[index].first])) continue;
-    if (isBareSurname(name)) short.push(index);
-    else {
-      const same = clusters.findLast(
-        (cluster) => isSamePerson(cluster.name, name) && gendersAgree(cluster.gender, drafts[index].gender),
-      );
-      if (same) add(index, same);
-      else clusters.push({ drafts: [index], name, gender: drafts[index].gender });
-    }
-  }
-  const full = [...clusters];
-  for (const index of short) {
-    const owner = ownerOfShortName(index, names[index]!, drafts, clusters, full.length);
-    if (owner) add(index, owner);
-    else clusters.push({ drafts: [index], name: names[index]!, gender: drafts[index].gender });
-  }
-  for (const [index, draft] of drafts.entries()) {
-    const known = clusters.find((cluster) =>
-      joinsPerson(doc, index, draft, names[index], places[index], cluster, lexicon),
-    );
-    if (known) known.drafts.push(index);
-  }
-  return clusters;
-}
-
-/**
- * Whose surname or first name it is: the best match of the names before it, the latest of equals; failing that, of the
- * full names after it, as headlines shorten what the text spells out.
- */
-function ownerOfShortName(
-  index: number,
-  name: PersonName,
-  drafts: readonly MentionDraft[],
-  clusters: readonly PersonCluster[],
-  fullCount: number,
-): PersonCluster | null {
-  let best: { readonly cluster: PersonCluster; readonly rank: number; readonly at: number } | null = null;
-  for (const [number, cluster] of clusters.entries()) {
-    const rank = cluster.name.parts.join(' ') === name.parts.join(' ') ? 3 : shortNameRank(name, cluster.name);
-    if (rank === 0 || !gendersAgree(cluster.gender, drafts[index].gender)) continue;
-    const before = cluster.drafts.filter((draft) => draft < index);
-    const isAhead = before.length === 0;
-    if (isAhead && number >= fullCount) continue;
-    const at = isAhead ? -cluster.drafts[0] - drafts.length : Math.max(...before);
-    if (!best || rank > best.rank || (rank === best.rank && at > best.at)) best = { cluster, rank, at };
-  }
-  return best?.cluster ?? null;
-}
-
-/** A handle of a person that the text names, or a surname that was taken for something else. */
-function joinsPerson(
-  doc: Named,
-  index: number,
-  draft: MentionDraft,
-  name: PersonName | null,
-  place: Place | null,
-  cluster: PersonCluster,
-  lexicon: ReferenceLexicon,
-): boolean {
-  if (cluster.name.parts.length < 2) return false;
-  if (isHandle(doc.forms[draft.first])) return isHandleOf(draft.form, cluster.name);
-  if (name || draft.adjectiveOf || draft.last - draft.first > 1 || draft.type === 'product') return false;
-  if (place && !(doc.relations[draft.head] === 'nsubj' && cluster.drafts[0] < index)) return false;
-  if (lexicon.organizations.has(nameKey(draft.form))) return false;
-  return surnameOf(parsePersonName(draft.form)) === surnameOf(cluster.name);
-}
-
-function gendersAgree(a: Gender | null, b: Gender | null): boolean {
-  return a === null || b === null || a === b;
 }
 
 function clusterOthers(

@@ -11,6 +11,8 @@ export interface ReferenceLexicon extends ActorLexicon {
   readonly cities: Gazetteer;
   /** Lower-case words before a name that say what it is: "Mr." → person, "USS" → product. */
   readonly cues: ReadonlyMap<string, NameCue>;
+  /** First words, in lower case, of peoples, national adjectives and bodies: what is worth looking up. */
+  readonly firstWords: ReadonlySet<string>;
   readonly metonymCues: MetonymCues;
   readonly pronouns: Pronouns;
   /** Lower-case nouns for kinds of place: "nation" → country. */
@@ -36,8 +38,10 @@ export function loadReferenceLexicon(files: EngineFiles): ReferenceLexicon {
       },
     ]),
   );
+  const actors = loadActorLexicon(files);
   return {
-    ...loadActorLexicon(files),
+    ...actors,
+    firstWords: firstWordsOf(actors),
     people: loadPeople(files),
     cities: loadGazetteer(files),
     cues,
@@ -50,4 +54,9 @@ export function loadReferenceLexicon(files: EngineFiles): ReferenceLexicon {
 function loadPlaceNouns(files: EngineFiles): ReadonlyMap<string, PlaceKind> {
   const rows = parseLexicon('place-nouns', files.lexicon('place-nouns'), ['noun', 'kind']);
   return new Map(rows.map(({ noun, kind }) => [noun, kind === 'country' || kind === 'city' ? kind : 'region']));
+}
+
+function firstWordsOf({ countries, organizations }: ActorLexicon): ReadonlySet<string> {
+  const keys = [...countries.byAdjective.keys(), ...countries.byPeople.keys(), ...organizations.keys()];
+  return new Set(keys.map((key) => key.split(' ')[0].toLowerCase()));
 }

@@ -23,10 +23,11 @@ function draftAt(doc: Named, token: number, covered: Uint8Array, lexicon: Refere
   const form = doc.forms[token];
   if (isHandle(form)) return draftOfTokens(doc, token, token + 1, 'person', form.replace(/^@/, ''));
   if (!/^[A-Z]/.test(form)) return null;
+  const isDateline = doc.zones[doc.sentences[doc.sentenceOf[token]].zone].kind === 'dateline';
+  if (!isDateline && !lexicon.firstWords.has(form.toLowerCase())) return null;
   const limit = Math.min(doc.sentences[doc.sentenceOf[token]].last, token + 4);
   let free = token + 1;
   while (free < limit && !covered[free]) free++;
-  const isDateline = doc.zones[doc.sentences[doc.sentenceOf[token]].zone].kind === 'dateline';
   for (let last = free; last > token; last--) {
     const words = formOf(doc, token, last);
     const body = lexicon.organizations.get(nameKey(words));
