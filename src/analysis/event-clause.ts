@@ -26,6 +26,7 @@ export interface Clause {
 
 /** How far up a missing subject is looked for. */
 const deepest = 5;
+const locative = /^(?:in|on|at|throughout|across|from|near|of)$/;
 const relativePronoun = /^(?:who|whom|which|that)$/;
 
 export function readClause(tree: Tree, verb: number): Clause {
@@ -111,10 +112,20 @@ function isPassive(tree: Tree, verb: number): boolean {
   );
 }
 
-/** "Police arrested two men", parsed as a noun with a participle: a participle has no object of its own. */
+/**
+ * "Police arrested two men", parsed as a noun with a participle. A participle has no object of its own, is no past tense, and
+ * leaves the noun to be the subject of the verb above, which then has no other.
+ */
 export function isMistakenParticiple(tree: Tree, verb: number): boolean {
-  const { relations, xpos } = tree.doc;
-  return xpos[verb] === 'VBN' && relations[verb] === 'acl' && dependent(tree, verb, 'obj') >= 0;
+  const { heads, relations, xpos } = tree.doc;
+  if (relations[verb] !== 'acl') return false;
+  if (xpos[verb] === 'VBD') return true;
+  if (xpos[verb] !== 'VBN') return false;
+  if (dependent(tree, verb, 'obj') >= 0) return true;
+  const top = wholePhrase(tree, heads[verb]);
+  const governor = heads[top];
+  if (governor < 0 || relations[top] !== 'nsubj') return false;
+  return tree.dependents[governor].some((other) => relations[other] === 'nsubj' && other > verb && other < governor);
 }
 
 /** The whole phrase that a noun is the last word of: "a group" for the deputies of "a group of deputies". */
@@ -152,8 +163,17 @@ function relativeAntecedent(tree: Tree, verb: number, role: string): number {
   return isRelative && pronoun >= 0 && relativePronoun.test(lower(tree, pronoun)) ? tree.doc.heads[verb] : -1;
 }
 
+/** The subject nearest to the verb; after a preposition ("rebels in the north fired", misparsed) it is none. */
+function ownSubject(tree: Tree, verb: number): number {
+  const mark = dependent(tree, verb, 'mark');
+  const isAttribute = mark >= 0 && isMistakenParticiple(tree, verb) && locative.test(lower(tree, mark));
+  if (isAttribute) return -1;
+  const subjects = tree.dependents[verb].filter((child) => relation(tree, child) === 'nsubj');
+  return subjects.filter((subject) => subject < verb).at(-1) ?? subjects[0] ?? -1;
+}
+
 function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
-  const own = dependent(tree, verb, 'nsubj');
+  const own = ownSubject(tree, verb);
   const { heads, relations, xpos } = tree.doc;
   const head = heads[verb];
   if (own >= 0) {

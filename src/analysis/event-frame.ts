@@ -20,6 +20,8 @@ export interface FittedFrame {
 const weights = { class: 3, event: 2.4, actor: 2, any: 1.5 } as const;
 const subjectBonus = 0.2;
 const particleWeight = 2.5;
+/** What a word further from the head of its phrase counts less: "a rebel stronghold" is a place before it is rebels. */
+const perWord = 0.1;
 
 export function fitFrame(
   reading: Reading,
@@ -43,7 +45,7 @@ function fitOne(reading: Reading, clause: Clause, frame: Frame): FittedFrame | n
   for (const constraint of frame.constraints) {
     const met = meets(reading, clause, constraint);
     if (!met) return null;
-    score += weights[constraint.filling] + (constraint.slot === 'subj' ? subjectBonus : 0);
+    score += weights[constraint.filling] + (constraint.slot === 'subj' ? subjectBonus : 0) - met.distance * perWord;
     complement = met.complement ?? complement;
   }
   return { frame, complement, score };
@@ -64,10 +66,11 @@ function hasParticles(reading: Reading, clause: Clause, particles: readonly stri
   return true;
 }
 
-type Met = { readonly complement: Complement | null } | null;
-const metWithout: Met = { complement: null };
+/** `distance` counts the words of the phrase that were passed over. */
+type Met = { readonly complement: Complement | null; readonly distance: number } | null;
+const metWithout: Met = { complement: null, distance: 0 };
 const verbComplement = (tokens: readonly number[]): Met =>
-  tokens.length > 0 ? { complement: { kind: 'verb', token: tokens[0] } } : null;
+  tokens.length > 0 ? { complement: { kind: 'verb', token: tokens[0] }, distance: 0 } : null;
 
 function meets(reading: Reading, clause: Clause, constraint: Constraint): Met {
   switch (constraint.slot) {
@@ -116,11 +119,11 @@ function filled(reading: Reading, heads: readonly number[], { filling, value }: 
     if (filling === 'actor' && isActor(reading, head)) return metWithout;
     if (filling === 'event') {
       const token = eventHead(reading, head);
-      if (token >= 0) return { complement: { kind: 'noun', token } };
+      if (token >= 0) return { complement: { kind: 'noun', token }, distance: 0 };
     }
     if (filling === 'class') {
-      const token = headOfClass(reading, head, value);
-      if (token >= 0) return { complement: { kind: 'noun', token } };
+      const found = headOfClass(reading, head, value);
+      if (found) return found;
     }
   }
   return filling === 'any' && heads.length > 0 ? metWithout : null;
@@ -136,14 +139,17 @@ export function eventHead(reading: Reading, head: number): number {
   return -1;
 }
 
-function headOfClass(reading: Reading, head: number, value: string): number {
+function headOfClass(reading: Reading, head: number, value: string): Met {
+  let distance = 0;
   for (const token of contentHeads(reading, head)) {
     const noun = eventNoun(reading, token);
-    if (noun?.classes.has(value)) return token;
-    if (reading.doc.lemmas[token].toLowerCase() === value || noun?.noun === value) return token;
-    if (token === head && isImplied(reading, head, value)) return token;
+    const isOfClass =
+      noun?.classes.has(value) || noun?.noun === value || reading.doc.lemmas[token].toLowerCase() === value;
+    if (isOfClass || (token === head && isImplied(reading, head, value)))
+      return { complement: { kind: 'noun', token }, distance };
+    if (noun === null || !noun.classes.has('light')) distance++;
   }
-  return -1;
+  return null;
 }
 
 /** Names and numbers have no entry: a person is people ("arrested 12", "freed Ann Lee"), a location is a place. */

@@ -49,7 +49,7 @@ export function isPoliticalNews(
   if (isPrivate && !alwaysNews.has(type) && (targets.length === 0 || actors.every(({ sector }) => sector === 'BUS')))
     return false;
   if (type === 'ASSAULT' && !isViolence(reading, meaning, sources, topics, sentence)) return false;
-  return !(meaning.code === '0831' && !isState);
+  return !(meaning.code === '0831' && !isState && !sources.some(({ entity }) => entity !== null));
 }
 
 /** Death and harm are an assault only where somebody or a weapon did it. */

@@ -6,7 +6,7 @@ import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { carriesInfinitive, isConditional, readMood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
-import type { Reading } from './event-reading.ts';
+import { isActor, type Reading } from './event-reading.ts';
 import { dependent, isVerb, relation } from './event-tree.ts';
 
 export interface FoundMeaning extends Meaning {
@@ -107,7 +107,12 @@ function searchClause(
   const fitted = fitFrame(reading, clause);
   if (fitted?.frame.operator === 'SAY') {
     const said = saidBy(reading, clause);
-    for (const content of said) search(reading, content, clause.subjects, found, depth + 1);
+    for (const content of said) {
+      const before = found.length;
+      search(reading, content, clause.subjects, found, depth + 1);
+      const demand = found.length === before ? plainDemand(reading, content, clause.subjects) : null;
+      if (demand) found.push({ ...demand, speakers: clause.subjects, isMain: found.length === 0 });
+    }
     return said;
   }
   if (fitted?.frame.operator === 'DENY') return [...clause.finites, ...clause.infinitives, ...clause.gerunds];
@@ -138,6 +143,26 @@ function searchNoun(
   if (!meaning) return [];
   found.push({ ...meaning, speakers, isMain: found.length === 0 });
   return meaning.parts;
+}
+
+/** "Ruritania said Graustark must pay": whatever is asked for, it is asked for. */
+function plainDemand(reading: Reading, verb: number, speakers: readonly number[]): Meaning | null {
+  const mood = readMood(reading, verb);
+  const { subjects, objects, passive } = readClause(reading, verb);
+  const asked = passive ? objects : subjects;
+  const isPronoun = asked.some((head) => reading.doc.upos[head] === 'PRON');
+  if (!mood.obliged || mood.negated || isPronoun || !asked.some((head) => isActor(reading, head))) return null;
+  return {
+    code: '100',
+    trigger: verb,
+    sources: [speakers],
+    targets: [asked],
+    agentless: false,
+    negated: false,
+    planned: false,
+    rule: 'must',
+    parts: [verb],
+  };
 }
 
 /** What a verb of speech reports. "He said Monday that…": the parse may hang the content from the day. */
