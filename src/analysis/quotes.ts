@@ -1,19 +1,21 @@
 // Mentions and entities in, quotations out.
-import { attributeStretches } from './attribution.ts';
+import { type Attribution, attributeStretches } from './attribution.ts';
 import { gatherReporting } from './cue-candidates.ts';
 import type { Quote, Quoted, Resolved, Span, ZoneKind } from './doc.ts';
 import { embeddedPosts } from './embedded-posts.ts';
 import { indirectSpeech } from './indirect-speech.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { markText } from './marked-text.ts';
+import { type MarkedText, markText } from './marked-text.ts';
+import type { NounPhrase } from './noun-phrases.ts';
 import { quoteConfidence } from './quote-confidence.ts';
 import { sourcesOf } from './quote-sources.ts';
-import { reportingCues } from './reporting-cues.ts';
+import { type Cue, reportingCues } from './reporting-cues.ts';
 import { loadReportingVerbs, type ReportingVerbs } from './reporting-verbs.ts';
-import { speakerNames } from './speaker-names.ts';
+import { type SpeakerNames, speakerNames } from './speaker-names.ts';
 import { type Speaker, speakersOf } from './speakers.ts';
 import { addresseeOf, loadSpeechMedia, mediumOf, type SpeechMedia } from './speech-circumstances.ts';
 import { joinQuotations } from './split-quotations.ts';
+import { withUnseenSpeakers } from './unseen-speakers.ts';
 
 export interface QuoteFinder {
   readonly verbs: ReportingVerbs;
@@ -25,26 +27,39 @@ export function loadQuoteFinder(files: EngineFiles): QuoteFinder {
   return { verbs: loadReportingVerbs(files), media: loadSpeechMedia(files) };
 }
 
-/** Quotations in text order; no two start at the same place. */
+/** Quotations in text order; no two start at the same place. Speakers that had been missed as names become entities. */
 export function findQuotes(doc: Resolved, finder: QuoteFinder): Quoted {
+  const reading = readSpeech(doc, finder.verbs);
+  const known = withUnseenSpeakers(reading.page, reading.attributions, reading.sources);
+  return known ? quoted(known, readSpeech(known, finder.verbs), finder) : quoted(doc, reading, finder);
+}
+
+/** All that the text tells of who says what, before it is put into quotations. */
+interface SpeechReading {
+  readonly page: MarkedText;
+  readonly cues: readonly Cue[];
+  readonly sources: readonly (NounPhrase | null)[];
+  readonly names: SpeakerNames;
+  readonly speakers: readonly (Speaker | null)[];
+  readonly attributions: readonly Attribution[];
+}
+
+function readSpeech(doc: Resolved, verbs: ReportingVerbs): SpeechReading {
   const page = markText(doc);
-  const cues = reportingCues(page, finder.verbs);
+  const cues = reportingCues(page, verbs);
   const sources = sourcesOf(page, cues);
   const names = speakerNames(doc);
   const speakers = speakersOf(page, cues, sources, names);
   const attributions = attributeStretches(gatherReporting(page, cues, sources, speakers, names));
-  const cueCells = (cue: number) =>
-    cue < 0
-      ? { cue: null, cueLemma: null, addresseeEntity: null, medium: null }
-      : {
-          cue: { start: cues[cue].start, end: cues[cue].end },
-          cueLemma: cues[cue].lemma,
-          addresseeEntity: addresseeOf(page, cues[cue]),
-          medium: mediumOf(page, cues[cue], finder.media),
-        };
+  return { page, cues, sources, names, speakers, attributions };
+}
+
+function quoted(doc: Resolved, reading: SpeechReading, finder: QuoteFinder): Quoted {
+  const { page, cues, sources, names, speakers, attributions } = reading;
   const marked = joinQuotations(page, attributions).map(({ attribution, segments }): Quote => {
     const { kind, cue, speaker, link } = attribution;
-    return { kind, segments, ...speakerCells(speaker), ...cueCells(cue), confidence: quoteConfidence(link, speaker) };
+    const confidence = quoteConfidence(link, speaker);
+    return { kind, segments, ...speakerCells(speaker), ...cueCells(page, cues[cue], finder.media), confidence };
   });
   const used = new Set(attributions.map(({ cue }) => cue));
   const indirect = indirectSpeech(page, cues, sources, finder.verbs, used).map(
@@ -52,11 +67,25 @@ export function findQuotes(doc: Resolved, finder: QuoteFinder): Quoted {
       kind: 'indirect',
       segments,
       ...speakerCells(speakers[cue]),
-      ...cueCells(cue),
+      ...cueCells(page, cues[cue], finder.media),
       confidence,
     }),
   );
   return { ...doc, quotes: inOrder(doc, [...embeddedPosts(doc, names), ...marked, ...indirect]) };
+}
+
+function cueCells(
+  page: MarkedText,
+  cue: Cue | undefined,
+  media: SpeechMedia,
+): Pick<Quote, 'cue' | 'cueLemma' | 'addresseeEntity' | 'medium'> {
+  if (!cue) return { cue: null, cueLemma: null, addresseeEntity: null, medium: null };
+  return {
+    cue: { start: cue.start, end: cue.end },
+    cueLemma: cue.lemma,
+    addresseeEntity: addresseeOf(page, cue),
+    medium: mediumOf(page, cue, media),
+  };
 }
 
 function speakerCells(speaker: Speaker | null): Pick<Quote, 'speaker' | 'speakerEntity' | 'resolution'> {

@@ -4,8 +4,12 @@ import type { Resolved } from './doc.ts';
 /** The person that is called so in the text; by the last word of the name, the most mentioned where several share it. */
 export type SpeakerNames = ReadonlyMap<string, number>;
 
-const title =
+const personTitle =
   /^(?:mr|mrs|ms|miss|dr|sen|rep|gov|gen|rev|sir|lord|lady|prof|col|capt|sgt|lt|judge|justice|president|senator|governor|secretary|minister|mayor)\.?$/;
+
+export function isPersonTitle(word: string): boolean {
+  return personTitle.test(word.toLowerCase());
+}
 
 export function speakerNames({ entities }: Resolved): SpeakerNames {
   const names = new Map<string, number>();
@@ -27,7 +31,7 @@ export function speakerNames({ entities }: Resolved): SpeakerNames {
 /** The entity that the words name, whatever their capitals; null where none does. */
 export function entityNamed(names: SpeakerNames, words: string): number | null {
   const parts = nameWords(words);
-  while (parts.length > 1 && title.test(parts[0])) parts.shift();
+  while (parts.length > 1 && personTitle.test(parts[0])) parts.shift();
   return names.get(parts.join(' ')) ?? null;
 }
 
