@@ -57,12 +57,14 @@ export function codeWords(
   const organization = organizationIn(words.slice(0, headEnd), lexicon);
   const role = roleEndingAt(words.slice(0, headEnd), headEnd, lexicon.roles);
   const before = territoryIn(words.slice(0, headEnd), lexicon.countries);
-  const territory = before ?? territoryIn(words.slice(headEnd), lexicon.countries);
-  const after = organization || territory ? null : organizationIn(words.slice(headEnd), lexicon);
+  // An "ambassador to Norway" is not of Norway.
+  const after = /^(?:to|against)$/i.test(words[headEnd] ?? '') ? [] : words.slice(headEnd);
+  const territory = before ?? territoryIn(after, lexicon.countries);
+  const owner = organization || territory ? null : organizationIn(after, lexicon);
   const isPeople = before !== null && lexicon.countries.byPeople.has(nameKey(words[headEnd - 1]));
   return {
-    country: territory?.alpha3 ?? organization?.country ?? after?.country ?? null,
-    sector: role?.role.sector ?? organization?.sector ?? after?.sector ?? (isPeople && words.length > 0 ? 'CVL' : null),
+    country: territory?.alpha3 ?? organization?.country ?? owner?.country ?? null,
+    sector: role?.role.sector ?? organization?.sector ?? owner?.sector ?? (isPeople && words.length > 0 ? 'CVL' : null),
   };
 }
 

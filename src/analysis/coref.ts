@@ -3,13 +3,13 @@
 
 import { coveredTokens } from './antecedents.ts';
 import type { Entity, Mention, Named, Resolved, TokenSpan } from './doc.ts';
-import { countriesOf, type Identity, identify } from './entity-linker.ts';
+import { type Identity, identify, settingOf } from './entity-linker.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { draftNames, type MentionDraft, spanOf } from './mention-drafts.ts';
 import { resolveMetonyms } from './metonyms.ts';
 import { clusterNames, type NameCluster } from './name-clusters.ts';
 import { resolveNominals } from './nominals.ts';
-import { choosePlaces } from './place-choice.ts';
+import { choosePlaces, countryOfPlace, type Place } from './place-choice.ts';
 import { resolvePronouns } from './pronouns.ts';
 import { loadReferenceLexicon, type ReferenceLexicon } from './reference-lexicon.ts';
 import { describeByRoles, type RoleDescription } from './role-descriptions.ts';
@@ -33,11 +33,9 @@ function resolveNames(doc: Named, resolver: MentionResolver) {
   const drafts = draftsOf(doc, resolver);
   const places = resolveMetonyms(doc, drafts, choosePlaces(doc, drafts, resolver.countries, resolver.cities), resolver);
   const clusters = clusterNames(doc, drafts, places, resolver);
-  const countries = countriesOf(places);
-  const roles = clusters.map((cluster) => rolesOf(doc, cluster, drafts, resolver));
-  const identities = clusters.map((cluster, index) =>
-    identify(doc, cluster, drafts, roles[index], countries, resolver),
-  );
+  const setting = settingOf(doc, drafts, places);
+  const roles = clusters.map((cluster) => rolesOf(doc, cluster, drafts, places, resolver));
+  const identities = clusters.map((cluster, index) => identify(doc, cluster, drafts, roles[index], setting, resolver));
   const named = clusters.flatMap((cluster, entity) =>
     cluster.drafts.map((index): Mention => ({ ...mentionSpan(drafts[index]), kind: 'name', entity })),
   );
@@ -53,14 +51,25 @@ function draftsOf(doc: Named, resolver: MentionResolver): MentionDraft[] {
   return [...named, ...draftUncovered(doc, covered, resolver)].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** Roles of a person, each with the country that its words or the places in them tell ("the mayor of Lyon"). */
 function rolesOf(
   doc: Named,
   cluster: NameCluster,
   drafts: readonly MentionDraft[],
+  places: readonly (Place | null)[],
   resolver: MentionResolver,
 ): RoleDescription[] {
   if (cluster.type !== 'person') return [];
-  return cluster.drafts.flatMap((index) => describeByRoles(doc, drafts[index], resolver));
+  return cluster.drafts.flatMap((index) =>
+    describeByRoles(doc, drafts[index], resolver).map((role) => {
+      const nearby = Array.from({ length: 13 }, (_, offset) => index - 6 + offset);
+      const inside = nearby.filter(
+        (at) => drafts[at]?.first >= role.first && drafts[at].last <= role.last && places[at],
+      );
+      const place = inside.find((at) => !/^(?:to|the)$/i.test(doc.forms[drafts[at].first - 1] ?? ''));
+      return role.country || place === undefined ? role : { ...role, country: countryOfPlace(places[place]!) };
+    }),
+  );
 }
 
 function appositionOf(doc: Named, { phrase }: RoleDescription, entity: number): Mention[] {

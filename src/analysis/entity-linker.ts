@@ -2,6 +2,7 @@
 // gender, identity. A link is made only where the text agrees with it.
 import { type ActorCode, codeWords } from './actor-lexicon.ts';
 import type { EntityType, Gender, Link, Named } from './doc.ts';
+import { homeCountry } from './home-country.ts';
 import type { MentionDraft } from './mention-drafts.ts';
 import type { NameCluster } from './name-clusters.ts';
 import { nameKey } from './name-key.ts';
@@ -27,23 +28,34 @@ export interface Identity {
   readonly placeKind: PlaceKind | null;
 }
 
-/** Countries that the places of a text name, as evidence for persons and bodies of those countries. */
-export function countriesOf(places: readonly (Place | null)[]): ReadonlySet<string> {
-  return new Set(places.flatMap((place) => (place && countryOfPlace(place)) ?? []));
+/** What the places of a text tell of its persons and bodies. */
+export interface Setting {
+  /** Countries that the text names, by alpha-3. */
+  readonly countries: ReadonlySet<string>;
+  /** The country that it is about, null where it is about several. */
+  readonly home: string | null;
 }
+
+export function settingOf(doc: Named, drafts: readonly MentionDraft[], places: readonly (Place | null)[]): Setting {
+  const countries = new Set(places.flatMap((place) => (place && countryOfPlace(place)) ?? []));
+  return { countries, home: homeCountry(doc, drafts, places) };
+}
+
+/** Sectors whose people and bodies belong to a state, so that a text that names no other country means its own. */
+const ofState: ReadonlySet<string> = new Set(['GOV', 'LEG', 'MIL', 'COP', 'JUD', 'SPY']);
 
 export function identify(
   doc: Named,
   cluster: NameCluster,
   drafts: readonly MentionDraft[],
   roles: readonly RoleDescription[],
-  countries: ReadonlySet<string>,
+  setting: Setting,
   lexicon: ReferenceLexicon,
 ): Identity {
   const forms = cluster.drafts.map((index) => drafts[index].form);
   if (cluster.place) return placeIdentity(cluster.place);
-  if (cluster.type === 'person') return personIdentity(doc, cluster, forms, roles, countries, lexicon);
-  return bodyIdentity(cluster, forms, countries, lexicon);
+  if (cluster.type === 'person') return personIdentity(doc, cluster, forms, roles, setting, lexicon);
+  return bodyIdentity(cluster, forms, setting, lexicon);
 }
 
 const unknown = {
@@ -81,23 +93,25 @@ function personIdentity(
   cluster: NameCluster,
   forms: readonly string[],
   roles: readonly RoleDescription[],
-  countries: ReadonlySet<string>,
+  setting: Setting,
   lexicon: ReferenceLexicon,
 ): Identity {
-  const known = knownPerson(cluster, forms, roles, countries, lexicon);
-  const fullest = [...roles].sort((a, b) => b.last - b.first - (a.last - a.first))[0];
+  const known = knownPerson(cluster, forms, roles, setting.countries, lexicon);
+  const offices = roles.filter((role) => role.role.sector !== 'CVL');
+  const fullest = [...(offices.length > 0 ? offices : roles)].sort((a, b) => b.last - b.first - (a.last - a.first))[0];
   const told = roles.find((role) => role.country !== null) ?? null;
   const gender =
     cluster.gender ??
     known?.gender ??
     roles.find((role) => role.role.gender)?.role.gender ??
     (cluster.person && genderOfName(cluster.person, lexicon.people.firstNames));
+  const sector = sectorOf(roles) ?? known?.sector ?? null;
   return {
     type: 'person',
     name: known?.name ?? longestOf(forms),
     description: fullest ? wordsOf(doc, fullest) : (known?.role ?? null),
-    country: known?.country ?? told?.country ?? null,
-    sector: sectorOf(roles) ?? known?.sector ?? null,
+    country: known?.country ?? told?.country ?? (sector !== null && ofState.has(sector) ? setting.home : null),
+    sector,
     gender: gender ?? null,
     plural: false,
     link: known?.wikidataId
@@ -158,15 +172,21 @@ function prominence({ role, sector }: KnownPerson): 0 | 1 | 2 {
 function bodyIdentity(
   cluster: NameCluster,
   forms: readonly string[],
-  countries: ReadonlySet<string>,
+  setting: Setting,
   lexicon: ReferenceLexicon,
 ): Identity {
   const name = longestOf(forms);
-  const known = cluster.type === 'product' ? null : knownBody(forms, countries, lexicon);
+  const known = cluster.type === 'product' ? null : knownBody(forms, setting.countries, lexicon);
   const told = codeOfName(name, lexicon);
   if (!known)
     return cluster.type === 'organization'
-      ? { ...unknown, type: cluster.type, name, country: told.country, sector: told.sector }
+      ? {
+          ...unknown,
+          type: cluster.type,
+          name,
+          country: told.country ?? homeOf(told.sector, setting),
+          sector: told.sector,
+        }
       : { ...unknown, type: cluster.type, name, country: null };
   const { wikidataId } = known;
   return {
@@ -177,6 +197,10 @@ function bodyIdentity(
     sector: known.sector,
     link: wikidataId ? { wikidataId, geonamesId: null, latitude: null, longitude: null } : null,
   };
+}
+
+function homeOf(sector: string | null, { home }: Setting): string | null {
+  return sector !== null && ofState.has(sector) ? home : null;
 }
 
 function codeOfName(name: string, lexicon: ReferenceLexicon): Omit<ActorCode, 'entity'> {

@@ -25,6 +25,7 @@ const columns = ['geonames_id', 'name', 'country', 'region', 'kind', 'population
 export function loadGazetteer(files: EngineFiles): Gazetteer {
   const byId = new Map<string, City>();
   const byName = new Map<string, City[]>();
+  const familiar = new Map<string, string>();
   const add = (name: string, city: City): void => {
     const known = byName.get(nameKey(name));
     if (!known) byName.set(nameKey(name), [city]);
@@ -48,8 +49,19 @@ export function loadGazetteer(files: EngineFiles): Gazetteer {
     const city = byId.get(row.geonames_id);
     if (!city) throw new Error(`lexicon city-aliases: "${row.alias}" names ${row.geonames_id}, which cities lacks`);
     add(row.alias, city);
+    if (!isFamiliar(city.name)) familiar.set(city.geonamesId, row.alias);
   }
+  for (const [key, cities] of byName)
+    byName.set(
+      key,
+      cities.map((city) => ({ ...city, name: familiar.get(city.geonamesId) ?? city.name })),
+    );
   for (const cities of byName.values())
     cities.sort((a, b) => b.population - a.population || Number(a.geonamesId) - Number(b.geonamesId));
   return byName;
+}
+
+/** Scholarly transliterations ("Al Ḩudaydah") give way to an alias that newspapers print. */
+function isFamiliar(name: string): boolean {
+  return !/[\u1e00-\u1eff\u02bb-\u02bf‘’]|[ĀāĪīŪū]/.test(name);
 }

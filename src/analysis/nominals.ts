@@ -63,7 +63,7 @@ function descriptionAt(
   const long = roleEndingAt(doc.forms.slice(article + 1, last + 2), last + 1 - article, lexicon.roles);
   const isLong = long !== null && long.last - long.first > 2 && last + 2 <= limit;
   const found = isLong ? long : roleEndingAt(words, words.length, lexicon.roles);
-  const placeNoun = lexicon.placeNouns.get(words[words.length - 1].toLowerCase()) ?? null;
+  const placeNoun = words.length === 1 ? (lexicon.placeNouns.get(words[0].toLowerCase()) ?? null) : null;
   if ((!found && !placeNoun) || found?.plural) return null;
   const end = isLong ? last + 2 : last;
   const after = doc.forms.slice(end, end + 1)[0] === 'of' ? doc.forms.slice(end + 1, end + 5) : [];
@@ -77,7 +77,7 @@ function descriptionAt(
   };
 }
 
-/** The entity of the nearest mention before that the description fits. */
+/** The entity of the nearest mention before that the description fits, of its country rather than of an unknown one. */
 function meantBy(
   doc: Named,
   description: Description,
@@ -85,12 +85,13 @@ function meantBy(
   identities: readonly Identity[],
 ): number | null {
   const sentence = doc.sentenceOf[description.first];
-  for (let index = before.length - 1; index >= 0; index--) {
-    const mention = before[index];
-    const distance = sentence - doc.sentenceOf[mention.first];
-    if (describes(description, identities[mention.entity], distance)) return mention.entity;
-  }
-  return null;
+  const fitting = before.filter((mention) =>
+    describes(description, identities[mention.entity], sentence - doc.sentenceOf[mention.first]),
+  );
+  const surest = fitting.findLast(
+    ({ entity }) => description.country === null || identities[entity].country === description.country,
+  );
+  return (surest ?? fitting.at(-1))?.entity ?? null;
 }
 
 function describes(description: Description, identity: Identity, distance: number): boolean {

@@ -86,7 +86,7 @@ function givenNamesAgree(shorter: readonly string[], longer: readonly string[]):
   const agree = (x: string, y: string): boolean =>
     x === y || (Math.min(x.length, y.length) === 1 && x[0] === y[0]) || isShortFor(x, y) || isShortFor(y, x);
   if (!agree(shorter[0], longer[0])) return shorter.length === 1 && longer.slice(1).includes(shorter[0]);
-  return shorter.slice(1).every((part) => longer.slice(1).some((other) => agree(part, other)) || longer.length === 1);
+  return shorter.length === 1 || longer.length === 1 || agree(shorter[1], longer[1]);
 }
 
 /** "Mike" for "Michael", "Sam" for "Samuel": the short form begins the long one, or differs only in its ending. */

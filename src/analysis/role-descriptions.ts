@@ -20,9 +20,12 @@ const longest = 14;
 
 /** Roles that stand around the name, those before it first. */
 export function describeByRoles(doc: Parsed, name: TokenSpan, lexicon: ActorLexicon): RoleDescription[] {
-  return [titleBefore(doc, name, lexicon), phraseBefore(doc, name, lexicon), phraseAfter(doc, name, lexicon)].filter(
-    (found) => found !== null,
-  );
+  return [
+    titleBefore(doc, name, lexicon),
+    phraseBefore(doc, name, lexicon),
+    phraseAfter(doc, name, lexicon),
+    predicateOf(doc, name, lexicon),
+  ].filter((found) => found !== null);
 }
 
 function titleBefore(doc: Parsed, name: TokenSpan, lexicon: ActorLexicon): RoleDescription | null {
@@ -56,10 +59,19 @@ function phraseBefore(doc: Parsed, name: TokenSpan, lexicon: ActorLexicon): Role
   const floor = floorOf(doc, comma);
   for (let start = comma - 1; start >= floor; start--) {
     if (doc.upos[start] === 'PUNCT' && doc.forms[start] !== '-') return null;
-    if (isPhraseStart(doc, start) && !/^(?:of|to|for|in)$/.test(doc.forms[start - 1] ?? ''))
-      return phraseDescription(doc, start, comma, lexicon);
+    const isGoverned = /^(?:of|to|for|in)$/.test(doc.forms[start - 1] ?? '');
+    if (isPhraseStart(doc, start) && !isGoverned) return phraseDescription(doc, start, comma, lexicon);
+    if (/^['’]s?$/.test(doc.forms[start]))
+      return phraseDescription(doc, possessorOf(doc, start, floor), comma, lexicon);
   }
   return null;
+}
+
+/** First token of the name that the possessive ending belongs to: "Norway's foreign minister". */
+function possessorOf(doc: Parsed, mark: number, floor: number): number {
+  let first = mark;
+  while (first > floor && doc.upos[first - 1] === 'PROPN') first--;
+  return first > floor && /^the$/i.test(doc.forms[first - 1]) ? first - 1 : first;
 }
 
 /** "Mike Pompeo, the secretary of state, …": the phrase runs to the next comma or the end of the sentence. */
@@ -70,6 +82,26 @@ function phraseAfter(doc: Parsed, name: TokenSpan, lexicon: ActorLexicon): RoleD
   for (let end = start + 1; end <= Math.min(doc.tokens.length, start + longest); end++)
     if (endsPhrase(doc, end)) return phraseDescription(doc, start, end, lexicon);
   return null;
+}
+
+/** "Velasquez is the mayor of Lima": a noun of which the name is the subject, with a copula between them. */
+function predicateOf(doc: Parsed, name: TokenSpan, lexicon: ActorLexicon): RoleDescription | null {
+  const subject = headIn(doc, name);
+  const noun = doc.heads[subject];
+  if (doc.relations[subject] !== 'nsubj' || noun < name.last || noun > name.last + longest) return null;
+  let first = noun;
+  while (first > name.last && doc.relations[first - 1] !== 'cop') first--;
+  if (first === name.last || doc.upos[noun] !== 'NOUN' || doc.forms.slice(first, noun).includes('not')) return null;
+  if (isPhraseStart(doc, first)) first++;
+  const words = doc.forms.slice(first, noun + 1);
+  const found = roleEndingAt(words, words.length, lexicon.roles);
+  if (found?.role.kind !== 'person' || found.plural) return null;
+  return description(doc, first, noun + 1, found.role, lexicon);
+}
+
+function headIn(doc: Parsed, { first, last }: TokenSpan): number {
+  for (let token = first; token < last; token++) if (doc.heads[token] < first || doc.heads[token] >= last) return token;
+  return last - 1;
 }
 
 /** The phrase from `start` on: its head, the last noun before a preposition or clause, must be a role of one person. */

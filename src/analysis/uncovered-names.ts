@@ -33,7 +33,11 @@ function draftAt(doc: Named, token: number, covered: Uint8Array, lexicon: Refere
     const body = lexicon.organizations.get(nameKey(words));
     if (body && (last - token > 1 || body.kind === 'metonym'))
       return draftOfTokens(doc, token, last, 'organization', words);
-    if (isDateline && (lexicon.cities.has(nameKey(words)) || lexicon.countries.byName.has(nameKey(words))))
+    if (
+      isDateline &&
+      doc.upos[last] !== 'NUM' &&
+      (lexicon.cities.has(nameKey(words)) || lexicon.countries.byName.has(nameKey(words)))
+    )
       return draftOfTokens(doc, token, last, 'location', words);
     if (last - token <= 2 && doc.upos[token] !== 'VERB' && territoryOfAdjective(words, lexicon.countries))
       return adjectiveDraft(doc, token, last, lexicon);
