@@ -88,6 +88,8 @@ function meets(reading: Reading, clause: Clause, constraint: Constraint): Met {
       return clause.objects.length === 0 && !clause.passive ? metWithout : null;
     case 'noxcomp':
       return clause.infinitives.length === 0 ? metWithout : null;
+    case 'noadj':
+      return clause.adjectives.length === 0 ? metWithout : null;
     case 'adj':
       return clause.adjectives.some((token) => reading.doc.lemmas[token] === constraint.value) ? metWithout : null;
     default:
@@ -155,13 +157,23 @@ function headOfClass(reading: Reading, head: number, value: string): Met {
 /** Names and numbers have no entry: a person is people ("arrested 12", "freed Ann Lee"), a location is a place. */
 function isImplied(reading: Reading, head: number, value: string): boolean {
   const { upos, entities } = reading.doc;
-  if (value !== 'people' && value !== 'place') return false;
-  if (upos[head] === 'NUM') return value === 'people';
+  if (value === 'money') return isMoney(reading, head);
+  if (value !== 'people' && value !== 'place' && value !== 'forces' && value !== 'police') return false;
+  if (upos[head] === 'NUM') return value === 'people' && !isMoney(reading, head);
   if (upos[head] !== 'PROPN' && upos[head] !== 'NOUN') return false;
+  if (eventNoun(reading, head)?.classes.has('place')) return value === 'place';
   const { entity, sector } = phraseActor(reading, head);
   const type = entity === null ? null : entities[entity].type;
   if (value === 'place') return type === 'location';
+  if (value === 'forces') return sector === 'MIL' || sector === 'UAF';
+  if (value === 'police') return sector === 'COP';
   return type === 'person' || type === 'group' || (sector !== null && type === null);
+}
+
+/** "$5 million", "€20m": a sum with its currency. */
+function isMoney({ doc, dependents }: Reading, head: number): boolean {
+  const isCurrency = (token: number) => /\p{Sc}/u.test(doc.forms[token]);
+  return isCurrency(head) || (doc.upos[head] === 'NUM' && dependents[head].some(isCurrency));
 }
 
 /** Words that say what a phrase is about, the head first. */

@@ -80,6 +80,8 @@ function turn({ codes }: EventLexicon, operator: Operator, inner: Meaning, own: 
     case 'RECEIVE':
       return code.code;
     case 'PROMISE':
+      // To accept a demand or an accusation is to give way to it.
+      if (root(code.code) >= 9 && root(code.code) <= 13 && fallback !== null) return fallback;
       if (!inner.negated) return code.promised;
       return isHostile(code.code) ? undone.promised : code.refused;
     case 'DEMAND':
