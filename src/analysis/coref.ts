@@ -31,7 +31,7 @@ export function resolveMentions(doc: Named, resolver: MentionResolver): Resolved
 /** Names and descriptions with their entities: all but the pronouns. */
 function resolveNames(doc: Named, resolver: MentionResolver) {
   const drafts = draftsOf(doc, resolver);
-  const places = resolveMetonyms(doc, drafts, choosePlaces(doc, drafts, resolver.countries, resolver.cities), resolver);
+  const places = resolveMetonyms(doc, drafts, choosePlaces(doc, drafts, resolver), resolver);
   const clusters = clusterNames(doc, drafts, places, resolver);
   const setting = settingOf(doc, drafts, places);
   const roles = clusters.map((cluster) => rolesOf(doc, cluster, drafts, places, resolver));

@@ -2,9 +2,10 @@
 // names, then size.
 import type { CountryLexicon, Territory } from './country-lexicon.ts';
 import type { Named } from './doc.ts';
-import type { City, Gazetteer } from './gazetteer.ts';
+import type { City } from './gazetteer.ts';
 import type { MentionDraft } from './mention-drafts.ts';
 import { nameKey } from './name-key.ts';
+import type { ReferenceLexicon } from './reference-lexicon.ts';
 
 export type Place =
   | { readonly kind: 'territory'; readonly territory: Territory }
@@ -24,14 +25,9 @@ interface Support {
 const weights = { country: 9, state: 6.6, area: 6.4, capital: 1.5, support: 0.6, parts: 0.8, region: 1.5, most: 3 };
 
 /** Place of each draft, null where it is no place or none that the lexicons know. Mentions of one name agree. */
-export function choosePlaces(
-  doc: Named,
-  drafts: readonly MentionDraft[],
-  countries: CountryLexicon,
-  cities: Gazetteer,
-): (Place | null)[] {
-  const options = drafts.map((draft) => (draft.type === 'location' ? optionsOf(draft, countries, cities) : []));
-  const within = drafts.map((draft, index) => qualifierOf(doc, draft, drafts[index + 1], countries));
+export function choosePlaces(doc: Named, drafts: readonly MentionDraft[], lexicon: ReferenceLexicon): (Place | null)[] {
+  const options = drafts.map((draft) => (draft.type === 'location' ? optionsOf(draft, lexicon) : []));
+  const within = drafts.map((draft, index) => qualifierOf(doc, draft, drafts[index + 1], lexicon.countries));
   const narrowed = options.map((places, index) => {
     const qualified = within[index] ? inside(places, within[index]) : places;
     return within[index - 1] ? around(qualified, options[index - 1]) : qualified;
@@ -64,15 +60,30 @@ export function placeKey(place: Place): string {
     : `territory ${place.territory.name} ${place.territory.alpha3}`;
 }
 
-function optionsOf(draft: MentionDraft, countries: CountryLexicon, cities: Gazetteer): readonly Place[] {
+function optionsOf(draft: MentionDraft, lexicon: ReferenceLexicon): readonly Place[] {
   if (draft.adjectiveOf) return [{ kind: 'territory', territory: draft.adjectiveOf }];
   const [name, qualifier] = splitQualifier(draft.form);
+  const exact = placesNamed(name, lexicon);
+  const places = exact.length > 0 ? exact : placesNamed(withoutKind(name, lexicon), lexicon);
+  if (!qualifier) return places;
+  const { byName, byAbbreviation } = lexicon.countries;
+  const within = (byName.get(nameKey(qualifier)) ?? []).concat(byAbbreviation.get(qualifier) ?? []);
+  return inside(places, within);
+}
+
+function placesNamed(name: string, { countries, cities }: ReferenceLexicon): Place[] {
   const key = nameKey(name);
   const places: Place[] = (countries.byName.get(key) ?? []).map((territory) => ({ kind: 'territory', territory }));
   for (const city of cities.get(key) ?? []) places.push({ kind: 'city', city });
-  if (!qualifier) return places;
-  const within = (countries.byName.get(nameKey(qualifier)) ?? []).concat(countries.byAbbreviation.get(qualifier) ?? []);
-  return inside(places, within);
+  return places;
+}
+
+/** "Taipei City", "the City of Cleveland", "Kandahar Province" → the bare name. */
+function withoutKind(name: string, { placeNouns }: ReferenceLexicon): string {
+  const words = name.replace(/^the /i, '').split(' ');
+  const isKind = (word: string | undefined): boolean => word !== undefined && placeNouns.has(word.toLowerCase());
+  if (isKind(words.at(-1))) return words.slice(0, -1).join(' ');
+  return isKind(words[0]) && words[1] === 'of' ? words.slice(2).join(' ') : name;
 }
 
 /** "Paris, Texas" as one name → ["Paris", "Texas"]. */
