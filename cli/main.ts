@@ -3,6 +3,7 @@ import { extract, extractHelp } from './extract.ts';
 import { read, readHelp } from './read.ts';
 import { start, startHelp } from './start.ts';
 import { UsageError } from './usage.ts';
+import { verify, verifyHelp } from './verify.ts';
 
 interface Verb {
   readonly run: (args: string[]) => Promise<number>;
@@ -13,6 +14,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   start: { run: start, help: startHelp },
   extract: { run: extract, help: extractHelp },
   read: { run: read, help: readHelp },
+  verify: { run: verify, help: verifyHelp },
 };
 
 const overview = `dateline: news articles in, open datasets out
@@ -22,6 +24,7 @@ usage: dateline VERB [OPTIONS] [FILE...]
   start [FOLDER]     run the pipeline over a folder of articles, publish the datasets, serve them and keep watching
   extract FILE...    the records of articles as NDJSON on standard output
   read FILE...       articles as they were read, before any analysis, as NDJSON
+  verify [PLACE]     checks a published dataset, in a folder or at an address: files, rows, joins, spans
 
 dateline VERB --help tells more of one verb.
 `;

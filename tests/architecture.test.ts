@@ -46,6 +46,12 @@ const rules: readonly Rule[] = [
     says: 'publishing knows records and the store port',
   },
   {
+    room: /^src\/verification\//,
+    ours: /^src\/(verification\/|publishing\/|records\/|storage\.ts)/,
+    packages: /^(papaparse|fflate|@noble\/hashes)/,
+    says: 'verification reads what publishing wrote: its formats, the records and the layout of keys',
+  },
+  {
     room: /^lambdas\/handlers\//,
     ours: /^(src|lambdas\/handlers)\//,
     packages: /^(@aws-lambda-powertools\/batch|aws-lambda)/,
