@@ -2,6 +2,9 @@
 // rare one counting for more than one that everybody uses.
 import type { ArticleRecords } from './article-records.ts';
 
+/** Articles of other stories that are thought beside the given ones: in three articles of one story no word would be rare. */
+const unseen = 20;
+
 /** Cosine of two articles, from 0 to 1; asked for by their numbers in `records`. */
 export function articleLikeness(
   records: readonly ArticleRecords[],
@@ -10,7 +13,7 @@ export function articleLikeness(
   const vocabularies = records.map((record) => vocabularyOf(record, idOf));
   const counts = new Map<string, number>();
   for (const words of vocabularies) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const rarity = (word: string) => Math.log((records.length + 1) / (counts.get(word) ?? 1)) ** 2;
+  const rarity = (word: string) => Math.log((records.length + unseen) / (counts.get(word) ?? 1)) ** 2;
   const lengths = vocabularies.map((words) => Math.sqrt([...words].reduce((sum, word) => sum + rarity(word), 0)));
   const known = new Map<number, number>();
   return (a, b) => {
