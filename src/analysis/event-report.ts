@@ -18,6 +18,7 @@ export function toReport(
   reading: Reading,
   meaning: FoundMeaning,
   index: number,
+  topics: ReadonlySet<string>,
   told: readonly Report[] | null,
 ): Report | null {
   const { doc, lexicon } = reading;
@@ -26,7 +27,8 @@ export function toReport(
   const sentence = doc.sentences[index];
   const { sources, targets, reciprocal, guessed, place } = participantsIn(reading, meaning, code.type, sentence);
   const earlier = told === null || sources.length + targets.length > 0 ? null : lastOf(told, code.type, index);
-  if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence)) return null;
+  if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, topics))
+    return null;
   const date = dateOf(reading, meaning.parts, sentence);
   if (isHistory(date?.value ?? null, doc.publishedAt)) return null;
   const location = place ?? placeOfDateline(reading);

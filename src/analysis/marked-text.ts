@@ -1,5 +1,5 @@
 // A resolved text in, the same with its paragraphs, its quoted stretches, and for each token where it stands in them, out.
-import type { Resolved, Span } from './doc.ts';
+import type { MentionKind, Resolved, Span } from './doc.ts';
 import { paragraphsOf, quotedStretches, type Stretch } from './quotation-marks.ts';
 
 export interface MarkedText {
@@ -14,6 +14,10 @@ export interface MarkedText {
   readonly frames: readonly Frame[];
   /** Index in `doc.names` of the name that a token is part of, -1 for none. */
   readonly nameOf: Int32Array;
+  /** Index in `doc.mentions` of the mention by name that a token is part of, -1 for none. */
+  readonly namedBy: Int32Array;
+  /** Index in `doc.mentions` of the shortest description that a token is part of, -1 for none. */
+  readonly describedBy: Int32Array;
 }
 
 /** Tokens `first` to `last` (exclusive). */
@@ -35,8 +39,24 @@ export function markText(doc: Resolved): MarkedText {
   for (const [number, { first, last }] of frames.entries()) frameOf.fill(number, first, last);
   const nameOf = new Int32Array(doc.tokens.length).fill(-1);
   for (const [number, { first, last }] of doc.names.entries()) nameOf.fill(number, first, last);
-  return { doc, paragraphs, stretches, stretchOf, paragraphOf, frameOf, frames, nameOf };
+  const [namedBy, describedBy] = [mentionsOf(doc, 'name'), mentionsOf(doc, 'nominal')];
+  return { doc, paragraphs, stretches, stretchOf, paragraphOf, frameOf, frames, nameOf, namedBy, describedBy };
 }
+
+function mentionsOf({ tokens, mentions }: Resolved, kind: MentionKind): Int32Array {
+  const numbers = new Int32Array(tokens.length).fill(-1);
+  for (const [number, mention] of mentions.entries()) {
+    if (mention.kind !== kind || mention.last - mention.first > longestFrame) continue;
+    for (let i = mention.first; i < mention.last; i++) {
+      const known = mentions[numbers[i]];
+      if (!known || known.last - known.first >= mention.last - mention.first) numbers[i] = number;
+    }
+  }
+  return numbers;
+}
+
+/** Tokens of a frame: what looks into a whole frame stays linear in a text without full stops. */
+const longestFrame = 400;
 
 /** For each token the number of the span that it overlaps, -1 for none. The spans are sorted and do not overlap. */
 function numbersOf({ tokens }: Resolved, spans: readonly Span[]): Int32Array {
@@ -59,8 +79,8 @@ function framesOf(
   let first = 0;
   for (let i = 0; i < doc.tokens.length; i++) {
     const next = i + 1;
-    if (next < doc.tokens.length && paragraphOf[next] === paragraphOf[i] && !endsFrame(doc, stretches, stretchOf, i))
-      continue;
+    const isWithin = next < doc.tokens.length && paragraphOf[next] === paragraphOf[i] && next - first < longestFrame;
+    if (isWithin && !endsFrame(doc, stretches, stretchOf, i)) continue;
     frames.push({ first, last: next });
     first = next;
   }

@@ -16,14 +16,9 @@ export interface Discourse {
   readonly spoke: Trace[];
 }
 
-export interface Referent {
-  readonly entity: number;
-  readonly certainty: number;
-}
-
-export const weights = { subject: 1, first: 0.4, other: 0.45, possessive: 0.4, quoted: 0.05, spoke: 1.2, rest: 0.3 };
+const weights = { subject: 1, first: 0.4, other: 0.45, possessive: 0.4, quoted: 0.05, spoke: 1.2, rest: 0.3 };
 /** What remains of a weight after each sentence, and after each paragraph. */
-export const decay = { frame: 0.7, paragraph: 0.6 };
+const decay = { frame: 0.7, paragraph: 0.6 };
 /** Sentences looked back. */
 const reach = 24;
 
@@ -53,7 +48,7 @@ export function tellSpeaker(discourse: Discourse, token: number, entity: number)
 }
 
 /** The entity that draws the pronoun most among those that fit, null where none fits. */
-export function pronounReferent(page: MarkedText, token: number, word: string, discourse: Discourse): Referent | null {
+export function pronounReferent(page: MarkedText, token: number, word: string, discourse: Discourse): number | null {
   const fits = fitOf(word);
   if (!fits) return null;
   const draws = new Map<number, Draw>();
@@ -89,16 +84,14 @@ function lastBefore(traces: readonly Trace[], token: number): number {
   return low - 1;
 }
 
-function greatest(draws: ReadonlyMap<number, Draw>): Referent | null {
+function greatest(draws: ReadonlyMap<number, Draw>): number | null {
   let best = -1;
   let bestScore = 0;
-  let total = 0;
   for (const [entity, draw] of draws) {
     const score = draw.greatest + weights.rest * (draw.sum - draw.greatest);
-    total += score;
     if (score > bestScore) [best, bestScore] = [entity, score];
   }
-  return best < 0 ? null : { entity: best, certainty: bestScore / total };
+  return best < 0 ? null : best;
 }
 
 function fitOf(word: string): ((entity: Entity) => boolean) | null {

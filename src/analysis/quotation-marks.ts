@@ -25,30 +25,31 @@ interface Mark extends Span {
  */
 export function paragraphsOf(text: string): Span[] {
   const paragraphs: Span[] = [];
-  for (const line of text.matchAll(/[^\n]*\S[^\n]*/g)) {
-    const last = paragraphs[paragraphs.length - 1];
-    const end = line.index + line[0].length;
-    const wrapped =
-      last !== undefined &&
-      last.end + 1 === line.index &&
-      /^\p{Ll}/u.test(line[0]) &&
-      /[\p{L}\p{N},;–-][^\S\n]*$/u.test(text.slice(Math.max(last.start, last.end - 8), last.end));
-    if (wrapped) paragraphs[paragraphs.length - 1] = { start: last.start, end };
-    else paragraphs.push({ start: line.index, end });
+  for (let start = 0; start < text.length; ) {
+    const stop = text.indexOf('\n', start);
+    const end = stop < 0 ? text.length : stop;
+    if (text.slice(start, end).trim() !== '') addLine(text, paragraphs, { start, end });
+    start = end + 1;
   }
   return paragraphs;
+}
+
+function addLine(text: string, paragraphs: Span[], line: Span): void {
+  const last = paragraphs[paragraphs.length - 1];
+  const isWrapped =
+    last !== undefined &&
+    last.end + 1 === line.start &&
+    /^\p{Ll}/u.test(text.slice(line.start, line.start + 2)) &&
+    /[\p{L}\p{N},;–-]\s*$/u.test(text.slice(Math.max(last.start, last.end - 8), last.end));
+  if (isWrapped) paragraphs[paragraphs.length - 1] = { start: last.start, end: line.end };
+  else paragraphs.push(line);
 }
 
 /** The quoted stretches in text order. A quotation inside a quotation is part of the outer one and not listed. */
 export function quotedStretches(text: string, paragraphs: readonly Span[]): Stretch[] {
   const stretches: Stretch[] = [];
   paragraphs.forEach((paragraph, number) => {
-    const found = doubleStretches(text, paragraph, number);
-    for (const single of singleStretches(text, paragraph, number))
-      if (!found.some(({ outer }) => outer.start < single.outer.end && single.outer.start < outer.end))
-        found.push(single);
-    found.sort((a, b) => a.start - b.start);
-    for (const stretch of found) {
+    for (const stretch of merged(doubleStretches(text, paragraph, number), singleStretches(text, paragraph, number))) {
       const trimmed = trimStretch(text, stretch);
       if (trimmed) stretches.push(trimmed);
     }
@@ -56,9 +57,15 @@ export function quotedStretches(text: string, paragraphs: readonly Span[]): Stre
   return stretches;
 }
 
-/** Whether the paragraph opens with a mark, as one that goes on with a quotation does. */
-export function opensWithMark(text: string, paragraph: Span): boolean {
-  return /^\s*(?:["“”„«‘]|''|``)/.test(text.slice(paragraph.start, paragraph.start + 12));
+/** All of the first and those of the second that overlap none of them, in text order; both are sorted. */
+function merged(doubles: readonly Stretch[], singles: readonly Stretch[]): Stretch[] {
+  const all: Stretch[] = [];
+  let at = 0;
+  for (const single of singles) {
+    while (at < doubles.length && doubles[at].outer.end <= single.outer.start) all.push(doubles[at++]);
+    if (at === doubles.length || doubles[at].outer.start >= single.outer.end) all.push(single);
+  }
+  return [...all, ...doubles.slice(at)];
 }
 
 const doubleMark = /[“”„‟"«»]|''|’’|‘‘|``/g;
@@ -66,12 +73,14 @@ const doubleMark = /[“”„‟"«»]|''|’’|‘‘|``/g;
 function doubleMarks(text: string, { start, end }: Span): Mark[] {
   const marks: Mark[] = [];
   const tags = tagsIn(text, { start, end });
+  let tag = 0;
   for (const match of text.slice(start, end).matchAll(doubleMark)) {
     const at = start + match.index;
     const stop = at + match[0].length;
     const left = at > start ? text[at - 1] : ' ';
     const right = stop < end ? text[stop] : ' ';
-    if (isMeasure(text, at, match[0]) || tags.some((tag) => tag.start < at && at < tag.end)) continue;
+    while (tag < tags.length && tags[tag].end <= at) tag++;
+    if (isMeasure(text, at, match[0]) || (tags[tag] && tags[tag].start < at)) continue;
     marks.push({ start: at, end: stop, family: familyOf(match[0]), shape: shapeOf(match[0], left, right) });
   }
   return marks;
@@ -180,15 +189,19 @@ function singleStretches(text: string, paragraph: Span, number: number): Stretch
   return stretches;
 }
 
+/** Characters between single marks. */
+const longestSingle = 1200;
+
 /** Where the single mark that was opened before `from` closes, -1 for nowhere. A plural's apostrophe is passed over once. */
 function singleEnd(words: string, from: number): number {
   const closing = /(?<=[\p{L}\p{N}.,!?…)])['’](?![\p{L}\p{N}])/gu;
-  closing.lastIndex = from;
+  const within = words.slice(from, from + longestSingle);
   let plural = -1;
-  for (let match = closing.exec(words); match; match = closing.exec(words)) {
-    const isPlural = words[match.index - 1] === 's' && /^\s\p{Ll}/u.test(words.slice(match.index + 1, match.index + 3));
-    if (!isPlural) return match.index;
-    if (plural < 0) plural = match.index;
+  for (let match = closing.exec(within); match; match = closing.exec(within)) {
+    const isPlural =
+      within[match.index - 1] === 's' && /^\s\p{Ll}/u.test(within.slice(match.index + 1, match.index + 3));
+    if (!isPlural) return from + match.index;
+    if (plural < 0) plural = from + match.index;
   }
   return plural;
 }

@@ -128,10 +128,14 @@ function parsedSubject(
   return null;
 }
 
+/** Tokens before and behind a verb within which its subject is looked for. */
+const reach = { before: 120, behind: 40 };
+
 /** The subject of the sentence's root, if it stands before the cue. */
 function mainSubject({ doc, stretchOf }: MarkedText, cue: Cue): NounPhrase | null {
   const sentence = doc.sentences[doc.sentenceOf[cue.first]];
-  for (let i = sentence.first; i < sentence.last; i++) {
+  const last = Math.min(sentence.last, cue.first + reach.behind);
+  for (let i = Math.max(sentence.first, cue.first - reach.before); i < last; i++) {
     if (doc.heads[i] !== -1 || doc.relations[i] !== 'root') continue;
     const subject = subjectOf(doc, stretchOf, sentence, i);
     const isRelated = subject >= 0 && isRelative(doc.forms[subject], doc.xpos[subject]);
@@ -141,7 +145,8 @@ function mainSubject({ doc, stretchOf }: MarkedText, cue: Cue): NounPhrase | nul
 }
 
 function subjectOf(doc: MarkedText['doc'], stretchOf: Int32Array, { first, last }: Sentence, verb: number): number {
-  for (let i = first; i < last; i++)
+  const limit = Math.min(last, verb + reach.behind);
+  for (let i = Math.max(first, verb - reach.before); i < limit; i++)
     if (doc.heads[i] === verb && doc.relations[i].startsWith('nsubj') && stretchOf[i] < 0 && doc.upos[i] !== 'VERB')
       return i;
   return -1;

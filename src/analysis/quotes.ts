@@ -7,7 +7,7 @@ import { indirectSpeech } from './indirect-speech.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { type MarkedText, markText } from './marked-text.ts';
 import type { NounPhrase } from './noun-phrases.ts';
-import { quoteConfidence } from './quote-confidence.ts';
+import { indirectConfidence, quoteConfidence } from './quote-confidence.ts';
 import { sourcesOf } from './quote-sources.ts';
 import { type Cue, reportingCues } from './reporting-cues.ts';
 import { loadReportingVerbs, type ReportingVerbs } from './reporting-verbs.ts';
@@ -57,18 +57,18 @@ function readSpeech(doc: Resolved, verbs: ReportingVerbs): SpeechReading {
 function quoted(doc: Resolved, reading: SpeechReading, finder: QuoteFinder): Quoted {
   const { page, cues, sources, names, speakers, attributions } = reading;
   const marked = joinQuotations(page, attributions).map(({ attribution, segments }): Quote => {
-    const { kind, cue, speaker, link } = attribution;
-    const confidence = quoteConfidence(link, speaker);
+    const { kind, cue, speaker } = attribution;
+    const confidence = quoteConfidence(attribution);
     return { kind, segments, ...speakerCells(speaker), ...cueCells(page, cues[cue], finder.media), confidence };
   });
   const used = new Set(attributions.map(({ cue }) => cue));
   const indirect = indirectSpeech(page, cues, sources, finder.verbs, used).map(
-    ({ cue, segments, confidence }): Quote => ({
+    ({ cue, segments, form }): Quote => ({
       kind: 'indirect',
       segments,
       ...speakerCells(speakers[cue]),
       ...cueCells(page, cues[cue], finder.media),
-      confidence,
+      confidence: indirectConfidence(form, cues[cue].verb.frames.has('mind')),
     }),
   );
   return { ...doc, quotes: inOrder(doc, [...embeddedPosts(doc, names), ...marked, ...indirect]) };

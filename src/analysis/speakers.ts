@@ -12,8 +12,6 @@ export interface Speaker {
   /** Index in `entities`, null where the text does not say who it is. */
   readonly entity: number | null;
   readonly resolution: SpeakerResolution;
-  /** How much the entity stands out among those that it might be, 0 to 1; 1 where it is named. */
-  readonly certainty: number;
 }
 
 /** The speaker of each cue, in the cues' order; null where the cue has no source. */
@@ -50,9 +48,8 @@ function speakerOf(page: MarkedText, source: NounPhrase, discourse: Discourse, n
     const found = pronounReferent(page, source.head, word, discourse);
     return {
       span: spanOf(page, source.head, source.head + 1),
-      entity: found?.entity ?? null,
+      entity: found,
       resolution: 'pronoun',
-      certainty: found?.certainty ?? 0,
     };
   }
   return missedName(page, source, names) ?? describedSpeaker(page, source);
@@ -94,11 +91,11 @@ function personBehindTitle({ doc, nameOf, stretchOf }: MarkedText, source: NounP
   return -1;
 }
 
-function namedSpeaker({ doc }: MarkedText, name: number, names: SpeakerNames): Speaker {
-  const { start, end } = doc.names[name];
-  const mention = doc.mentions.find((m) => m.kind === 'name' && m.start < end && start < m.end);
+function namedSpeaker({ doc, namedBy }: MarkedText, name: number, names: SpeakerNames): Speaker {
+  const { start, end, last } = doc.names[name];
+  const mention = doc.mentions[namedBy[last - 1]];
   const entity = mention?.entity ?? entityNamed(names, doc.text.slice(start, end));
-  return { span: { start, end }, entity, resolution: 'explicit', certainty: 1 };
+  return { span: { start, end }, entity, resolution: 'explicit' };
 }
 
 /** A name that stands elsewhere in the text too, and was not seen as one here. */
@@ -109,15 +106,15 @@ function missedName(page: MarkedText, source: NounPhrase, names: SpeakerNames): 
   while (first > source.first && doc.upos[first - 1] === 'PROPN') first--;
   const span = spanOf(page, first, source.head + 1);
   const entity = entityNamed(names, doc.text.slice(span.start, span.end));
-  return entity === null ? null : { span, entity, resolution: 'explicit', certainty: 1 };
+  return entity === null ? null : { span, entity, resolution: 'explicit' };
 }
 
-/** "the minister": the entity of its chain; "a senior official": nobody. */
+/** "the minister": the entity of its chain, null where the text does not tell; "a senior official": nobody. */
 function describedSpeaker(page: MarkedText, source: NounPhrase): Speaker {
-  const { doc } = page;
+  const { doc, describedBy } = page;
   const span = spanOf(page, source.first, source.head + 1);
-  const at = doc.tokens[source.head];
-  const mention = doc.mentions.find((m) => m.kind === 'nominal' && m.start <= at.start && at.end <= m.end);
-  if (mention) return { span, entity: mention.entity, resolution: 'nominal', certainty: 0.7 };
-  return { span, entity: null, resolution: 'unnamed', certainty: 0 };
+  const mention = doc.mentions[describedBy[source.head]];
+  if (mention) return { span, entity: mention.entity, resolution: 'nominal' };
+  const isDefinite = /^(?:the|this|that|his|her|its|their|our|my)$/i.test(doc.forms[source.first]);
+  return { span, entity: null, resolution: isDefinite ? 'nominal' : 'unnamed' };
 }

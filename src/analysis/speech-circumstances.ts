@@ -67,9 +67,5 @@ function namedIn(page: MarkedText, first: number, limit: number): number | null 
     if (nameOf[i] >= 0 && (found < 0 || doc.names[found].type !== 'person' || doc.names[nameOf[i]].type === 'person'))
       found = nameOf[i];
   if (found < 0) return null;
-  const { start, end } = doc.names[found];
-  return (
-    doc.mentions.find((mention) => mention.kind === 'name' && mention.start < end && start < mention.end)?.entity ??
-    null
-  );
+  return doc.mentions[page.namedBy[doc.names[found].last - 1]]?.entity ?? null;
 }

@@ -31,6 +31,5 @@ export function labelledSpeaker({ doc }: MarkedText, names: SpeakerNames, { name
     span: name,
     entity,
     resolution: entity === null ? 'unnamed' : 'explicit',
-    certainty: entity === null ? 0 : 1,
   };
 }

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Analysis, Quote } from '../../src/analysis/doc.ts';
+import { analyzed } from '../engine.ts';
+
+interface Told {
+  readonly kind: string;
+  readonly words: string;
+  /** Canonical name of the speaker, else the words that describe him. */
+  readonly by: string | null;
+  readonly how: string | null;
+}
+
+function told(doc: Analysis, quote: Quote): Told {
+  const words = quote.segments.map(({ start, end }) => doc.text.slice(start, end)).join(' … ');
+  const described = quote.speaker && doc.text.slice(quote.speaker.start, quote.speaker.end);
+  const by = quote.speakerEntity === null ? described : doc.entities[quote.speakerEntity].name;
+  return { kind: quote.kind, words, by, how: quote.resolution };
+}
+
+function quotesIn(text: string, kinds: readonly string[] = ['direct', 'partial', 'post']): Told[] {
+  const doc = analyzed(text);
+  return doc.quotes.filter(({ kind }) => kinds.includes(kind)).map((quote) => told(doc, quote));
+}
+
+const intro = 'Laura Bennett met engineers from Norway on Friday.\n\n';
+const bennett = 'Laura Bennett';
+
+describe('who said it', () => {
+  it.each<[string, string, string, string, string | null, string | null]>([
+    ['cue behind', '“The dam is safe,” Bennett said.', 'direct', 'The dam is safe,', bennett, 'explicit'],
+    [
+      'inverted cue',
+      '"The dam is safe," said Bennett, who studied law.',
+      'direct',
+      'The dam is safe,',
+      bennett,
+      'explicit',
+    ],
+    ['cue before', "Bennett said: ''The dam is safe.''", 'direct', 'The dam is safe.', bennett, 'explicit'],
+    [
+      'cue before with a day',
+      'Bennett said on Friday, “The dam is safe.”',
+      'direct',
+      'The dam is safe.',
+      bennett,
+      'explicit',
+    ],
+    [
+      'gerund',
+      'Bennett rejected the report, adding, “The dam is safe.”',
+      'direct',
+      'The dam is safe.',
+      bennett,
+      'explicit',
+    ],
+    ['pronoun', '“The dam is safe,” she said.', 'direct', 'The dam is safe,', bennett, 'pronoun'],
+    ['according to', '“The dam is safe,” according to Bennett.', 'direct', 'The dam is safe,', bennett, 'explicit'],
+    [
+      'passive',
+      '“The dam is safe,” reporters were told by Bennett.',
+      'direct',
+      'The dam is safe,',
+      bennett,
+      'explicit',
+    ],
+    ['a signed line', '“The dam is safe.” — Laura Bennett', 'direct', 'The dam is safe.', bennett, 'explicit'],
+    [
+      'an apposition',
+      '“The dam is safe,” Bennett, the minister for energy, told reporters.',
+      'direct',
+      'The dam is safe,',
+      bennett,
+      'explicit',
+    ],
+    [
+      'a few words',
+      'Bennett called the dam “a monument to patience” on Friday.',
+      'partial',
+      'a monument to patience',
+      bennett,
+      'explicit',
+    ],
+    [
+      'nobody by name',
+      '“The dam is safe,” a senior official said.',
+      'direct',
+      'The dam is safe,',
+      'a senior official',
+      'unnamed',
+    ],
+    [
+      'colon in a new paragraph',
+      'Bennett wrote to the council:\n\n“The dam is safe and will stay so.”',
+      'direct',
+      'The dam is safe and will stay so.',
+      bennett,
+      'explicit',
+    ],
+  ])('%s', (_, sentence, kind, words, by, how) => {
+    expect(quotesIn(intro + sentence)).toEqual([{ kind, words, by, how }]);
+  });
+
+  it('makes one row of a quotation that its cue splits, and another of a new sentence by the same speaker', () => {
+    const text = `${intro}“The dam,” Bennett said, “is safe.” After a pause she sat down.\n\n“We checked it,” Bennett said. “We will check it again.”`;
+    expect(quotesIn(text)).toEqual([
+      { kind: 'direct', words: 'The dam, … is safe.', by: bennett, how: 'explicit' },
+      { kind: 'direct', words: 'We checked it,', by: bennett, how: 'explicit' },
+      { kind: 'direct', words: 'We will check it again.', by: bennett, how: 'explicit' },
+    ]);
+  });
+
+  it('makes one row of paragraphs in sequence', () => {
+    const text = `${intro}“The dam is safe,” Bennett said. “It was built to last.\n\n“It will outlive us all.”`;
+    expect(quotesIn(text)[1]).toEqual({
+      kind: 'direct',
+      words: 'It was built to last. … It will outlive us all.',
+      by: bennett,
+      how: 'explicit',
+    });
+  });
+
+  it('keeps two speakers apart', () => {
+    const text = `${intro}“The dam is safe,” Bennett said.\n\nMayor Peter Collins disagreed. “Nobody has looked at it for years,” he said.`;
+    expect(quotesIn(text).map(({ by }) => by)).toEqual([bennett, 'Peter Collins']);
+  });
+
+  it('reads the labels of a transcript', () => {
+    const text = `${intro}“BENNETT: The dam is safe, I promise you.”`;
+    expect(quotesIn(text)).toEqual([
+      { kind: 'direct', words: 'The dam is safe, I promise you.', by: bennett, how: 'explicit' },
+    ]);
+  });
+});
+
+describe('what is no quotation', () => {
+  it.each([
+    ['a scare quote', 'The “miracle” of the valley drew crowds for years.'],
+    ['a title', 'Bennett appeared on the show “Morning Coffee” and sang.'],
+    ['a nickname', 'Robert “Bobby” Ellis fished in the lake.'],
+    ['a term', 'Groups known as “river guards” patrol the banks.'],
+    ['markup', 'See <a href="map" title="The map">here</a>.'],
+  ])('%s', (_, sentence) => {
+    expect(quotesIn(intro + sentence)).toEqual([]);
+  });
+});
+
+describe('indirect speech', () => {
+  it.each<[string, string, string]>([
+    ['behind "that"', 'Bennett said that the dam would hold.', 'that the dam would hold'],
+    ['without "that"', 'Bennett said the dam would hold.', 'the dam would hold'],
+    ['before the cue', 'The dam would hold, Bennett said.', 'The dam would hold'],
+    ['around the cue', 'The dam, Bennett said, would hold for years.', 'The dam … would hold for years'],
+    ['according to', 'According to Bennett, the dam would hold.', 'the dam would hold'],
+    ['an infinitive', 'Bennett promised to repair the dam.', 'to repair the dam'],
+  ])('%s', (_, sentence, words) => {
+    expect(quotesIn(intro + sentence, ['indirect'])).toContainEqual({
+      kind: 'indirect',
+      words,
+      by: bennett,
+      how: 'explicit',
+    });
+  });
+});
+
+describe('circumstances', () => {
+  it('names the cue, the addressee and the medium', () => {
+    const doc = analyzed(`${intro}“The dam is safe,” Bennett told Peter Collins in an interview.`);
+    const [quote] = doc.quotes.filter(({ kind }) => kind === 'direct');
+    expect(quote.cueLemma).toBe('tell');
+    expect(quote.cue && doc.text.slice(quote.cue.start, quote.cue.end)).toBe('told');
+    expect(quote.addresseeEntity === null ? null : doc.entities[quote.addresseeEntity].name).toBe('Peter Collins');
+    expect(quote.medium).toBe('interview');
+  });
+});
+
+describe('findQuotes', () => {
+  it('gives sorted rows with spans inside the text and speakers that exist, whatever the text', () => {
+    const pieces = fc.constantFrom(
+      '“',
+      '”',
+      '"',
+      "''",
+      '‘',
+      '’',
+      ', ',
+      '. ',
+      '\n\n',
+      ': ',
+      ' — ',
+      'said ',
+      'told ',
+      'Laura Bennett ',
+      'she ',
+      'that ',
+      'the dam ',
+      'according to ',
+      'who ',
+      'and ',
+      'adding ',
+      'holds ',
+      '😀',
+      'Name: ',
+      '(',
+      ')',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), (parts) => {
+        const doc = analyzed(parts.join(''));
+        let last = -1;
+        for (const { segments, speakerEntity, confidence } of doc.quotes) {
+          expect(segments[0].start).toBeGreaterThan(last);
+          last = segments[0].start;
+          for (const { start, end } of segments) expect(doc.text.slice(start, end)).toHaveLength(end - start);
+          if (speakerEntity !== null) expect(doc.entities[speakerEntity]).toBeDefined();
+          expect(confidence).toBeGreaterThan(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
