@@ -105,11 +105,8 @@ function isPassive(tree: Tree, verb: number): boolean {
     if (relations[child] === 'aux:pass' || relations[child] === 'nsubj:pass') return true;
   if (xpos[verb] !== 'VBN') return false;
   if (relations[verb] === 'acl') return !isMistakenParticiple(tree, verb);
-  if (relation(tree, verb) !== 'conj') return false;
-  return (
-    !tree.dependents[verb].some((child) => /^(?:aux|nsubj|obj)$/.test(relations[child])) &&
-    isPassive(tree, tree.doc.heads[verb])
-  );
+  // "Two men went on trial, accused of…", "Ten killed in raid": a perfect would have its auxiliary.
+  return relations[verb] !== 'amod' && !tree.dependents[verb].some((child) => /^(?:aux|obj)$/.test(relations[child]));
 }
 
 /**

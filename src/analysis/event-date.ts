@@ -5,51 +5,91 @@ import type { DatePrecision, EventDate, Sentence, TimeExpression } from './doc.t
 import { isTeller, type Reading } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';
 
+/** When the event of the words `parts` happened: see the sentence's own times first, then the day that the story tells of. */
 export function dateOf(reading: Reading, parts: readonly number[], sentence: Sentence): EventDate | null {
-  const times = timesIn(reading, sentence).filter(({ type }) => type === 'DATE' || type === 'TIME');
+  const times = timesIn(reading, sentence).filter(isCalendarTime);
   let best: { readonly time: TimeExpression; readonly distance: number } | null = null;
   for (const time of times) {
-    if (readValue(time.value) === null) continue;
     const distance = distanceTo(reading, time, parts, sentence);
-    if (distance !== null && (best === null || distance < best.distance)) best = { time, distance };
+    if (best === null || distance < best.distance) best = { time, distance };
   }
-  if (best === null) return null;
+  if (best === null) return storyDay(reading, parts, sentence);
   const value = readValue(best.time.value);
   return value && { ...value, words: { start: best.time.start, end: best.time.end } };
 }
 
-/** Times are sorted by start. */
-function timesIn({ doc }: Reading, sentence: Sentence): TimeExpression[] {
+function isCalendarTime({ type, value }: TimeExpression): boolean {
+  return (type === 'DATE' || type === 'TIME') && readValue(value) !== null;
+}
+
+/** Days before publication in which news goes on about one day. */
+const storyDays = 10;
+
+/**
+ * The last day named before the sentence, or at the head of a story the first one named after it, where it is of the days
+ * just before publication. Present tense without any such day is news of the day itself.
+ */
+function storyDay(reading: Reading, parts: readonly number[], sentence: Sentence): EventDate | null {
+  const { doc } = reading;
+  const published = parseDay(doc.publishedAt);
+  if (published === null) return null;
+  const isOfStory = (time: TimeExpression): boolean => {
+    const day = isCalendarTime(time) ? parseDay(time.value) : null;
+    return day !== null && day <= published && day > published - storyDays;
+  };
+  const split = firstTimeFrom(reading, sentence.start);
+  const before = doc.times.slice(Math.max(0, split - nearTimes), split).findLast(isOfStory);
+  const isHead = sentence === doc.sentences[0] || doc.zones[sentence.zone].kind === 'headline';
+  const named = before ?? (isHead ? doc.times.slice(split, split + nearTimes).find(isOfStory) : undefined);
+  if (named) {
+    const day = parseDay(named.value);
+    return day === null
+      ? null
+      : { value: dayText(day), precision: 'day', words: { start: named.start, end: named.end } };
+  }
+  const isPresent = parts.some((token) => doc.xpos[token] === 'VBZ' || doc.xpos[token] === 'VBP');
+  return isHead && isPresent ? { value: dayText(published), precision: 'day', words: null } : null;
+}
+
+/** Times before or after a sentence among which the day of the story is looked for: keeps the work linear. */
+const nearTimes = 12;
+
+function timesIn(reading: Reading, sentence: Sentence): TimeExpression[] {
+  const { times } = reading.doc;
+  const found: TimeExpression[] = [];
+  for (
+    let index = firstTimeFrom(reading, sentence.start);
+    index < times.length && times[index].start < sentence.end;
+    index++
+  )
+    found.push(times[index]);
+  return found;
+}
+
+/** Number of the first time at or after an offset; times are sorted by start. */
+function firstTimeFrom({ doc }: Reading, offset: number): number {
   let low = 0;
   let high = doc.times.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (doc.times[middle].start < sentence.start) low = middle + 1;
+    if (doc.times[middle].start < offset) low = middle + 1;
     else high = middle;
   }
-  const found: TimeExpression[] = [];
-  for (let index = low; index < doc.times.length && doc.times[index].start < sentence.end; index++)
-    found.push(doc.times[index]);
-  return found;
+  return low;
 }
 
 /** Dependencies in the way count for more than words in between. */
 const perArc = 10;
 const detached = 60;
 
-/** How far a time is from an event: null where it tells when something was said or when another thing happened. */
-function distanceTo(
-  reading: Reading,
-  time: TimeExpression,
-  parts: readonly number[],
-  sentence: Sentence,
-): number | null {
+/** How far a time is from an event: further where it tells when another thing happened. */
+function distanceTo(reading: Reading, time: TimeExpression, parts: readonly number[], sentence: Sentence): number {
   const token = tokenAt(reading, time.start, sentence);
   let at = token;
   for (let arcs = 0; at >= 0 && arcs < 8; arcs++) {
     if (parts.includes(at)) return arcs * perArc + Math.abs(token - at) / 100;
     if (at !== token && isVerb(reading, at))
-      return isTeller(reading, at) ? detached + Math.abs(token - parts[0]) : null;
+      return detached + Math.abs(token - parts[0]) + (isTeller(reading, at) ? 0 : perArc);
     at = reading.doc.heads[at];
   }
   return detached + Math.abs(token - parts[0]);

@@ -141,12 +141,17 @@ export function eventHead(reading: Reading, head: number): number {
   return -1;
 }
 
+function lemmaOf({ doc }: Reading, token: number): string {
+  return doc.lemmas[token].toLowerCase();
+}
+
+/** A frame names a class of nouns, or else a noun. */
 function headOfClass(reading: Reading, head: number, value: string): Met {
   let distance = 0;
   for (const token of contentHeads(reading, head)) {
     const noun = eventNoun(reading, token);
-    const isOfClass =
-      noun?.classes.has(value) || noun?.noun === value || reading.doc.lemmas[token].toLowerCase() === value;
+    const isWord = !reading.lexicon.classes.has(value) && (noun?.noun === value || lemmaOf(reading, token) === value);
+    const isOfClass = noun?.classes.has(value) || isWord;
     if (isOfClass || (token === head && isImplied(reading, head, value)))
       return { complement: { kind: 'noun', token }, distance };
     if (noun === null || !noun.classes.has('light')) distance++;

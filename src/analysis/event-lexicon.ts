@@ -75,6 +75,8 @@ export interface Frame extends Coding {
 export interface EventLexicon {
   readonly codes: ReadonlyMap<string, CameoCode>;
   readonly nouns: ReadonlyMap<string, EventNoun>;
+  /** Names of all classes of nouns. */
+  readonly classes: ReadonlySet<string>;
   /** Frames by the lemma of the verb. */
   readonly frames: ReadonlyMap<string, readonly Frame[]>;
   /** Kinds of each cue word: `sport`, `fiction`… */
@@ -107,6 +109,7 @@ export function loadEventLexicon(files: EngineFiles): EventLexicon {
       verb: verb || null,
       ...readCoding(cameo, noun, codes),
     });
+  const classes = new Set([...nouns.values()].flatMap((noun) => [...noun.classes]));
   const cues = new Map<string, Set<string>>();
   for (const { word, kind } of parseLexicon('event-cues', files.lexicon('event-cues'), ['word', 'kind']))
     cues.set(word, new Set(cellValues(kind)));
@@ -116,7 +119,7 @@ export function loadEventLexicon(files: EngineFiles): EventLexicon {
       { value: Number(value), kind },
     ]),
   );
-  return { codes, nouns, frames, cues, numbers };
+  return { codes, nouns, classes, frames, cues, numbers };
 }
 
 function readCodes(files: EngineFiles): Map<string, CameoCode> {

@@ -32,10 +32,10 @@ export function isPoliticalNews(
   sources: readonly FoundActor[],
   targets: readonly FoundActor[],
   sentence: Sentence,
+  topics: ReadonlySet<string>,
 ): boolean {
   const actors = [...sources, ...targets];
   if (actors.length === 0) return type === 'PROTEST';
-  const topics = topicsOf(reading, sentence);
   const isPrivate = actors.every(({ sector, country }) =>
     sector === null ? country === null : privateSectors.has(sector),
   );
@@ -45,7 +45,8 @@ export function isPoliticalNews(
     sources.length > 0 &&
     sources.every(({ sector }) => sector !== null && institutions.has(sector)) &&
     targets.every(({ sector }) => sector === null);
-  if (isHouseRule && !alwaysNews.has(type)) return false;
+  const isUnknown = actors.every(({ sector, country }) => sector === null && country === null);
+  if ((isHouseRule || isUnknown) && !alwaysNews.has(type)) return false;
   if (isPrivate && !alwaysNews.has(type) && (targets.length === 0 || actors.every(({ sector }) => sector === 'BUS')))
     return false;
   if (type === 'ASSAULT' && !isViolence(reading, meaning, sources, topics, sentence)) return false;
@@ -77,16 +78,27 @@ function isVerbOfSubject({ sources }: FoundMeaning): boolean {
   return sources.some((group) => group.length > 0);
 }
 
-/** What the words of the sentence speak of: two hints of sport are sport. */
+/** Sentences of sport that make a text one about sport, whatever its other sentences say. */
+const sportSentences = 3;
+
+/** Topics of each sentence; a text about sport is about it in all of them. */
+export function topicsIn(reading: Reading): readonly ReadonlySet<string>[] {
+  const topics = reading.doc.sentences.map((sentence) => topicsOf(reading, sentence));
+  const sport = topics.filter((found) => found.has('sport')).length;
+  return sport < sportSentences || sport * 4 < topics.length
+    ? topics
+    : topics.map((found) => new Set([...found, 'sport']));
+}
+
+/** What the words of a sentence speak of: two hints of sport are sport. */
 function topicsOf(reading: Reading, sentence: Sentence): ReadonlySet<string> {
+  const { doc, lexicon } = reading;
   const topics = new Set<string>();
   let hints = 0;
   for (let token = sentence.first; token < sentence.last; token++) {
-    const kinds =
-      reading.lexicon.cues.get(reading.doc.lemmas[token].toLowerCase()) ??
-      reading.lexicon.cues.get(lower(reading, token));
+    const kinds = lexicon.cues.get(doc.lemmas[token].toLowerCase()) ?? lexicon.cues.get(lower(reading, token));
     if (kinds) for (const kind of kinds) topics.add(kind);
-    if (kinds?.has('sport-hint') || /^\d{1,2}[-–]\d{1,2}$/.test(reading.doc.forms[token])) hints++;
+    if (kinds?.has('sport-hint') || /^\d{1,2}[-–]\d{1,2}$/.test(doc.forms[token])) hints++;
   }
   if (hints >= 2) topics.add('sport');
   return topics;

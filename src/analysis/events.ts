@@ -2,6 +2,7 @@
 import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
 import type { Analysis, Report, Timed, ZoneKind } from './doc.ts';
 import { type EventLexicon, loadEventLexicon } from './event-lexicon.ts';
+import { topicsIn } from './event-noise.ts';
 import { readText } from './event-reading.ts';
 import { deedOf, toReport } from './event-report.ts';
 import { backgroundOf, type FoundMeaning, meaningsOf } from './event-search.ts';
@@ -32,6 +33,7 @@ interface Passing {
  */
 export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
   const reading = readText(doc, coder.lexicon, coder.actors);
+  const topics = topicsIn(reading);
   const told: Report[] = [];
   const passing: Passing[] = [];
   const sentencesOf = new Map<string, Set<number>>();
@@ -44,7 +46,7 @@ export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
     if (silent.has(doc.zones[sentence.zone].kind)) return;
     const meanings = meaningsOf(reading, sentence.first, sentence.last);
     for (const meaning of meanings) {
-      const report = toReport(reading, meaning, index, null);
+      const report = toReport(reading, meaning, index, topics[index], null);
       if (report === null) continue;
       told.push(report);
       note(deedOf(reading, meaning), index);
@@ -57,6 +59,6 @@ export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
   });
   const repeated = passing
     .filter(({ deed }) => (sentencesOf.get(deed)?.size ?? 0) > 1)
-    .flatMap(({ meaning, sentence }) => toReport(reading, meaning, sentence, told) ?? []);
+    .flatMap(({ meaning, sentence }) => toReport(reading, meaning, sentence, topics[sentence], told) ?? []);
   return { ...doc, reports: [...told, ...repeated].sort((a, b) => a.sentence - b.sentence) };
 }
