@@ -144,24 +144,34 @@ function headOf(words: readonly GoldWord[], first: number, last: number): number
   return last - 1;
 }
 
-/** The head with what belongs to its name: flat parts, compounds, "of" and "for" with their names; no title before it. */
+/**
+ * The head with what belongs to its name: flat parts, compounds, proper adjectives, and what "of" or "for" adds without an
+ * article ("University of Turin", not "of the UK"); no title before it, no second name after "and".
+ */
 function nameSpan(words: readonly GoldWord[], first: number, last: number, head: number): [number, number] {
   const belongs = (word: number): boolean => {
     if (word === head) return true;
     const { relation, head: above } = words[word];
     if (above < first || above >= last || !belongs(above)) return false;
     if (/^(?:flat|compound|goeswith)/.test(relation)) return isProperWord(words[word]) || words[word].xpos === 'CD';
-    if (/^(?:amod|nmod|nummod|conj)$/.test(relation)) return isProperWord(words[word]);
-    return false;
+    if (relation === 'nmod' && hasArticle(words, word)) return false;
+    if (relation === 'conj' && above === head) return false;
+    return /^(?:amod|nmod|nummod|conj)$/.test(relation) && isProperWord(words[word]);
   };
+  const isLink = (word: number): boolean => /^(?:ADP|CCONJ|DET)$/.test(words[word].upos) || words[word].xpos === 'HYPH';
   let from = head;
   let to = head + 1;
-  const isLink = (word: number): boolean => ['ADP', 'PUNCT', 'CCONJ', 'DET'].includes(words[word].upos);
   for (let word = head - 1; word >= first; word--)
     if (belongs(word)) from = word;
     else if (!isLink(word)) break;
   for (let word = head + 1; word < last; word++)
     if (belongs(word)) to = word + 1;
-    else if (!isLink(word) || words[word].upos === 'PUNCT') break;
+    else if (!isLink(word)) break;
   return [from, to];
+}
+
+function hasArticle(words: readonly GoldWord[], noun: number): boolean {
+  for (let word = noun - 1; word >= Math.max(0, noun - 4); word--)
+    if (words[word].head === noun && words[word].relation === 'det') return true;
+  return false;
 }

@@ -48,12 +48,13 @@ function clusterOthers(
 ): NameCluster[] {
   const byKey = new Map<string, number[]>();
   const keys: string[] = [];
+  const isKnown = (form: string): boolean => lexicon.organizations.has(nameKey(form));
   for (const [index, draft] of drafts.entries()) {
     if (taken.has(index) || isHandle(doc.forms[draft.first])) continue;
     const place = places[index];
     const key = place ? placeKey(place) : keyOfName(draft, lexicon);
     keys[index] = key;
-    const joined = byKey.get(key) ?? byKey.get(keyOfShortened(doc, index, drafts, keys) ?? '');
+    const joined = byKey.get(key) ?? byKey.get(keyOfShortened(doc, index, drafts, keys, isKnown) ?? '');
     if (joined) {
       joined.push(index);
       if (!byKey.has(key)) byKey.set(key, joined);
@@ -82,6 +83,7 @@ function keyOfShortened(
   index: number,
   drafts: readonly MentionDraft[],
   keys: readonly string[],
+  isKnown: (form: string) => boolean,
 ): string | null {
   const draft = drafts[index];
   if (draft.type === 'person' || draft.type === 'location') return null;
@@ -92,7 +94,8 @@ function keyOfShortened(
     const [short, long] = draft.form.length < other.form.length ? [draft.form, other.form] : [other.form, draft.form];
     if (isAcronymOf(short, long)) return keys[earlier];
     if (isBracketed && other.last === draft.first - 1 && isAcronym(draft.form)) return keys[earlier];
-    if (draft.type === other.type && isPrefixOf(short, long)) return keys[earlier];
+    const isShortened = isPrefixOf(short, long) || isTailOf(short, long);
+    if (isShortened && isKindred(draft.type, other.type) && !isKnown(short)) return keys[earlier];
   }
   return null;
 }
@@ -112,6 +115,16 @@ function isAcronymOf(short: string, long: string): boolean {
   if (words.length < 2 || letters.length < 2) return false;
   const initials = (kept: readonly string[]): string => kept.map((word) => word[0]?.toUpperCase() ?? '').join('');
   return letters === initials(words) || letters === initials(words.filter((word) => /^[A-Z0-9]/.test(word)));
+}
+
+/** One type, or the vague one on one side. */
+function isKindred(a: EntityType, b: EntityType): boolean {
+  return a === b || a === 'other' || b === 'other';
+}
+
+/** "Senate" for "Umbrian Senate", "Umbria" for "Bank of Umbria", where it was tagged as a body. */
+function isTailOf(short: string, long: string): boolean {
+  return short.length >= 4 && long.toLowerCase().endsWith(` ${short.toLowerCase()}`);
 }
 
 function isPrefixOf(short: string, long: string): boolean {

@@ -28,6 +28,8 @@ interface Growing {
   name: PersonName;
   gender: Gender | null;
   readonly isFull: boolean;
+  /** Mentions by surname or first name alone. */
+  shortCount: number;
 }
 
 interface Census {
@@ -75,9 +77,10 @@ function enter(
   owner: Growing | null,
   isFull: boolean,
 ): void {
-  const cluster = owner ?? { drafts: [], name, gender, isFull };
+  const cluster = owner ?? { drafts: [], name, gender, isFull, shortCount: 0 };
   if (!owner) census.clusters.push(cluster);
   cluster.drafts.push(index);
+  if (!isFull) cluster.shortCount++;
   cluster.gender ??= gender;
   if (name.parts.length > cluster.name.parts.length) cluster.name = name;
   for (const part of new Set([surnameOf(name), ...name.parts])) {
@@ -108,8 +111,9 @@ function sameFullName(census: Census, name: PersonName, gender: Gender | null): 
 }
 
 /**
- * Whose surname or first name it is: the best match of the names before it, the latest of equals; failing that, of the
- * full names after it, as headlines shorten what the text spells out.
+ * Whose surname or first name it is: the best match of the names before it; of equals whom the text has named more often,
+ * by this short name above all, and later; failing that, of the full names after it, as headlines shorten what the text
+ * spells out.
  */
 function ownerOfShortName(
   census: Census,
@@ -123,10 +127,16 @@ function ownerOfShortName(
     if (rank === 0 || !gendersAgree(cluster.gender, drafts[index].gender)) continue;
     const latest = latestBefore(cluster.drafts, index);
     if (latest === null && !cluster.isFull) continue;
-    const at = latest ?? -cluster.drafts[0] - drafts.length;
+    const at = latest === null ? -cluster.drafts[0] - drafts.length : salience(cluster, index, latest);
     if (!best || rank > best.rank || (rank === best.rank && at > best.at)) best = { cluster, rank, at };
   }
   return best?.cluster ?? null;
+}
+
+/** What makes a namesake the likelier owner: mentions, those by the short name twice, less what lies between. */
+function salience({ drafts, shortCount }: Growing, index: number, latest: number): number {
+  const before = drafts.filter((draft) => draft < index).length;
+  return Math.log2(1 + before) + Math.log2(1 + shortCount) - (index - latest) / 30;
 }
 
 function latestBefore(members: readonly number[], index: number): number | null {

@@ -48,6 +48,7 @@ export function isSamePerson(a: PersonName, b: PersonName): boolean {
 
 /** Whether a single name can be short for the full one: its surname, its first name, or a part of it of some length. */
 export function shortNameRank(short: PersonName, full: PersonName): 0 | 1 | 2 | 3 {
+  if (short.suffix !== '' && short.suffix !== full.suffix) return 0;
   if (surnameOf(short) === surnameOf(full)) return 3;
   if (
     full.parts
