@@ -1,4 +1,5 @@
 // The `dateline` command: a verb and its arguments in, an exit status out.
+import { explain, explainHelp } from './explain.ts';
 import { extract, extractHelp } from './extract.ts';
 import { read, readHelp } from './read.ts';
 import { start, startHelp } from './start.ts';
@@ -15,6 +16,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   extract: { run: extract, help: extractHelp },
   read: { run: read, help: readHelp },
   verify: { run: verify, help: verifyHelp },
+  explain: { run: explain, help: explainHelp },
 };
 
 const overview = `dateline: news articles in, open datasets out
@@ -25,6 +27,7 @@ usage: dateline VERB [OPTIONS] [FILE...]
   extract FILE...    the records of articles as NDJSON on standard output
   read FILE...       articles as they were read, before any analysis, as NDJSON
   verify [PLACE]     checks a published dataset, in a folder or at an address: files, rows, joins, spans
+  explain ID         the words behind a report, an event or a quotation, and why they were coded so
 
 dateline VERB --help tells more of one verb.
 `;
