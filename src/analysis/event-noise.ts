@@ -40,6 +40,8 @@ export function isPoliticalNews(
     sector === null ? country === null : privateSectors.has(sector),
   );
   const isState = actors.some(({ sector }) => sector !== null && !privateSectors.has(sector));
+  const isOfficial = actors.some(({ sector }) => sector !== null && officialSectors.has(sector));
+  if (topics.has(sportText) && !isOfficial) return false;
   if ((topics.has('sport') || topics.has('fiction')) && !isState) return false;
   const isHouseRule =
     sources.length > 0 &&
@@ -47,7 +49,13 @@ export function isPoliticalNews(
     targets.every(({ sector }) => sector === null);
   const isUnknown = actors.every(({ sector, country }) => sector === null && country === null);
   if ((isHouseRule || isUnknown) && !alwaysNews.has(type)) return false;
-  if (isPrivate && !alwaysNews.has(type) && (targets.length === 0 || actors.every(({ sector }) => sector === 'BUS')))
+  const isArrest = meaning.code === '173' || meaning.code === '174';
+  if (
+    isPrivate &&
+    !alwaysNews.has(type) &&
+    !isArrest &&
+    (targets.length === 0 || actors.every(({ sector }) => sector === 'BUS'))
+  )
     return false;
   if (type === 'ASSAULT' && !isViolence(reading, meaning, sources, topics, sentence)) return false;
   return !(meaning.code === '0831' && !isState && !sources.some(({ entity }) => entity !== null));
@@ -78,6 +86,9 @@ function isVerbOfSubject({ sources }: FoundMeaning): boolean {
   return sources.some((group) => group.length > 0);
 }
 
+/** Topic of every sentence of a text about sport, where a captain is no soldier. */
+const sportText = 'sport-text';
+const officialSectors: ReadonlySet<string> = new Set(['GOV', 'COP', 'JUD', 'LEG', 'IGO']);
 /** Sentences of sport that make a text one about sport, whatever its other sentences say. */
 const sportSentences = 3;
 
@@ -87,7 +98,7 @@ export function topicsIn(reading: Reading): readonly ReadonlySet<string>[] {
   const sport = topics.filter((found) => found.has('sport')).length;
   return sport < sportSentences || sport * 4 < topics.length
     ? topics
-    : topics.map((found) => new Set([...found, 'sport']));
+    : topics.map((found) => new Set([...found, sportText]));
 }
 
 /** What the words of a sentence speak of: two hints of sport are sport. */

@@ -1,5 +1,6 @@
 // Two reports in, whether they tell of one event out. What speaks against comes first: other participants, another place,
 // another time, another toll. Then the wording, the participants and the articles around them must speak for it.
+import type { ArticleRecords } from './article-records.ts';
 import { compareText } from './ids.ts';
 import type { ArticleRow, ReportRow } from './schema.ts';
 
@@ -36,10 +37,11 @@ const spans: Readonly<Record<string, number>> = {
 
 export function factsOf(
   report: ReportRow,
-  article: ArticleRow,
+  record: ArticleRecords,
   articleIndex: number,
   idOf: (articleId: string, localId: string) => string,
 ): ReportFacts {
+  const { article } = record;
   const ids = (cells: ReportRow['source_actors']) =>
     new Set(cells.flatMap(({ entity_id }) => (entity_id === null ? [] : [idOf(report.article_id, entity_id)])));
   const lands = (actors: ReportRow['source_actors']) =>
@@ -60,7 +62,7 @@ export function factsOf(
     targetLands: lands(ownTargets),
     words: new Set(actors.flatMap(({ text }) => contentWords(text))),
     place: report.location_id && idOf(report.article_id, report.location_id),
-    days: daysOf(report, article),
+    days: daysOf(report, record),
   };
 }
 
@@ -78,13 +80,15 @@ function stemOf({ rule, trigger }: ReportRow): string {
   return word.replace(/(?:ation|ition|ment|ing|sion|tion|ed|al|e|s)$/, '').slice(0, 6);
 }
 
-function daysOf(report: ReportRow, article: ArticleRow): [number, number] | null {
+function daysOf(report: ReportRow, { article, times }: ArticleRecords): [number, number] | null {
   const stated = report.date && dayNumber(report.date);
-  if (stated !== null && stated !== '') return [stated, stated + (spans[report.date_precision ?? 'day'] ?? 0)];
+  // A day that another sentence names is the day of the story, not surely that of the event.
+  const isOwn = times.some(
+    ({ start, text }) => text === report.date_text && start >= report.sentence_start && start < report.sentence_end,
+  );
+  if (typeof stated === 'number' && isOwn) return [stated, stated + (spans[report.date_precision ?? 'day'] ?? 0)];
   const published = article.published_at && dayNumber(article.published_at);
-  return published === null || published === ''
-    ? null
-    : [published - lag, published + (report.status === 'planned' ? 30 : 1)];
+  return typeof published === 'number' ? [published - lag, published + (report.status === 'planned' ? lag : 1)] : null;
 }
 
 function dayNumber(iso: string): number | null {

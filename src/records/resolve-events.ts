@@ -21,7 +21,7 @@ export function resolveEvents(
   idOf: (articleId: string, localId: string) => string,
 ): ResolvedEvents {
   const facts = records
-    .flatMap(({ article, reports }, index) => reports.map((report) => factsOf(report, article, index, idOf)))
+    .flatMap((record, index) => record.reports.map((report) => factsOf(report, record, index, idOf)))
     .sort(compareReports);
   const groups = joined(facts, articleLikeness(records, idOf));
   const members = new Map<number, ReportFacts[]>();

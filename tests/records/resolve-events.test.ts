@@ -49,7 +49,7 @@ function report(articleId: string, number: number, given: Given): ReportRow {
     reciprocal: false,
     date: given.date ?? null,
     date_precision: given.date ? 'day' : null,
-    date_text: null,
+    date_text: given.date ?? null,
     location_id: given.place ?? null,
     country: null,
     latitude: null,
@@ -119,7 +119,9 @@ function article(id: string, publishedAt: string | null, reports: readonly Given
     })),
     quotes: [],
     reports: reports.map((given, index) => report(id, index, given)),
-    times: [],
+    times: reports.flatMap(({ date }, index) =>
+      date ? [{ start: index * 100 + 30, end: index * 100 + 40, text: date, type: 'DATE', value: date }] : [],
+    ),
     signature: [],
   };
 }
