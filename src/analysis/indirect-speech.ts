@@ -30,7 +30,7 @@ export function indirectSpeech(
   const found: IndirectSpeech[] = [];
   cues.forEach((cue, number) => {
     const source = sources[number];
-    if (!source || used.has(number) || cue.form === 'colon' || cue.form === 'dash') return;
+    if (!source || used.has(number) || cue.form === 'dash') return;
     const content = contentOf(page, verbs, cue, source);
     const runs = content?.runs.filter(([first, last]) => last > first && !holdsMarks(page, first, last)) ?? [];
     if (!content || runs.length === 0) return;
@@ -50,8 +50,9 @@ interface Content {
 function contentOf(page: MarkedText, verbs: ReportingVerbs, cue: Cue, source: NounPhrase): Content | null {
   const { first, last } = page.frames[page.frameOf[cue.first]];
   const end = withoutStop(page, first, last);
-  const comma = Math.min(cue.first, source.first) - 1;
-  const isBehind = comma > first && page.doc.forms[comma] === ',';
+  if (cue.form === 'colon') return source.first < cue.first ? null : { form: 'source', runs: [[first, cue.first]] };
+  const comma = commaBefore(page, Math.min(cue.first, source.first));
+  const isBehind = comma > first;
   if (cue.form === 'preposition')
     return { form: 'source', runs: [accordingTo(page, cue, source, first, end, isBehind ? comma : cue.first)] };
   if (isBehind && isFronted(page, cue, source, first, comma, end)) {
@@ -61,6 +62,15 @@ function contentOf(page: MarkedText, verbs: ReportingVerbs, cue: Cue, source: No
   }
   const start = contentStart(page, cue, source, end);
   return start && { form: start.form, runs: [[start.first, contentEnd(page, verbs, cue, start.first, end)]] };
+}
+
+/** The comma before a source and its titles, -1 for none: "…, Secretary of State Jane Doe said". */
+function commaBefore({ doc }: MarkedText, source: number): number {
+  for (let i = source - 1; i >= 0 && i > source - 8; i--) {
+    if (doc.forms[i] === ',') return i;
+    if (!/^(?:PROPN|NOUN|ADJ|DET)$/.test(doc.upos[i]) && doc.forms[i] !== 'of') return -1;
+  }
+  return -1;
 }
 
 /** "According to X, C" and "C, according to X". */

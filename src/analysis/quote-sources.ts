@@ -53,8 +53,17 @@ function sourceOf(page: MarkedText, cue: Cue, earlier: NounPhrase | null): NounP
   return parsed && parsed.head >= frame.first && isPerson(page, parsed.head) ? parsed : (before ?? parsed);
 }
 
+/** "All have left: Jane Doe", a headline: nothing follows the name. */
+function isSigned(page: MarkedText, cue: Cue, tail: NounPhrase): boolean {
+  const { last } = page.frames[page.frameOf[cue.first]];
+  const ends = tail.last === last || (tail.last === last - 1 && page.doc.forms[tail.last] === '.');
+  return ends && page.paragraphOf[cue.first] === 0 && page.nameOf[tail.head] >= 0;
+}
+
 /** "Name: “…”", "…does not surprise Name: “…”", "Name issued a statement: “…”". */
 function colonSource(page: MarkedText, cue: Cue, floor: number): NounPhrase | null {
+  const tail = phraseStarting(page, cue.last, page.frames[page.frameOf[cue.first]].last);
+  if (tail && isSigned(page, cue, tail)) return tail;
   const phrase = phraseEnding(page, cue.first - 1, floor);
   if (phrase && isPerson(page, phrase.head)) return phrase;
   if (phrase && phrase.first === floor)

@@ -28,6 +28,26 @@ export function speakerNames({ entities }: Resolved): SpeakerNames {
   return names;
 }
 
+/** The entity whose description the words are ("the finance minister"), null where none or several have it. */
+export function entityDescribed({ entities }: Resolved, words: string): number | null {
+  const wanted = descriptionWords(words);
+  if (wanted === '') return null;
+  let found: number | null = null;
+  for (const [entity, { type, description }] of entities.entries()) {
+    if (type !== 'person' || description === null || descriptionWords(description) !== wanted) continue;
+    if (found !== null) return null;
+    found = entity;
+  }
+  return found;
+}
+
+function descriptionWords(description: string): string {
+  return description
+    .toLowerCase()
+    .replace(/\./g, '')
+    .replace(/^(?:(?:the|former|then|current|us) )+/, '');
+}
+
 /** The entity that the words name, whatever their capitals; null where none does. */
 export function entityNamed(names: SpeakerNames, words: string): number | null {
   const parts = nameWords(words);

@@ -5,7 +5,7 @@ import type { NounPhrase } from './noun-phrases.ts';
 import { type Discourse, pronounReferent, startDiscourse, tellSpeaker } from './pronoun-speakers.ts';
 import { antecedentOf } from './quote-sources.ts';
 import type { Cue } from './reporting-cues.ts';
-import { entityNamed, type SpeakerNames } from './speaker-names.ts';
+import { entityDescribed, entityNamed, type SpeakerNames } from './speaker-names.ts';
 
 export interface Speaker {
   readonly span: Span;
@@ -36,7 +36,8 @@ export function speakersOf(
 
 function speakerOf(page: MarkedText, source: NounPhrase, discourse: Discourse, names: SpeakerNames): Speaker {
   const name = nameOfSource(page, source);
-  if (name >= 0) return namedSpeaker(page, name, names);
+  const named = name >= 0 ? namedSpeaker(page, name, names) : null;
+  if (named && named.entity !== null) return named;
   const word = page.doc.forms[source.head].toLowerCase();
   const antecedent = relative.test(word) ? antecedentOf(page, source.head) : null;
   if (antecedent && antecedent.head < source.head) {
@@ -52,7 +53,7 @@ function speakerOf(page: MarkedText, source: NounPhrase, discourse: Discourse, n
       resolution: 'pronoun',
     };
   }
-  return missedName(page, source, names) ?? describedSpeaker(page, source);
+  return missedName(page, source, names) ?? describedSpeaker(page, source, named);
 }
 
 const personal = /^(?:he|she|they|it|we|i|you|him|her|who)$/;
@@ -110,11 +111,14 @@ function missedName(page: MarkedText, source: NounPhrase, names: SpeakerNames): 
 }
 
 /** "the minister": the entity of its chain, null where the text does not tell; "a senior official": nobody. */
-function describedSpeaker(page: MarkedText, source: NounPhrase): Speaker {
+function describedSpeaker(page: MarkedText, source: NounPhrase, named: Speaker | null): Speaker {
   const { doc, describedBy } = page;
   const span = spanOf(page, source.first, source.head + 1);
   const mention = doc.mentions[describedBy[source.head]];
   if (mention) return { span, entity: mention.entity, resolution: 'nominal' };
+  const entity = entityDescribed(doc, doc.text.slice(span.start, span.end));
+  if (entity !== null) return { span, entity, resolution: 'nominal' };
+  if (named) return named;
   const isDefinite = /^(?:the|this|that|his|her|its|their|our|my)$/i.test(doc.forms[source.first]);
   return { span, entity: null, resolution: isDefinite ? 'nominal' : 'unnamed' };
 }
