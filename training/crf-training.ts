@@ -23,7 +23,8 @@ export interface CrfRecipe {
   readonly leastCount: number;
   /** Weights below this share of the largest are left out of the model. */
   readonly pruning: number;
-  readonly seed: number;
+  /** One training for each seed; their weights are averaged. */
+  readonly seeds: readonly number[];
 }
 
 /** Open-addressed set of hashes with a number for each. */
@@ -58,28 +59,41 @@ const ends = Uint8Array.from({ length: tagCount }, (_, tag) => (mayEnd(tag) ? 1 
 export function trainCrf(stretches: readonly Stretch[], recipe: CrfRecipe): CrfWeights {
   const index = indexFeatures(stretches, recipe.leastCount);
   const examples = stretches.map((stretch) => toExample(stretch, index));
-  const weights: Weights = {
+  const sums: Sums = {
     values: new Float32Array(index.count * tagCount),
-    squares: new Float32Array(index.count * tagCount),
+    transitions: new Float64Array(pairs),
+    count: 0,
+  };
+  for (const seed of recipe.seeds) addRounds(examples.slice(), index.count, recipe, seed, sums);
+  for (let w = 0; w < sums.values.length; w++) sums.values[w] /= sums.count;
+  for (let p = 0; p < pairs; p++) sums.transitions[p] /= sums.count;
+  return quantize(index, sums.values, sums.transitions, recipe.pruning);
+}
+
+/** Weights after each of the later rounds, added up. */
+interface Sums {
+  readonly values: Float32Array;
+  readonly transitions: Float64Array;
+  count: number;
+}
+
+function addRounds(examples: Example[], features: number, recipe: CrfRecipe, seed: number, sums: Sums): void {
+  const weights: Weights = {
+    values: new Float32Array(features * tagCount),
+    squares: new Float32Array(features * tagCount),
     transitions: new Float64Array(pairs),
     transitionSquares: new Float64Array(pairs).fill(1e-3),
   };
-  const sums = new Float32Array(weights.values.length);
-  const transitionSums = new Float64Array(pairs);
-  const random = randomNumbers(recipe.seed);
+  const random = randomNumbers(seed);
   const lattice = createLattice(examples.reduce((longest, { allowed }) => Math.max(longest, allowed.length), 1));
-  let averaged = 0;
   for (let round = 0; round < recipe.rounds; round++) {
     shuffle(examples, random);
     for (const example of examples) learn(thinned(example, recipe, random), weights, lattice, recipe.rate);
     if (round < recipe.rounds >> 1) continue;
-    averaged++;
-    for (let w = 0; w < sums.length; w++) sums[w] += weights.values[w];
-    for (let p = 0; p < pairs; p++) transitionSums[p] += weights.transitions[p];
+    sums.count++;
+    for (let w = 0; w < sums.values.length; w++) sums.values[w] += weights.values[w];
+    for (let p = 0; p < pairs; p++) sums.transitions[p] += weights.transitions[p];
   }
-  for (let w = 0; w < sums.length; w++) sums[w] /= averaged;
-  for (let p = 0; p < pairs; p++) transitionSums[p] /= averaged;
-  return quantize(index, sums, transitionSums, recipe.pruning);
 }
 
 function indexFeatures(stretches: readonly Stretch[], leastCount: number): FeatureIndex {

@@ -4,9 +4,16 @@ import { type GazetteerList, gazetteerLists } from '../src/analysis/name-gazette
 import type { Orthography } from '../src/analysis/orthography.ts';
 import { tokenize } from '../src/analysis/tokenizer.ts';
 
+/** Sets of lists by phrase. */
 export type NameLists = Map<string, number>;
 
-export function nameLists(files: EngineFiles, orthography: Orthography): NameLists {
+/** Words that open text writes in lower case, or in capitals, nearly always. */
+export interface WordCases {
+  readonly lower: readonly string[];
+  readonly name: readonly string[];
+}
+
+export function nameLists(files: EngineFiles, orthography: Orthography, cases: WordCases): NameLists {
   const lists: NameLists = new Map();
   const add = (list: GazetteerList, names: readonly string[]) => {
     const bit = 1 << gazetteerLists.indexOf(list);
@@ -16,6 +23,8 @@ export function nameLists(files: EngineFiles, orthography: Orthography): NameLis
       lists.set(phrase, (lists.get(phrase) ?? 0) | bit);
     }
   };
+  add('lower-case', cases.lower);
+  add('name-like', cases.name);
   addPlaces(files, add);
   for (const { name, gender } of parseLexicon('first-names', files.lexicon('first-names'), ['name', 'gender'])) {
     if (gender !== 'male') add('female-name', [name]);

@@ -32,12 +32,13 @@ function fillTable(hashes: Int32Array, entries: Int32Array): HashTable {
   while (size < hashes.length * 2) size *= 2;
   const keys = new Int32Array(size);
   const values = new Int32Array(size);
-  hashes.forEach((key, i) => {
+  for (let i = 0; i < hashes.length; i++) {
+    const key = hashes[i];
     let slot = (key >>> 1) & (size - 1);
     while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (size - 1);
     keys[slot] = key;
     values[slot] |= entries[i];
-  });
+  }
   return { keys, values };
 }
 

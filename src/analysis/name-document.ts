@@ -136,6 +136,8 @@ function findRuns(words: readonly NameWord[], bounds: Int32Array, isShouted: Uin
 }
 
 const reach = 3;
+/** "Boeing 747" may be a name, a date beside a capital may not. */
+const longestNumeral = 5;
 
 /**
  * Capitals, words of scripts without case, and what stands between two capitals or beside one and may belong to it.
@@ -148,7 +150,8 @@ function markCandidates(words: readonly NameWord[], bounds: Int32Array): Uint8Ar
     for (let i = bounds[s]; i < bounds[s + 1]; i++) {
       const word = words[i];
       if (!word.isCapital && !isCaseless(word)) {
-        if (word.hasDigit && (capital === i - 1 || words[i + 1]?.isCapital)) marks[i] = 1;
+        if (word.hasDigit && word.form.length <= longestNumeral && (capital === i - 1 || words[i + 1]?.isCapital))
+          marks[i] = 1;
         continue;
       }
       marks[i] = 1;

@@ -8,7 +8,7 @@ import { matchPhrases, type NameGazetteer, type PhraseMarks } from './name-gazet
 import { describeNameWord, mix, type NameWord } from './name-words.ts';
 
 /** Stands for the words before the first and after the last of a sentence. */
-const edge: NameWord = describeNameWord('<>', { gazetteer: emptyTable, clusters: emptyTable });
+const edge: NameWord = describeNameWord('<>', { gazetteer: emptyTable, evidence: emptyTable });
 
 /** A seed for each template, from its name alone: adding templates leaves the others as they were. */
 export function seed(name: string): number {
@@ -72,7 +72,7 @@ function tokenFeatures(rows: FeatureRows, place: Place): void {
   neighbourFeatures(rows, word, at(i - 2), at(i - 1), at(i + 1), at(i + 2));
   sentenceFeatures(rows, place, word);
   listFeatures(rows, place, at(i - 1), word, at(i + 1));
-  clusterFeatures(rows, word, at(i - 2), at(i - 1), at(i + 1), at(i + 2));
+  evidenceFeatures(rows, word, at(i - 1), at(i + 1));
   if (!word.isCapital) return;
   if (!place.isShouted) runFeatures(rows, place);
   documentFeatures(rows, place, word);
@@ -179,30 +179,17 @@ function listFeatures(
   if (i + 1 < last) pushLists(rows, phraseAfter, marks.first[i + 1], x.kind);
 }
 
-const clusterNames = ['0', '-1', '+1', '-2', '+2', '-1 0', '0 +1', '-1 +1', '0 kind-1', '0 kind+1'];
-const cluster = clusterNames.map((name) => seed(`cluster ${name}`));
-const coarse = 0x3f;
-const middle = 0x3fff;
+const evidence = ['0', '-1', '+1', 'type', '-1 0', '0 +1'].map((name) => seed(`evidence ${name}`));
 
-function clusterFeatures(rows: FeatureRows, x: NameWord, l2: NameWord, l: NameWord, r: NameWord, r2: NameWord): void {
-  pushClusters(rows, cluster[0], x.clusters, pushOwn);
-  pushClusters(rows, cluster[1], l.clusters);
-  pushClusters(rows, cluster[2], r.clusters);
-  pushClusters(rows, cluster[3], l2.clusters);
-  pushClusters(rows, cluster[4], r2.clusters);
-  pushOwn(rows, cluster[5], mix(l.clusters & middle, x.clusters & middle));
-  pushOwn(rows, cluster[6], mix(x.clusters & middle, r.clusters & middle));
-  push(rows, cluster[7], mix(mix(l.clusters & middle, r.clusters & middle), x.kind));
-  pushOwn(rows, cluster[8], mix(x.clusters & middle, l.kind));
-  pushOwn(rows, cluster[9], mix(x.clusters & middle, r.kind));
-}
-
-/** The coarse cluster, the coarse with the middle one, and all three. */
-function pushClusters(rows: FeatureRows, template: number, clusters: number, add = push): void {
-  if (clusters === 0) return;
-  add(rows, template, clusters & coarse);
-  add(rows, template, clusters & middle);
-  add(rows, template, clusters);
+function evidenceFeatures(rows: FeatureRows, x: NameWord, l: NameWord, r: NameWord): void {
+  if (x.evidence !== 0) {
+    pushOwn(rows, evidence[0], x.evidence);
+    pushOwn(rows, evidence[3], x.evidence & 7);
+    pushOwn(rows, evidence[4], mix(l.evidence & 7, x.evidence & 7));
+    pushOwn(rows, evidence[5], mix(x.evidence & 7, r.evidence & 7));
+  }
+  if (l.evidence !== 0) push(rows, evidence[1], mix(l.evidence & 7, x.kind));
+  if (r.evidence !== 0) push(rows, evidence[2], mix(r.evidence & 7, x.kind));
 }
 
 const runs = [

@@ -26,10 +26,23 @@ export const gazetteerLists = [
   'news-agency',
   'lower-case',
   'name-like',
+  'location',
+  'group',
+  'event',
+  'work',
+  'product',
+  'event-head',
+  'work-head',
+  'product-head',
 ] as const;
 export type GazetteerList = (typeof gazetteerLists)[number];
 
 export type NameGazetteer = HashTable;
+
+/** Bits of several lists together. */
+export function bitsOf(...names: readonly GazetteerList[]): number {
+  return names.reduce((bits, name) => bits | (1 << gazetteerLists.indexOf(name)), 0);
+}
 
 export const longestPhrase = 6;
 const prefixBit = 1 << 30;
@@ -42,6 +55,13 @@ export function phraseHash(sofar: number, wordHash: number): number {
 
 export function isPrefix(lists: number): boolean {
   return (lists & prefixBit) !== 0;
+}
+
+/** Lists that hold a whole name. */
+export function listsOfName(words: readonly NameWord[], first: number, last: number, gazetteer: NameGazetteer): number {
+  let hash = 0;
+  for (let i = first; i < last; i++) hash = phraseHash(hash, words[i].plainHash);
+  return lookUp(gazetteer, hash) & ~prefixBit;
 }
 
 /** Lists of the phrases of two words or more that begin at a token, go through it, or end at it. */

@@ -22,14 +22,15 @@ export interface NameWord {
   readonly hasDigit: boolean;
   /** Lists of the gazetteer that hold the word alone. */
   readonly lists: number;
-  /** Clusters of three sizes, packed; 0 for rare words. */
-  readonly clusters: number;
+  /** What open text showed of the word's types, 7 bits; 0 for words not seen there. */
+  readonly evidence: number;
 }
 
 /** What is known of words besides their letters. */
 export interface NameLexicon {
   readonly gazetteer: HashTable;
-  readonly clusters: HashTable;
+  /** What open text showed of a form's types. */
+  readonly evidence: HashTable;
 }
 
 const longestAffix = 5;
@@ -76,12 +77,22 @@ export function describeNameWord(whole: string, lexicon: NameLexicon): NameWord 
     hasLetter: lower !== upper || /\p{L}/u.test(form),
     hasDigit,
     lists: lookUp(lexicon.gazetteer, phraseHash(0, hashString(lower))),
-    clusters: lookUp(lexicon.clusters, hashString(clusterForm(form))),
+    evidence:
+      evidenceOf(form, lexicon) || (form === upper && form.length > 3 ? evidenceOf(titleCase(form), lexicon) : 0),
   };
 }
 
-/** Clusters tell words apart by their capitals, but not by their digits. */
-export function clusterForm(form: string): string {
+function evidenceOf(form: string, { evidence }: NameLexicon): number {
+  return lookUp(evidence, hashString(evidenceForm(form)));
+}
+
+/** "LONDON" is known as "London". */
+function titleCase(form: string): string {
+  return form[0] + form.slice(1).toLowerCase();
+}
+
+/** Evidence tells words apart by their capitals, but not by their digits. */
+export function evidenceForm(form: string): string {
   return form.replace(/\d/g, '0').replaceAll('’', "'");
 }
 

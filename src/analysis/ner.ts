@@ -1,13 +1,15 @@
 // Sentences in, names out: a field of weights tags each text twice, the second time knowing what it found the first time
 // everywhere in the text.
 import { type Crf, decode, type FeatureRows, readCrf } from './crf.ts';
-import type { EntityType, Name, Named, Parsed, Split } from './doc.ts';
+import type { Name, Named, Parsed, Split } from './doc.ts';
 import { readTable } from './hash-table.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { readModelFile } from './model-file.ts';
 import { describeDocument, type NameDocument } from './name-document.ts';
 import { nameFeatures } from './name-features.ts';
+import { applyConventions } from './name-rules.ts';
 import { namesOfTags, type TaggedName } from './name-tags.ts';
+import { typeOfName } from './name-types.ts';
 import { voteFeatures } from './name-votes.ts';
 import { describeNameWords, type NameLexicon } from './name-words.ts';
 
@@ -20,7 +22,7 @@ export interface NerModel {
 /** @throws Error naming the file, where it is missing, cut short, corrupt or of another version. */
 export function loadNer(files: EngineFiles): NerModel {
   const file = readModelFile('models/ner.bin', files.model('ner'));
-  const lexicon = { gazetteer: readTable(file, 'gazetteer'), clusters: readTable(file, 'clusters') };
+  const lexicon = { gazetteer: readTable(file, 'gazetteer'), evidence: readTable(file, 'evidence') };
   return { lexicon, first: readCrf(file, 'first'), second: readCrf(file, 'second') };
 }
 
@@ -28,16 +30,15 @@ export function findNames(doc: Parsed, model: NerModel): Named {
   return { ...doc, names: namesOf(doc, model) };
 }
 
-const entityTypeOf: readonly EntityType[] = ['person', 'organization', 'location', 'other'];
-
 /** Names need words and sentences alone: no tag, no tree. */
-export function namesOf(doc: Split, model: NerModel): Name[] {
-  return tagNames(describeNames(doc.forms, sentenceBounds(doc), model.lexicon), model).map(({ first, last, type }) => ({
-    first,
-    last,
-    start: doc.tokens[first].start,
-    end: doc.tokens[last - 1].end,
-    type: entityTypeOf[type],
+export function namesOf(split: Split, model: NerModel): Name[] {
+  const doc = describeNames(split.forms, sentenceBounds(split), model.lexicon);
+  return applyConventions(tagNames(doc, model), doc, split).map((name) => ({
+    first: name.first,
+    last: name.last,
+    start: split.tokens[name.first].start,
+    end: split.tokens[name.last - 1].end,
+    type: typeOfName(name, doc, model.lexicon.gazetteer),
   }));
 }
 

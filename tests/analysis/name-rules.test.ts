@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { hashString } from '../../src/analysis/feature-templates.ts';
+import { emptyTable } from '../../src/analysis/hash-table.ts';
+import { describeDocument } from '../../src/analysis/name-document.ts';
+import { bitsOf, buildGazetteer } from '../../src/analysis/name-gazetteer.ts';
+import { applyConventions } from '../../src/analysis/name-rules.ts';
+import { nameTypes, type TaggedName } from '../../src/analysis/name-tags.ts';
+import { typeOfName } from '../../src/analysis/name-types.ts';
+import { describeNameWords } from '../../src/analysis/name-words.ts';
+import { sentenceBounds } from '../../src/analysis/ner.ts';
+import { loadOrthography } from '../../src/analysis/orthography.ts';
+import { splitSentences } from '../../src/analysis/sentencizer.ts';
+import { tokenize } from '../../src/analysis/tokenizer.ts';
+import { loadZoneCues, markZones } from '../../src/analysis/zones.ts';
+import { files } from '../lexicon-files.ts';
+
+const cues = loadZoneCues(files);
+const orthography = loadOrthography(files);
+const gazetteer = buildGazetteer(
+  new Map([
+    ['tarwickian', bitsOf('demonym')],
+    ['winter fair', bitsOf('event')],
+    ['lake lodge', bitsOf('event', 'location')],
+    ['accord', bitsOf('work-head')],
+  ]),
+);
+
+/** The text with the given names marked by hand, as "PER: Ann Lee", each at all its places or at the one numbered. */
+function marked(text: string, names: readonly string[]) {
+  const split = splitSentences(
+    tokenize(markZones({ text, title: null, publishedAt: null }, cues), orthography),
+    orthography,
+  );
+  const doc = describeDocument(
+    describeNameWords(split.forms, { gazetteer, evidence: emptyTable }),
+    sentenceBounds(split),
+  );
+  const found: TaggedName[] = names.map((each) => {
+    const [, type, form] = /^(\w+): (.*)$/.exec(each) ?? ['', '', ''];
+    const start = text.indexOf(form);
+    const first = split.tokens.findIndex((token) => token.start === start);
+    const last = split.tokens.findIndex((token) => token.end === start + form.length) + 1;
+    return { first, last, type: nameTypes.findIndex((name) => name === type) };
+  });
+  return { doc, split, found };
+}
+
+function conventional(text: string, names: readonly string[]): string[] {
+  const { doc, split, found } = marked(text, names);
+  return applyConventions(found, doc, split).map(
+    ({ first, last, type }) =>
+      `${nameTypes[type]}: ${text.slice(split.tokens[first].start, split.tokens[last - 1].end)}`,
+  );
+}
+
+describe('what the conventions of news settle', () => {
+  test.each([
+    [
+      'a dateline holds places, and agencies in brackets',
+      'TARWICK, Scotland, March 3 (Reuters) - The harbour was closed.',
+      ['ORG: TARWICK'],
+      ['LOC: TARWICK', 'LOC: Scotland', 'ORG: Reuters'],
+    ],
+    ['a form of address is no part of the name', 'The mayor met Ms Ann Lee.', ['PER: Ms Ann Lee'], ['PER: Ann Lee']],
+    [
+      'an acronym in brackets is what it stands for, there and later',
+      'The Tarwick Food Agency (TFA) opened. Some said that TFA was late.',
+      ['ORG: Tarwick Food Agency'],
+      ['ORG: Tarwick Food Agency', 'ORG: TFA', 'ORG: TFA'],
+    ],
+    [
+      'a surname alone is the person whose full name the text gives',
+      'Ann Marlow left. Later Marlow said no.',
+      ['PER: Ann Marlow'],
+      ['PER: Ann Marlow', 'PER: Marlow'],
+    ],
+    [
+      'a word that the text writes small is no surname',
+      'Will Park left. He sat in the park, and Park Road was closed.',
+      ['PER: Will Park'],
+      ['PER: Will Park'],
+    ],
+  ])('%s', (_, text, names, expected) => {
+    expect(conventional(text, names)).toEqual(expected);
+  });
+});
+
+describe('types', () => {
+  test.each([
+    ['The Tarwickian mayor left.', 'LOC: Tarwickian', 'group'],
+    ['She opened the Winter Fair on Friday.', 'ORG: Winter Fair', 'event'],
+    ['They met at Lake Lodge on Friday.', 'LOC: Lake Lodge', 'location'],
+    ['They signed the Tarwick Accord on Friday.', 'MISC: Tarwick Accord', 'work'],
+    ['She sang “Harbour Lights” on Friday.', 'MISC: Harbour Lights', 'work'],
+    ['The Nordovians left.', 'MISC: Nordovians', 'group'],
+    ['The Blue Zephyr left.', 'MISC: Blue Zephyr', 'other'],
+    ['Ann Lee left.', 'PER: Ann Lee', 'person'],
+  ])('%s', (text, name, type) => {
+    const { doc, found } = marked(text, [name]);
+    expect(typeOfName(found[0], doc, gazetteer)).toBe(type);
+  });
+
+  test('a phrase is held word by word', () => {
+    expect(hashString('winter')).not.toBe(hashString('fair'));
+    const { doc, found } = marked('The Winter left.', ['ORG: Winter']);
+    expect(typeOfName(found[0], doc, gazetteer)).toBe('organization');
+  });
+});
