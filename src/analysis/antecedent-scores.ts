@@ -38,13 +38,23 @@ export interface Scene {
   readonly counts: Map<number, number>;
   /** Persons of the first sentence that names any. */
   readonly topics: ReadonlySet<number>;
+  /** Entities that are named as objects, by the verb's token. */
+  readonly objects: ReadonlyMap<number, readonly number[]>;
   /** Gender of nearly all pronouns of the text, which is then the likelier one of persons of unknown gender. */
   readonly commonGender: Gender | null;
 }
 
 /** Whether gender, number and kind allow it. */
-export function fits({ doc, identities }: Scene, antecedent: Antecedent, token: number, pronoun: Pronoun): boolean {
+export function fits(
+  { doc, identities, objects }: Scene,
+  antecedent: Antecedent,
+  token: number,
+  pronoun: Pronoun,
+): boolean {
   if (isBound(doc, antecedent.head, token)) return false;
+  // "He described Novak": the subject is somebody else than the object that the verb names.
+  const named = isSubject(doc, token) ? objects.get(doc.heads[token]) : undefined;
+  if (antecedent.entity !== null && named?.includes(antecedent.entity)) return false;
   if (pronoun.number === 'singular')
     return (
       antecedent.isPerson &&
@@ -97,11 +107,11 @@ function roleWeight(doc: Named, head: number): number {
   return relation === 'conj' ? weights.conjunct : 0;
 }
 
-/** Whether the antecedent is the subject of a verb that the pronoun depends on, at a few removes. */
+/** Whether the antecedent is the subject of a verb that the pronoun depends on, however many removes up to eight. */
 function isAbove(doc: Named, head: number, token: number): boolean {
   if (!isSubject(doc, head)) return false;
   let above = doc.heads[token];
-  for (let steps = 0; steps < 4 && above >= 0; steps++) {
+  for (let steps = 0; steps < 8 && above >= 0; steps++) {
     if (above === doc.heads[head]) return true;
     above = doc.heads[above];
   }

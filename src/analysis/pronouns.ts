@@ -69,6 +69,7 @@ function readPronouns(
     seen: [],
     counts: new Map(),
     topics: topicsOf(doc, mentions, identities),
+    objects: namedObjects(doc, mentions),
     commonGender: commonGenderOf(doc, pronouns),
   };
   const covered = coveredTokens(doc, mentions);
@@ -92,6 +93,17 @@ function readPronouns(
     for (; entered < here.length; entered++) enter(scene, here[entered]);
   }
   return found;
+}
+
+function namedObjects(doc: Named, mentions: readonly Mention[]): ReadonlyMap<number, readonly number[]> {
+  const objects = new Map<number, number[]>();
+  for (const { first, last, entity } of mentions) {
+    const head = headOfSpan(doc, first, last);
+    if (!/^i?obj$/.test(doc.relations[head])) continue;
+    const verb = doc.heads[head];
+    objects.set(verb, [...(objects.get(verb) ?? []), entity]);
+  }
+  return objects;
 }
 
 function commonGenderOf(doc: Named, pronouns: Pronouns): Gender | null {
