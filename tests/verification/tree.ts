@@ -18,7 +18,7 @@ const padding =
     6,
   );
 export const stories: Readonly<Record<string, string>> = {
-  'talks.txt': `OSLO, 3 May 2024 (Wire) 🕊 - President Maria Lindqvist of Norway met Prime Minister Janos Farkas of Hungary in Oslo on Friday. "We have agreed to go on talking," Lindqvist said. "And we will," she added, "whatever it takes." Norway condemned the attack on the embassy.\n\n${padding}`,
+  'talks.txt': `OSLO, 3 May 2024 (Wire) - Doves 🕊 flew over the harbour. President Maria Lindqvist of Norway met Prime Minister Janos Farkas of Hungary in Oslo on Friday. "We have agreed to go on talking," Lindqvist said. "And we will," she added, "whatever it takes." Norway condemned the attack on the embassy.\n\n${padding}`,
   'protest.txt': `WARSAW, 4 May 2024 (Wire) - Thousands of farmers protested in Warsaw on Saturday against the government of Poland. "=SUM of all our fears," Minister Adam Nowak told reporters. Police arrested 12 people.\n\n${padding}`,
   'two.jsonl': `${JSON.stringify({ id: 'a', text: `Norway imposed sanctions on Hungary. "It is a sad day," said Ola Berg, a spokesman for the foreign ministry of Norway. ${padding}`, published_at: '2024-05-04', publisher: 'Daily' })}\n${JSON.stringify({ id: 'b', text: `Hungary rejected the sanctions of Norway. ${padding}` })}\n`,
 };
