@@ -89,30 +89,43 @@ function isVerbOfSubject({ sources }: FoundMeaning): boolean {
 /** Topic of every sentence of a text about sport, where a captain is no soldier. */
 const sportText = 'sport-text';
 const officialSectors: ReadonlySet<string> = new Set(['GOV', 'COP', 'JUD', 'LEG', 'IGO']);
-/** Sentences of sport that make a text one about sport, whatever its other sentences say. */
-const sportSentences = 3;
+/** How much a word of sport, a word that hints at it, and a score weigh; from `sportAt` on a sentence is about sport. */
+const sportWeights = { word: 2, hint: 1 } as const;
+const sportAt = 2;
+/** A text is about sport from this weight on, and where it has so much a sentence. */
+const sportTextAt = { total: 6, mean: 0.75 } as const;
 
 /** Topics of each sentence; a text about sport is about it in all of them. */
 export function topicsIn(reading: Reading): readonly ReadonlySet<string>[] {
-  const topics = reading.doc.sentences.map((sentence) => topicsOf(reading, sentence));
-  const sport = topics.filter((found) => found.has('sport')).length;
-  return sport < sportSentences || sport * 4 < topics.length
-    ? topics
-    : topics.map((found) => new Set([...found, sportText]));
+  const weighed = reading.doc.sentences.map((sentence) => topicsOf(reading, sentence));
+  const total = weighed.reduce((sum, { sport }) => sum + sport, 0);
+  const isSport = total >= sportTextAt.total && total >= sportTextAt.mean * weighed.length;
+  return weighed.map(({ topics }) => (isSport ? new Set([...topics, sportText]) : topics));
 }
 
-/** What the words of a sentence speak of: two hints of sport are sport. */
-function topicsOf(reading: Reading, sentence: Sentence): ReadonlySet<string> {
+/** What the words of a sentence speak of, and how much of sport. */
+function topicsOf(reading: Reading, sentence: Sentence): { topics: ReadonlySet<string>; sport: number } {
   const { doc, lexicon } = reading;
   const topics = new Set<string>();
-  let hints = 0;
+  let [words, hints] = [0, 0];
   for (let token = sentence.first; token < sentence.last; token++) {
     const kinds = lexicon.cues.get(doc.lemmas[token].toLowerCase()) ?? lexicon.cues.get(lower(reading, token));
     if (kinds) for (const kind of kinds) topics.add(kind);
-    if (kinds?.has('sport-hint') || /^\d{1,2}[-–]\d{1,2}$/.test(doc.forms[token])) hints++;
+    if (kinds?.has('sport')) words++;
+    else if (kinds?.has('sport-hint') || isScore(reading, token)) hints++;
   }
-  if (hints >= 2) topics.add('sport');
-  return topics;
+  topics.delete('sport');
+  const sport = words * sportWeights.word + hints * sportWeights.hint;
+  // Hints alone make no sport of a sentence: "the captain led the defence to victory".
+  if (words > 0 || hints > sportAt) topics.add('sport');
+  return { topics, sport };
+}
+
+/** "3-1", in one token or three. */
+function isScore({ doc }: Reading, token: number): boolean {
+  if (/^\d{1,2}[-–]\d{1,2}$/.test(doc.forms[token])) return true;
+  const isNumber = (form: string | undefined) => form !== undefined && /^\d{1,2}$/.test(form);
+  return /^[-–]$/.test(doc.forms[token]) && isNumber(doc.forms[token - 1]) && isNumber(doc.forms[token + 1]);
 }
 
 /** True where the event lies so far back that it is told as history; the reference is the day of publication. */

@@ -32,7 +32,8 @@ export function meaningsOf(reading: Reading, first: number, last: number): Found
 
 /** Deeds told in passing: of them alone, those that a text comes back to are worth a report. */
 function isDeed(code: string): boolean {
-  return root(code) >= 14 && code !== '160';
+  const category = root(code);
+  return (category >= 14 && code !== '160') || category === 9 || category === 11;
 }
 
 /** Events of the words that `meaningsOf` passed over: relative and subordinate clauses, and nouns. */
