@@ -8,6 +8,7 @@ import { toCorpus } from './corpus.ts';
 import { predictTagsByFolds } from './jackknife.ts';
 import { denseSections, quantized, sparseSections } from './perceptron.ts';
 import { trainLemmaRules } from './train-lemmas.ts';
+import { trainNames } from './train-names.ts';
 import { trainParser } from './train-parser.ts';
 import { tagNames, trainTagger } from './train-tagger.ts';
 import { trainWordClasses } from './train-words.ts';
@@ -52,3 +53,5 @@ write('parser', {
   ...denseSections('transition', quantized(parser.transition, 0.3)),
   ...sparseSections('relation', quantized(parser.relation, 0.3), parser.relations.length),
 });
+
+trainNames(folder, home);
