@@ -1,12 +1,12 @@
 // An event and its sentence in, its sources and targets out. What the syntax leaves open is filled by rule: a pronoun in
 // reported speech is the speaker, the next actor named is the target, "police" are those of the place.
-import type { EventType, Sentence } from './doc.ts';
+import type { EventType, Report, Sentence } from './doc.ts';
 import { type FoundActor, firstActors } from './event-actors.ts';
 import { withCountry } from './event-belonging.ts';
 import { type Place, placeInClause } from './event-place.ts';
-import { isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
+import { eventNoun, isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
 import type { FoundMeaning } from './event-search.ts';
-import { isNominal, isVerb, relation } from './event-tree.ts';
+import { dependent, isNominal, isVerb, lower, relation } from './event-tree.ts';
 
 export interface Participation {
   readonly sources: readonly FoundActor[];
@@ -28,12 +28,15 @@ const domestic: ReadonlySet<EventType> = new Set([
   'MOBILIZE',
   'AID',
 ]);
+/** Types that answer what another has done. */
+const answers: ReadonlySet<EventType> = new Set(['SUPPORT', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST']);
 const mutual: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'ASSAULT', 'RETREAT']);
 export function participantsIn(
   reading: Reading,
   meaning: FoundMeaning,
   type: EventType,
   sentence: Sentence,
+  previous: Report | null,
 ): Participation {
   const place = placeInClause(reading, [meaning.trigger, ...meaning.parts]);
   let sources = firstActors(reading, speakersToo(reading, meaning));
@@ -42,6 +45,7 @@ export function participantsIn(
   let guessed = false;
   if (sources.length === 0 && !meaning.agentless) sources = previousActor(reading, meaning, targets, sentence);
   if (sources.length === 0 && type === 'COERCE' && place) sources = actorOfPlace(reading, place);
+  if (targets.length === 0 && answers.has(type) && previous) targets = answeredBy(reading, meaning, previous, sources);
   if (targets.length === 0 && !reciprocal) {
     targets = nextActor(reading, meaning, sources, sentence);
     guessed = targets.length > 0;
@@ -61,6 +65,22 @@ export function participantsIn(
 function speakersToo(reading: Reading, { sources, speakers }: FoundMeaning) {
   const isPronoun = sources.some((group) => group.some((head) => reading.doc.upos[head] === 'PRON'));
   return isPronoun ? [...sources, speakers] : sources;
+}
+
+/** "They welcomed the decision": it is the doer of what was told before who is welcomed. */
+function answeredBy(
+  reading: Reading,
+  { trigger }: FoundMeaning,
+  previous: Report,
+  sources: readonly FoundActor[],
+): FoundActor[] {
+  const object = dependent(reading, trigger, 'obj');
+  if (object < 0 || !reading.dependents[object].some((child) => /^(?:the|this|that)$/.test(lower(reading, child))))
+    return [];
+  if (!eventNoun(reading, object)) return [];
+  return previous.sources
+    .filter(({ entity }) => entity !== null && !sources.some((source) => source.entity === entity))
+    .map((source) => ({ ...source, head: trigger }));
 }
 
 function actorOfPlace(reading: Reading, place: Place): FoundActor[] {

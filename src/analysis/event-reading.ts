@@ -73,13 +73,43 @@ export function phraseActor(reading: Reading, head: number): PhraseActor {
   const known = reading.actorAt[head];
   if (known !== undefined) return known;
   const { doc } = reading;
-  const core = phraseCore(reading, head);
-  const found = {
-    ...actorOf(doc, tokenSpan(doc, core.first, placeEnd(reading, head, core.last)), reading.actors),
-    span: tokenSpan(doc, core.first, core.last),
-  };
+  const core = withoutTime(reading, phraseCore(reading, head), head);
+  const coded = actorOf(doc, tokenSpan(doc, core.first, placeEnd(reading, head, core.last)), reading.actors);
+  const found = { ...namedBy(reading, head, coded), span: tokenSpan(doc, core.first, core.last) };
   reading.actorAt[head] = found;
   return found;
+}
+
+/** "In January Ruritania": a month that the parse took into the phrase is no part of it. */
+function withoutTime({ doc }: Reading, core: { first: number; last: number }, head: number): typeof core {
+  let first = core.first;
+  while (first < head && isTimeAt(doc, first)) first++;
+  return { first, last: core.last };
+}
+
+function isTimeAt({ times, tokens }: Timed, token: number): boolean {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle].end <= tokens[token].start) low = middle + 1;
+    else high = middle;
+  }
+  return low < times.length && times[low].start <= tokens[token].start;
+}
+
+/** A description is whom its apposition names: "the opposition leader, Ann Lee". */
+function namedBy(reading: Reading, head: number, coded: ActorCode): ActorCode {
+  if (coded.entity !== null) return coded;
+  const { doc } = reading;
+  for (const child of reading.dependents[head]) {
+    if (relation(reading, child) !== 'appos') continue;
+    const core = phraseCore(reading, child);
+    const named = actorOf(doc, tokenSpan(doc, core.first, core.last), reading.actors);
+    if (named.entity === null || doc.entities[named.entity].type === 'location') continue;
+    return { entity: named.entity, country: named.country ?? coded.country, sector: named.sector ?? coded.sector };
+  }
+  return coded;
 }
 
 function tokenSpan(doc: Timed, first: number, last: number): TokenSpan {

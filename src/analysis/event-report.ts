@@ -10,24 +10,40 @@ import { placeOfDateline } from './event-place.ts';
 import { type Reading, verbLemma } from './event-reading.ts';
 import type { FoundMeaning } from './event-search.ts';
 
+/** What the text around an event tells of it. */
+export interface ReportContext {
+  /** Topics of its sentence. */
+  readonly topics: ReadonlySet<string>;
+  /** The report before it. */
+  readonly previous: Report | null;
+  /** For an event told in passing: all reports of the text's main line; else null. */
+  readonly told: readonly Report[] | null;
+}
+
 /**
  * Codes one event; null where it is no political news. An event told in passing that names nobody has the participants of
- * the last one of its type in `told`.
+ * the last one of its type in `context.told`.
  */
 export function toReport(
   reading: Reading,
   meaning: FoundMeaning,
   index: number,
-  topics: ReadonlySet<string>,
-  told: readonly Report[] | null,
+  context: ReportContext,
 ): Report | null {
   const { doc, lexicon } = reading;
   const code = lexicon.codes.get(meaning.code);
   if (!code) return null;
   const sentence = doc.sentences[index];
-  const { sources, targets, reciprocal, guessed, place } = participantsIn(reading, meaning, code.type, sentence);
-  const earlier = told === null || sources.length + targets.length > 0 ? null : lastOf(told, code.type, index);
-  if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, topics))
+  const { sources, targets, reciprocal, guessed, place } = participantsIn(
+    reading,
+    meaning,
+    code.type,
+    sentence,
+    context.previous,
+  );
+  const earlier =
+    context.told === null || sources.length + targets.length > 0 ? null : lastOf(context.told, code.type, index);
+  if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, context.topics))
     return null;
   const date = dateOf(reading, meaning.parts, sentence);
   if (isHistory(date?.value ?? null, doc.publishedAt)) return null;

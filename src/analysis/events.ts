@@ -46,7 +46,11 @@ export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
     if (silent.has(doc.zones[sentence.zone].kind)) return;
     const meanings = meaningsOf(reading, sentence.first, sentence.last);
     for (const meaning of meanings) {
-      const report = toReport(reading, meaning, index, topics[index], null);
+      const report = toReport(reading, meaning, index, {
+        topics: topics[index],
+        previous: told.at(-1) ?? null,
+        told: null,
+      });
       if (report === null) continue;
       told.push(report);
       note(deedOf(reading, meaning), index);
@@ -59,6 +63,9 @@ export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
   });
   const repeated = passing
     .filter(({ deed }) => (sentencesOf.get(deed)?.size ?? 0) > 1)
-    .flatMap(({ meaning, sentence }) => toReport(reading, meaning, sentence, topics[sentence], told) ?? []);
+    .flatMap(
+      ({ meaning, sentence }) =>
+        toReport(reading, meaning, sentence, { topics: topics[sentence], previous: null, told }) ?? [],
+    );
   return { ...doc, reports: [...told, ...repeated].sort((a, b) => a.sentence - b.sentence) };
 }
