@@ -36,7 +36,7 @@ export function attributeStretches(reporting: Reporting): Attribution[] {
   const attributions: Attribution[] = [];
   let previous: PlacedStretch | null = null;
   reporting.placed.forEach((at, index) => {
-    const attribution = attribute(reporting, index, previous, attributions[attributions.length - 1]);
+    const attribution = attribute(reporting, index, previous, attributions);
     if (!attribution) return;
     attributions.push(attribution);
     previous = at;
@@ -48,11 +48,11 @@ function attribute(
   reporting: Reporting,
   index: number,
   previous: PlacedStretch | null,
-  earlier: Attribution | undefined,
+  attributions: readonly Attribution[],
 ): Attribution | null {
   const { page, placed } = reporting;
   const at = placed[index];
-  const best = better(page, at, cueBehind(reporting, index), cueBefore(reporting, index));
+  const best = better(reporting, at, cueBehind(reporting, index), cueBefore(reporting, index));
   if (isAside(page.doc.text, at.stretch)) return null;
   const label = transcriptLabel(page.doc.text, at.stretch);
   if (label) {
@@ -65,6 +65,9 @@ function attribute(
   const isPartial = place.kind === 'partial';
   if (own && (best.adjacent || (isPartial && (at.words > fewWords || isContent(reporting, best))))) return own;
   if (isPartial && at.words <= fewWords) return null;
+  const earlier = attributions[attributions.length - 1];
+  const answering = answerer(reporting, at, attributions);
+  if (answering && !best) return { ...place, cue: -1, speaker: answering, link: 'continued' };
   const carried = carry(reporting, index, previous, earlier);
   return carried ? { ...place, ...carried } : (own ?? { ...place, cue: -1, speaker: null, link: 'none' });
 }
@@ -87,14 +90,15 @@ function isSaid({ page, cues }: Reporting, at: PlacedStretch, best: CueCandidate
 }
 
 function better(
-  page: MarkedText,
+  reporting: Reporting,
   at: PlacedStretch,
   behind: CueCandidate | null,
   before: CueCandidate | null,
 ): CueCandidate | null {
   if (!behind || !before) return behind ?? before;
   if (before.adjacent !== behind.adjacent) return before.adjacent ? before : behind;
-  return endsOpen(page, at) ? behind : before;
+  if (!before.adjacent) return isContent(reporting, behind) ? behind : before;
+  return endsOpen(reporting.page, at) ? behind : before;
 }
 
 /** The stretch ends as a part of a longer sentence does. */
@@ -110,6 +114,29 @@ function kindOf(page: MarkedText, at: PlacedStretch, best: CueCandidate | null):
   if (best?.link === 'after' && /[,?!—–…-]$/.test(text.slice(at.stretch.end - 1, at.stretch.end))) return 'direct';
   if (best?.adjacent && (lead === ',' || lead === ':' || capital)) return 'direct';
   return startsFrame && capital && at.words > 2 ? 'direct' : 'partial';
+}
+
+/**
+ * Two speakers in turn, each in a paragraph of marks and nothing else: the question is answered, or asked, by the one who did
+ * not speak last. Null where there is no such exchange.
+ */
+function answerer({ page }: Reporting, at: PlacedStretch, attributions: readonly Attribution[]): Speaker | null {
+  const [other, last] = attributions.slice(-2);
+  if (!other || !last || !other.speaker || !last.speaker || at.words > longestTurn) return null;
+  const [a, b, c] = [page.stretches[other.stretch], page.stretches[last.stretch], at.stretch];
+  const isInTurn = b.closed && b.paragraph === c.paragraph - 1 && a.paragraph === c.paragraph - 2;
+  const isQuestion = [b, c].some(({ start, end }) => page.doc.text.slice(start, end).endsWith('?'));
+  const isSame = other.speaker.entity === last.speaker.entity && other.speaker.span.start === last.speaker.span.start;
+  if (!isInTurn || !isQuestion || isSame || !fillsParagraph(page, c)) return null;
+  return { ...other.speaker, resolution: other.speaker.resolution === 'unnamed' ? 'unnamed' : 'conversation' };
+}
+
+/** Words of a turn in a conversation. */
+const longestTurn = 30;
+
+function fillsParagraph({ doc, paragraphs }: MarkedText, { outer, paragraph }: PlacedStretch['stretch']): boolean {
+  const { start, end } = paragraphs[paragraph];
+  return doc.text.slice(start, outer.start).trim() === '' && doc.text.slice(outer.end, end).trim() === '';
 }
 
 /** Where a whole utterance has no cue: who spoke last in the paragraph, the cue right behind the next stretch, a colon, … */

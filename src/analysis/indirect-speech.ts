@@ -16,6 +16,9 @@ export interface IndirectSpeech {
   readonly segments: readonly Span[];
 }
 
+/** Fewest tokens of a content: a lone pronoun tells nothing. */
+const fewest = 2;
+
 /**
  * The reported clauses in the cues' order, without those of the cues that are `used` by a quotation in marks. Contents that
  * hold a quotation of their own are left to it.
@@ -33,7 +36,8 @@ export function indirectSpeech(
     if (!source || used.has(number) || cue.form === 'dash') return;
     const content = contentOf(page, verbs, cue, source);
     const runs = content?.runs.filter(([first, last]) => last > first && !holdsMarks(page, first, last)) ?? [];
-    if (!content || runs.length === 0) return;
+    const tokens = runs.reduce((sum, [first, last]) => sum + last - first, 0);
+    if (!content || tokens < fewest) return;
     found.push({ cue: number, form: content.form, segments: runs.map(([first, last]) => spanOf(page, first, last)) });
   });
   return found;

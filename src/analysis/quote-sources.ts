@@ -57,7 +57,7 @@ function sourceOf(page: MarkedText, cue: Cue, earlier: NounPhrase | null): NounP
 function isSigned(page: MarkedText, cue: Cue, tail: NounPhrase): boolean {
   const { last } = page.frames[page.frameOf[cue.first]];
   const ends = tail.last === last || (tail.last === last - 1 && page.doc.forms[tail.last] === '.');
-  return ends && page.paragraphOf[cue.first] === 0 && page.nameOf[tail.head] >= 0;
+  return ends && page.paragraphOf[cue.first] === 0 && tail.last - tail.first <= 5;
 }
 
 /** "Name: “…”", "…does not surprise Name: “…”", "Name issued a statement: “…”". */

@@ -5,7 +5,7 @@ import type { Resolved } from './doc.ts';
 export type SpeakerNames = ReadonlyMap<string, number>;
 
 const personTitle =
-  /^(?:mr|mrs|ms|miss|dr|sen|rep|gov|gen|rev|sir|lord|lady|prof|col|capt|sgt|lt|judge|justice|president|senator|governor|secretary|minister|mayor)\.?$/;
+  /^(?:mr|mrs|ms|miss|dr|sen|rep|gov|gen|rev|sir|lord|lady|prof|col|capt|sgt|lt|judge|justice|president|senator|governor|secretary|minister|mayor|colonel|general|captain|major|lieutenant|sergeant|brig|maj|adm|admiral|professor|doctor|ambassador|chief|king|queen|prince|princess|pope|cardinal|bishop|archbishop|imam|rabbi)\.?$/;
 
 export function isPersonTitle(word: string): boolean {
   return personTitle.test(word.toLowerCase());

@@ -5,7 +5,7 @@ import type { NounPhrase } from './noun-phrases.ts';
 import { type Discourse, pronounReferent, startDiscourse, tellSpeaker } from './pronoun-speakers.ts';
 import { antecedentOf } from './quote-sources.ts';
 import type { Cue } from './reporting-cues.ts';
-import { entityDescribed, entityNamed, type SpeakerNames } from './speaker-names.ts';
+import { entityDescribed, entityNamed, isPersonTitle, type SpeakerNames } from './speaker-names.ts';
 
 export interface Speaker {
   readonly span: Span;
@@ -70,15 +70,23 @@ function nameOfSource(page: MarkedText, source: NounPhrase): number {
   const titled = personBehindTitle(page, source);
   if (titled >= 0) return titled;
   if (nameOf[source.head] >= 0) return nameOf[source.head];
-  const next = source.head + 1;
-  const beside = doc.forms[next] === ',' ? next + 1 : next;
-  const name = beside < nameOf.length && page.stretchOf[beside] < 0 ? nameOf[beside] : -1;
-  if (name < 0 || doc.names[name].type !== 'person' || doc.upos[source.head] !== 'NOUN') return -1;
-  if (beside === next) return name;
-  const behind = doc.forms[doc.names[name].last];
-  return behind === ',' || behind === '.' || behind === undefined || page.stretchOf[doc.names[name].last] >= 0
-    ? name
-    : -1;
+  return doc.upos[source.head] === 'NOUN' ? apposedName(page, source.head + 1) : -1;
+}
+
+/** ", Jane Doe," behind a noun and what hangs on it ("the coordinator for Yemen"); -1 for none. */
+function apposedName({ doc, nameOf, stretchOf }: MarkedText, from: number): number {
+  let i = from;
+  while (i < from + 6 && i < doc.forms.length && stretchOf[i] < 0 && /^(?:ADP|PROPN|NOUN|DET|ADJ)$/.test(doc.upos[i])) {
+    if (i === from && nameOf[i] >= 0 && doc.names[nameOf[i]].type === 'person') return nameOf[i];
+    i++;
+  }
+  if (doc.forms[i] !== ',') return -1;
+  do i++;
+  while (i < doc.forms.length && nameOf[i] < 0 && isPersonTitle(doc.forms[i]));
+  const name = i < doc.forms.length && stretchOf[i] < 0 ? nameOf[i] : -1;
+  if (name < 0 || doc.names[name].type !== 'person') return -1;
+  const behind = doc.names[name].last;
+  return behind >= doc.forms.length || stretchOf[behind] >= 0 || /^[,.]$/.test(doc.forms[behind]) ? name : -1;
 }
 
 /** "former governor and party chairman Jane Doe", "secretary of state Jane Doe": the person behind a title; -1 for none. */
@@ -86,8 +94,9 @@ function personBehindTitle({ doc, nameOf, stretchOf }: MarkedText, source: NounP
   for (let i = source.head + 1; i < doc.tokens.length && i <= source.head + 8 && stretchOf[i] < 0; i++) {
     const name = nameOf[i];
     if (name >= 0 && doc.names[name].type === 'person') return i > source.head + 1 ? name : -1;
-    const isOfNoun = doc.forms[i] === 'of' && doc.upos[i + 1] === 'NOUN' && i === source.head + 1;
-    if (!isOfNoun && !/^(?:PROPN|NOUN|ADJ|CCONJ)$/.test(doc.upos[i])) return -1;
+    const isOfTitle =
+      doc.forms[i] === 'of' && i === source.head + 1 && nameOf[i + 1] === -1 && !isPersonTitle(doc.forms[i + 1]);
+    if (!isOfTitle && !/^(?:PROPN|NOUN|ADJ|CCONJ)$/.test(doc.upos[i])) return -1;
   }
   return -1;
 }

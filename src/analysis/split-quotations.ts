@@ -23,7 +23,11 @@ export function joinQuotations(page: MarkedText, attributions: readonly Attribut
 function goesOn(page: MarkedText, previous: Attribution, next: Attribution): boolean {
   if (previous.kind !== 'direct' || next.kind !== 'direct') return false;
   const [a, b] = [page.stretches[previous.stretch], page.stretches[next.stretch]];
-  if (a.paragraph === b.paragraph)
-    return next.cue >= 0 && previous.cue === next.cue && previous.link === 'after' && next.link === 'before';
-  return !a.closed && b.paragraph === a.paragraph + 1 && next.link === 'continued';
+  if (a.paragraph !== b.paragraph) return !a.closed && b.paragraph === a.paragraph + 1 && next.link === 'continued';
+  if (next.cue >= 0) return previous.cue === next.cue && previous.link === 'after' && next.link === 'before';
+  const isTold = previous.cue >= 0 && previous.link === 'after' && next.link === 'continued';
+  return isTold && !newSentence.test(page.doc.text.slice(a.outer.end, b.outer.start));
 }
+
+/** A stop with another sentence behind it: the quotation that comes then is a new one. */
+const newSentence = /[.!?]\s+[\p{Lu}\p{N}]/u;

@@ -18,19 +18,26 @@ export function withUnseenSpeakers(
   for (const { cue, speaker, link } of attributions) {
     const source = cue < 0 ? null : sources[cue];
     if (!source || speaker?.entity != null || (link !== 'after' && link !== 'before')) continue;
-    const name = properNoun(page, source);
+    const name = properNoun(page, source.first, source.head + 1) ?? apposedNoun(page, source);
     if (name) unseen.set(name.first, name);
   }
   return unseen.size === 0 ? null : addNames(page.doc, [...unseen.values()]);
 }
 
-/** The proper nouns that end the phrase, without titles; null where there are none or a name is known there. */
-function properNoun({ doc, nameOf }: MarkedText, source: NounPhrase): Name | null {
+/** ", Jane Doe," behind the noun. */
+function apposedNoun(page: MarkedText, source: NounPhrase): Name | null {
+  const { forms, upos } = page.doc;
+  const first = source.head + 2;
+  if (upos[source.head] !== 'NOUN' || forms[first - 1] !== ',' || page.stretchOf[first] >= 0) return null;
+  let last = first;
+  while (upos[last] === 'PROPN' && last < first + 5) last++;
+  return last - first > 1 && /^[,.]$/.test(forms[last] ?? '.') ? properNoun(page, first, last) : null;
+}
+
+/** The proper nouns that end the words, without titles; null where there are none or a name is known there. */
+function properNoun({ doc, nameOf }: MarkedText, start: number, last: number): Name | null {
   const isProper = (i: number) =>
-    i >= source.first &&
-    nameOf[i] < 0 &&
-    (doc.upos[i] === 'PROPN' || (doc.forms[i] === '-' && doc.upos[i - 1] === 'PROPN'));
-  const last = source.head + 1;
+    i >= start && nameOf[i] < 0 && (doc.upos[i] === 'PROPN' || (doc.forms[i] === '-' && doc.upos[i - 1] === 'PROPN'));
   let first = last;
   while (isProper(first - 1)) first--;
   while (first < last && (isPersonTitle(doc.forms[first]) || doc.forms[first] === '-')) first++;

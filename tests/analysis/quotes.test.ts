@@ -101,23 +101,34 @@ describe('who said it', () => {
     expect(quotesIn(intro + sentence)).toEqual([{ kind, words, by, how }]);
   });
 
-  it('makes one row of a quotation that its cue splits, and another of a new sentence by the same speaker', () => {
-    const text = `${intro}“The dam,” Bennett said, “is safe.” After a pause she sat down.\n\n“We checked it,” Bennett said. “We will check it again.”`;
+  it('makes one row of a quotation that its cue splits, in a sentence or between two', () => {
+    const text = `${intro}“The dam,” Bennett said, “is safe.” She sat down.\n\n“We checked it,” Bennett said. “We will check it again.” She left. “Good night, everybody.”`;
     expect(quotesIn(text)).toEqual([
       { kind: 'direct', words: 'The dam, … is safe.', by: bennett, how: 'explicit' },
-      { kind: 'direct', words: 'We checked it,', by: bennett, how: 'explicit' },
-      { kind: 'direct', words: 'We will check it again.', by: bennett, how: 'explicit' },
+      { kind: 'direct', words: 'We checked it, … We will check it again.', by: bennett, how: 'explicit' },
+      { kind: 'direct', words: 'Good night, everybody.', by: bennett, how: 'explicit' },
     ]);
+  });
+
+  it('lets two speakers take turns', () => {
+    const text = `${intro}“Who will pay?” asked Mayor Peter Collins.\n\n“The state will pay,” Bennett said.\n\n“And who pays the state?”\n\n“We all do.”`;
+    expect(quotesIn(text).map(({ by, how }) => [by, how])).toEqual([
+      ['Peter Collins', 'explicit'],
+      [bennett, 'explicit'],
+      ['Peter Collins', 'conversation'],
+      [bennett, 'conversation'],
+    ]);
+  });
+
+  it('finds the name behind a title or a description', () => {
+    const text = `${intro}“We will pay,” said the spokesman for the bank, Peter Collins.\n\n“The dam is safe,” Secretary of State Laura Bennett said.`;
+    expect(quotesIn(text).map(({ by }) => by)).toEqual(['Peter Collins', bennett]);
   });
 
   it('makes one row of paragraphs in sequence', () => {
     const text = `${intro}“The dam is safe,” Bennett said. “It was built to last.\n\n“It will outlive us all.”`;
-    expect(quotesIn(text)[1]).toEqual({
-      kind: 'direct',
-      words: 'It was built to last. … It will outlive us all.',
-      by: bennett,
-      how: 'explicit',
-    });
+    const words = 'The dam is safe, … It was built to last. … It will outlive us all.';
+    expect(quotesIn(text)).toEqual([{ kind: 'direct', words, by: bennett, how: 'explicit' }]);
   });
 
   it('keeps two speakers apart', () => {
