@@ -41,13 +41,14 @@ function draftOf(doc: Named, name: Name, lexicon: ReferenceLexicon): MentionDraf
   const last = withKindOfPlace(doc, first, name.last, lexicon);
   const form = formOf(doc, first, last).replace(/^[@#]/, '');
   if (form === '' || isTitle(doc, first, name, lexicon)) return null;
+  const key = nameKey(form);
   return {
     ...spanOf(doc, first, last),
     kind: 'name',
-    type: typeOf(doc, first, name, form, lexicon),
+    type: typeOf(doc, first, name, key, lexicon),
     form,
     head: last - 1,
-    adjectiveOf: name.type === 'person' ? null : adjectiveNotName(form, lexicon),
+    adjectiveOf: name.type === 'person' ? null : adjectiveNotName(key, lexicon),
     gender: honorificGender(doc, first, lexicon),
   };
 }
@@ -73,22 +74,25 @@ function isTitle(doc: Named, first: number, name: Name, { roles }: ReferenceLexi
 }
 
 /** What the word before says ("USS", "the carrier") or the lexicon of countries, else what the name was tagged. */
-function typeOf(doc: Named, first: number, name: Name, form: string, lexicon: ReferenceLexicon): EntityType {
+function typeOf(doc: Named, first: number, name: Name, key: string, lexicon: ReferenceLexicon): EntityType {
   const cueAt = (token: number) => lexicon.cues.get(doc.forms[token]?.toLowerCase() ?? '')?.kind;
   if (cueAt(first - 1) === 'vessel' || (name.last - first > 1 && cueAt(first) === 'vessel')) return 'product';
-  if (name.type === 'person')
-    return lexicon.organizations.get(nameKey(form))?.kind === 'metonym' ? 'organization' : 'person';
-  if (lexicon.countries.byName.has(nameKey(form)) || adjectiveNotName(form, lexicon)) return 'location';
-  const known = lexicon.organizations.get(nameKey(form));
-  const words = doc.forms.slice(first, name.last);
-  if (name.type === 'location' && !lexicon.cities.has(nameKey(form)))
+  const known = lexicon.organizations.get(key);
+  if (name.type === 'person') return known?.kind === 'metonym' ? 'organization' : 'person';
+  if (lexicon.countries.byName.has(key) || adjectiveNotName(key, lexicon)) return 'location';
+  const isCity = lexicon.cities.has(key);
+  if (name.type === 'location' && !isCity) {
+    const words = doc.forms.slice(first, name.last);
     if (known || roleEndingAt(words, words.length, lexicon.roles)?.role.kind === 'group') return 'organization';
-  const isSurname = name.last - first === 1 && lexicon.people.bySurname.has(nameKey(form));
-  return isSurname && !known && !lexicon.cities.has(nameKey(form)) ? 'person' : name.type;
+  }
+  const isSurname = name.last - first === 1 && lexicon.people.bySurname.has(key);
+  return isSurname && !known && !isCity ? 'person' : name.type;
 }
 
-function adjectiveNotName(form: string, { countries }: ReferenceLexicon): Territory | null {
-  return countries.byName.has(nameKey(form)) ? null : territoryOfAdjective(form, countries);
+/** The territory of a national adjective, by its key; null for what is also the name of one ("U.S."). */
+function adjectiveNotName(key: string, { countries }: ReferenceLexicon): Territory | null {
+  if (countries.byName.has(key)) return null;
+  return countries.byAdjective.get(key) ?? countries.byPeople.get(key) ?? null;
 }
 
 /**
@@ -119,7 +123,10 @@ function namesInside(doc: Named, outer: MentionDraft, lexicon: ReferenceLexicon)
 
 export function adjectiveDraft(doc: Named, first: number, last: number, lexicon: ReferenceLexicon): MentionDraft {
   const form = formOf(doc, first, last);
-  return { ...draftOfTokens(doc, first, last, 'location', form), adjectiveOf: adjectiveNotName(form, lexicon) };
+  return {
+    ...draftOfTokens(doc, first, last, 'location', form),
+    adjectiveOf: adjectiveNotName(nameKey(form), lexicon),
+  };
 }
 
 export function draftOfTokens(

@@ -58,7 +58,7 @@ function descriptionAt(
     last++;
   if (last === article + 1 || doc.upos[last - 1] === 'ADJ') return null;
   // A name that ends the phrase is its head ("the late Mr. Smith"), one that begins it says whose ("the Texas governor").
-  if (covered[last - 1] && !lexicon.roles.has(doc.forms[last - 1].toLowerCase())) return null;
+  if (covered[last - 1] && !lexicon.roles.byName.has(doc.forms[last - 1].toLowerCase())) return null;
   const words = doc.forms.slice(article + 1, last);
   const long = roleEndingAt(doc.forms.slice(article + 1, last + 2), last + 1 - article, lexicon.roles);
   const isLong = long !== null && long.last - long.first > 2 && last + 2 <= limit;

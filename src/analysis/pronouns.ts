@@ -26,22 +26,62 @@ export function resolvePronouns(
   pronouns: Pronouns,
   roles: RoleWords,
 ): ResolvedPronouns {
-  const first = readPronouns(doc, mentions, identities, pronouns, roles);
-  const told = withGenders(doc, first, identities, pronouns);
+  const page = pageOf(doc, mentions, pronouns, roles);
+  if (page.pronounAt.size === 0) return { mentions: [], identities };
+  const first = readPronouns(page, identities);
+  const told = withGenders(page, first, identities);
   if (told === identities) return { mentions: first, identities };
-  return { mentions: readPronouns(doc, mentions, told, pronouns, roles), identities: told };
+  return { mentions: readPronouns(page, told), identities: told };
+}
+
+/** What both readings need of a text. */
+interface Page {
+  readonly doc: Named;
+  readonly mentions: readonly Mention[];
+  /** By token. */
+  readonly pronounAt: ReadonlyMap<number, Pronoun>;
+  /** Nouns that compete with entities, by sentence; none where no pronoun is near enough. */
+  readonly nouns: readonly (readonly Antecedent[])[];
+  readonly quoted: Uint8Array;
+  readonly objects: ReadonlyMap<number, readonly number[]>;
+  readonly commonGender: Gender | null;
+}
+
+function pageOf(doc: Named, mentions: readonly Mention[], pronouns: Pronouns, roles: RoleWords): Page {
+  const named = coveredTokens(
+    doc,
+    mentions.filter((mention) => mention.kind === 'name'),
+  );
+  const pronounAt = new Map<number, Pronoun>();
+  const isNear = new Uint8Array(doc.sentences.length);
+  for (const [token, form] of doc.forms.entries()) {
+    const pronoun = named[token] || form.length > 10 ? undefined : pronouns.get(form);
+    if (!pronoun || !isPronominal(doc, token)) continue;
+    pronounAt.set(token, pronoun);
+    const sentence = doc.sentenceOf[token];
+    isNear.fill(1, Math.max(0, sentence - sentencesBack), sentence + 1);
+  }
+  const covered = coveredTokens(doc, mentions);
+  return {
+    doc,
+    mentions,
+    pronounAt,
+    nouns: doc.sentences.map((_, number) => (isNear[number] ? nounsOf(doc, number, covered, roles) : [])),
+    quoted: quotedTokens(doc),
+    objects: namedObjects(doc, mentions),
+    commonGender: commonGenderOf(pronounAt),
+  };
 }
 
 /** Persons of unknown gender for whom the pronouns agree, three of four at least, get that gender. */
 function withGenders(
-  doc: Named,
+  { pronounAt }: Page,
   found: readonly Mention[],
   identities: readonly Identity[],
-  pronouns: Pronouns,
 ): readonly Identity[] {
   const balance = new Map<number, { female: number; male: number }>();
   for (const { entity, first } of found) {
-    const gender = pronouns.get(doc.forms[first].toLowerCase())?.gender;
+    const gender = pronounAt.get(first)?.gender;
     if (!gender || identities[entity].gender !== null) continue;
     const counts = balance.get(entity) ?? { female: 0, male: 0 };
     counts[gender]++;
@@ -55,36 +95,27 @@ function withGenders(
   });
 }
 
-function readPronouns(
-  doc: Named,
-  mentions: readonly Mention[],
-  identities: readonly Identity[],
-  pronouns: Pronouns,
-  roles: RoleWords,
-): Mention[] {
+function readPronouns(page: Page, identities: readonly Identity[]): Mention[] {
+  const { doc, mentions, pronounAt } = page;
   const scene: Scene = {
-    doc,
+    ...page,
     identities,
-    quoted: quotedTokens(doc),
     seen: [],
     counts: new Map(),
     topics: topicsOf(doc, mentions, identities),
-    objects: namedObjects(doc, mentions),
-    commonGender: commonGenderOf(doc, pronouns),
   };
-  const covered = coveredTokens(doc, mentions);
   const found: Mention[] = [];
   let next = 0;
   for (const [number, sentence] of doc.sentences.entries()) {
-    const here: Antecedent[] = nounsOf(doc, number, covered, roles);
+    const here: Antecedent[] = [...page.nouns[number]];
     for (; next < mentions.length && mentions[next].first < sentence.last; next++)
       here.push(antecedentOf(scene, mentions[next], number));
     here.sort((a, b) => a.head - b.head);
     let entered = 0;
     for (let token = sentence.first; token < sentence.last; token++) {
+      const pronoun = pronounAt.get(token);
+      if (!pronoun) continue;
       for (; entered < here.length && here[entered].head < token; entered++) enter(scene, here[entered]);
-      const pronoun = covered[token] ? undefined : pronouns.get(doc.forms[token].toLowerCase());
-      if (!pronoun || !isPronominal(doc, token)) continue;
       const entity = choose(scene, token, number, pronoun);
       if (entity === null) continue;
       found.push({ ...spanOf(doc, token, token + 1), kind: 'pronoun', entity });
@@ -106,13 +137,11 @@ function namedObjects(doc: Named, mentions: readonly Mention[]): ReadonlyMap<num
   return objects;
 }
 
-function commonGenderOf(doc: Named, pronouns: Pronouns): Gender | null {
+function commonGenderOf(pronounAt: ReadonlyMap<number, Pronoun>): Gender | null {
   let [female, male] = [0, 0];
-  for (const form of doc.forms) {
-    const gender = form.length < 8 ? pronouns.get(form.toLowerCase())?.gender : null;
+  for (const { gender } of pronounAt.values())
     if (gender === 'female') female++;
     else if (gender === 'male') male++;
-  }
   if (Math.max(female, male) < 4 * Math.min(female, male) || female === male) return null;
   return female > male ? 'female' : 'male';
 }

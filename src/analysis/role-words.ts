@@ -12,7 +12,11 @@ export interface Role {
   readonly gender: Gender | null;
 }
 
-export type RoleWords = ReadonlyMap<string, Role>;
+export interface RoleWords {
+  readonly byName: ReadonlyMap<string, Role>;
+  /** Last words of roles: what a phrase must end with to be worth looking up. */
+  readonly lastWords: ReadonlySet<string>;
+}
 
 /** Longest role in the lexicon, in words. */
 const longestRole = 6;
@@ -20,18 +24,19 @@ const longestRole = 6;
 /** @throws Error where `roles.tsv` does not hold the columns. */
 export function loadRoleWords(files: EngineFiles): RoleWords {
   const rows = parseLexicon('roles', files.lexicon('roles'), ['role', 'sector', 'kind', 'use', 'gender']);
-  return new Map(
-    rows.map((row) => [
-      row.role,
-      {
-        name: row.role,
-        sector: row.sector,
-        kind: row.kind === 'group' ? 'group' : 'person',
-        isTitle: row.use === 'title',
-        gender: row.gender === 'female' || row.gender === 'male' ? row.gender : null,
-      },
-    ]),
+  const roles = rows.map(
+    (row): Role => ({
+      name: row.role,
+      sector: row.sector,
+      kind: row.kind === 'group' ? 'group' : 'person',
+      isTitle: row.use === 'title',
+      gender: row.gender === 'female' || row.gender === 'male' ? row.gender : null,
+    }),
   );
+  return {
+    byName: new Map(roles.map((role) => [role.name, role])),
+    lastWords: new Set(roles.map(({ name }) => name.slice(name.lastIndexOf(' ') + 1))),
+  };
 }
 
 export interface FoundRole {
@@ -44,12 +49,14 @@ export interface FoundRole {
 
 /** The longest role that ends with the word before `last`; plurals count ("foreign ministers", "policemen"). */
 export function roleEndingAt(words: readonly string[], last: number, roles: RoleWords): FoundRole | null {
+  const head = words[last - 1]?.toLowerCase() ?? '';
+  if (!roles.lastWords.has(head) && !singularForms(head).some((form) => roles.lastWords.has(form))) return null;
   for (let first = Math.max(0, last - longestRole); first < last; first++) {
     const phrase = words.slice(first, last).join(' ').toLowerCase().replaceAll('’', "'");
-    const exact = roles.get(phrase);
+    const exact = roles.byName.get(phrase);
     if (exact) return { role: exact, first, last, plural: false };
-    const singular = singularForms(phrase).find((form) => roles.has(form));
-    if (singular !== undefined) return { role: roles.get(singular)!, first, last, plural: true };
+    const singular = singularForms(phrase).find((form) => roles.byName.has(form));
+    if (singular !== undefined) return { role: roles.byName.get(singular)!, first, last, plural: true };
   }
   return null;
 }
