@@ -1,7 +1,7 @@
 // Candidate phrases of an event in, its actors out: the first group that names somebody is taken, looked for within its
 // phrases too ("Ruritania's proposal", "northern Ruritania").
 import type { Actor } from './doc.ts';
-import { eventNoun, isActor, type PhraseActor, phraseActor, type Reading } from './event-reading.ts';
+import { eventNoun, isActor, isTimeAt, type PhraseActor, phraseActor, type Reading } from './event-reading.ts';
 import type { Candidates } from './event-roles.ts';
 import { coordinated, isVerb, prepositions, relation } from './event-tree.ts';
 
@@ -42,6 +42,7 @@ function actorsWithin(reading: Reading, head: number, taken: readonly FoundActor
     const found = coordinated(reading, child).flatMap((part) => actorsWithin(reading, part, taken, depth + 1));
     if (found.length > 0) return found;
   }
+  if (isTimeAt(reading.doc, head)) return [];
   const named = phraseActor(reading, head);
   if (named.country === null || reading.doc.upos[head] === 'PRON') return [];
   const actor = toActor(head, named);

@@ -3,7 +3,7 @@
 import type { EventType, Sentence } from './doc.ts';
 import { attributes, type FoundActor } from './event-actors.ts';
 import { type Place, placeOfDateline } from './event-place.ts';
-import { phraseActor, type Reading } from './event-reading.ts';
+import { mentionsWithin, phraseActor, type Reading } from './event-reading.ts';
 
 export interface Surroundings {
   readonly type: EventType;
@@ -41,17 +41,38 @@ export function withCountry(reading: Reading, actor: FoundActor, around: Surroun
   if (actor.country !== null || actor.sector === null || stateless.has(actor.sector)) return actor;
   const body = bodyOf(reading, actor);
   if (body !== null) return { ...actor, sector: body };
-  const country = ownedBy(reading, actor, around.others) ?? countryAround(reading, actor, actor.sector, around);
+  const country =
+    countryElsewhere(reading, actor) ??
+    ownedBy(reading, actor, around.others) ??
+    countryAround(reading, actor, actor.sector, around);
   return country === null ? actor : { ...actor, country };
 }
 
 /** Those who act for an organization of many states are of it: "EU ministers", "a U.N. envoy". */
-function bodyOf(reading: Reading, { head }: FoundActor): string | null {
+function bodyOf(reading: Reading, { head, start, end }: FoundActor): string | null {
+  const { mentions, entities } = reading.doc;
   for (const child of attributes(reading, head)) {
     const { sector, country } = phraseActor(reading, child);
     if (country === null && sector !== null && stateless.has(sector)) return sector;
   }
+  for (const { entity } of mentionsWithin(mentions, start, end)) {
+    const { sector, country } = entities[entity];
+    if (country === null && sector !== null && stateless.has(sector)) return sector;
+  }
   return null;
+}
+
+/** The country that the text gives to a person elsewhere: "King Rudolf of Ruritania", later "he". */
+function countryElsewhere(reading: Reading, { entity }: FoundActor): string | null {
+  if (entity === null) return null;
+  const { mentions, entities } = reading.doc;
+  const [first] = entities[entity].mentions;
+  const mention = first === undefined ? undefined : mentions[first];
+  if (mention?.kind !== 'name') return null;
+  let head = mention.last - 1;
+  while (reading.doc.heads[head] >= mention.first && reading.doc.heads[head] < mention.last)
+    head = reading.doc.heads[head];
+  return phraseActor(reading, head).country;
 }
 
 /** "Its troops" are of the other side's land or of that of the one named before. */
@@ -79,15 +100,8 @@ function countryOf(actors: readonly FoundActor[]): string | null {
 /** The country of the sentence, where all that it names is of one. */
 function onlyCountry({ doc }: Reading, sentence: Sentence): string | null {
   let only: string | null = null;
-  let low = 0;
-  let high = doc.mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (doc.mentions[middle].first < sentence.first) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low; index < doc.mentions.length && doc.mentions[index].first < sentence.last; index++) {
-    const { country } = doc.entities[doc.mentions[index].entity];
+  for (const { entity } of mentionsWithin(doc.mentions, sentence.start, sentence.end)) {
+    const { country } = doc.entities[entity];
     if (country === null) continue;
     if (only !== null && only !== country) return null;
     only = country;

@@ -219,9 +219,16 @@ function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
     if (objects.length > 0 && role === 'xcomp') return objects;
     return subjectHeads(tree, head, depth + 1);
   }
+  const told = role === 'advcl' && verb < head ? contentBefore(tree, head, verb) : -1;
+  if (told >= 0) return subjectHeads(tree, told, depth + 1);
   if (role === 'conj' || role === 'advcl' || role === 'ccomp' || role === 'parataxis')
     return isVerb(tree, head) || dependent(tree, head, 'cop') >= 0 ? subjectHeads(tree, head, depth + 1) : [];
   return [];
+}
+
+/** "Rebels shelled the town, killing two, officials said": what came before is the clause of the participle. */
+function contentBefore(tree: Tree, verb: number, participle: number): number {
+  return tree.dependents[verb].find((child) => relation(tree, child) === 'ccomp' && child < participle) ?? -1;
 }
 
 function readObliques(tree: Tree, verb: number): Oblique[] {

@@ -43,7 +43,9 @@ export function participantsIn(
   let targets = firstActors(reading, meaning.targets, sources);
   const reciprocal = mutual.has(type) && targets.length === 0 && sources.length > 1;
   let guessed = false;
-  if (sources.length === 0 && !meaning.agentless) sources = previousActor(reading, meaning, targets, sentence);
+  const isRelative = reading.doc.relations[meaning.trigger] === 'acl:relcl';
+  if (sources.length === 0 && !meaning.agentless && !isRelative)
+    sources = previousActor(reading, meaning, targets, sentence);
   if (sources.length === 0 && type === 'COERCE' && place) sources = actorOfPlace(reading, place);
   if (targets.length === 0 && answers.has(type) && previous) targets = answeredBy(reading, meaning, previous, sources);
   if (targets.length === 0 && !reciprocal) {
@@ -104,11 +106,16 @@ function nextActor(
       sources.some(({ start, end }) => reading.doc.tokens[token].start >= start && reading.doc.tokens[token].end <= end)
     )
       continue;
-    if (!isActor(reading, token)) continue;
+    if (!isActor(reading, token) || isOwned(reading, token)) continue;
     const found = firstActors(reading, [[token]], sources);
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** "Its troops" are the doer's own. */
+function isOwned(reading: Reading, head: number): boolean {
+  return reading.dependents[head].some((child) => reading.doc.xpos[child] === 'PRP$');
 }
 
 /** The last actor named before the trigger: the subject, where the parse has lost it. */

@@ -1,6 +1,5 @@
 // An event's words in, where it happened out: a place that its clause names, else the dateline, else the land of an actor.
-import type { Mention } from './doc.ts';
-import type { Reading } from './event-reading.ts';
+import { mentionsOver, type Reading } from './event-reading.ts';
 import { prepositions, relation } from './event-tree.ts';
 
 export interface Place {
@@ -53,21 +52,6 @@ export function locationAt({ doc }: Reading, head: number): Place | null {
     if (type === 'location') return { entity: mention.entity, country, head };
   }
   return null;
-}
-
-/** Mentions that cover a token, the widest first; mentions are sorted by start. */
-function mentionsOver(mentions: readonly Mention[], token: number): Mention[] {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle].first <= token) low = middle + 1;
-    else high = middle;
-  }
-  const found: Mention[] = [];
-  for (let index = low - 1; index >= 0 && index >= low - 8; index--)
-    if (mentions[index].first <= token && mentions[index].last > token) found.push(mentions[index]);
-  return found.reverse();
 }
 
 /** The place of the text's dateline, null where it has none. */

@@ -1,7 +1,7 @@
 // A text with everything known of it in, what the event coder asks of its words out: which event noun a head is, and which
 // actor its phrase names. Both are looked up once a token.
 import { type ActorCode, type ActorLexicon, actorOf } from './actor-lexicon.ts';
-import type { Timed, TokenSpan } from './doc.ts';
+import type { Mention, Timed, TokenSpan } from './doc.ts';
 import type { EventLexicon, EventNoun } from './event-lexicon.ts';
 import { phraseCore, prepositions, readTree, relation, type Tree } from './event-tree.ts';
 
@@ -73,10 +73,53 @@ export function phraseActor(reading: Reading, head: number): PhraseActor {
   const known = reading.actorAt[head];
   if (known !== undefined) return known;
   const { doc } = reading;
-  const core = withoutTime(reading, phraseCore(reading, head), head);
+  const core = withoutTime(reading, wholeName(reading, phraseCore(reading, head), head), head);
   const coded = actorOf(doc, tokenSpan(doc, core.first, placeEnd(reading, head, core.last)), reading.actors);
   const found = { ...namedBy(reading, head, coded), span: tokenSpan(doc, core.first, core.last) };
   reading.actorAt[head] = found;
+  return found;
+}
+
+/** A name is not cut where the parse cuts it: "Costa Rica", not "Costa". */
+function wholeName({ doc }: Reading, core: { first: number; last: number }, head: number): typeof core {
+  let { first, last } = core;
+  for (const mention of mentionsOver(doc.mentions, head)) {
+    if (mention.kind !== 'name') continue;
+    first = Math.min(first, mention.first);
+    last = Math.max(last, mention.last);
+  }
+  return { first, last };
+}
+
+/** How many mentions before a token are looked at for those that cover it. */
+const nested = 8;
+
+/** Mentions that cover a token, the widest first; mentions are sorted by start. */
+export function mentionsOver(mentions: readonly Mention[], token: number): Mention[] {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle].first <= token) low = middle + 1;
+    else high = middle;
+  }
+  const found: Mention[] = [];
+  for (let index = low - 1; index >= 0 && index >= low - nested; index--)
+    if (mentions[index].first <= token && mentions[index].last > token) found.push(mentions[index]);
+  return found.reverse();
+}
+
+/** Mentions that begin within the offsets. */
+export function mentionsWithin(mentions: readonly Mention[], start: number, end: number): Mention[] {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle].start < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Mention[] = [];
+  for (let index = low; index < mentions.length && mentions[index].start < end; index++) found.push(mentions[index]);
   return found;
 }
 
@@ -87,7 +130,8 @@ function withoutTime({ doc }: Reading, core: { first: number; last: number }, he
   return { first, last: core.last };
 }
 
-function isTimeAt({ times, tokens }: Timed, token: number): boolean {
+/** True for a word of a time expression. */
+export function isTimeAt({ times, tokens }: Timed, token: number): boolean {
   let low = 0;
   let high = times.length;
   while (low < high) {
@@ -131,6 +175,7 @@ function placeEnd(reading: Reading, head: number, from: number): number {
 export function isActor(reading: Reading, head: number): boolean {
   const { upos, entities } = reading.doc;
   if (upos[head] !== 'NOUN' && upos[head] !== 'PROPN' && upos[head] !== 'PRON' && upos[head] !== 'ADJ') return false;
+  if (isTimeAt(reading.doc, head)) return false;
   const actor = phraseActor(reading, head);
   // A rally is no actor, though those who rally are; a named one is ("the Intifada").
   if (actor.entity === null && namesEvent(reading, head)) return false;

@@ -27,7 +27,27 @@ export function meaningsOf(reading: Reading, first: number, last: number): Found
       search(reading, token, [], found, 0);
       for (const meaning of found.slice(before)) for (const part of meaning.parts) used.add(part);
     }
+  if (found.length === 0) searchAll(reading, first, last, found);
   return found;
+}
+
+/** Where the parse leads to no event, the first verb that tells of one by itself. */
+function searchAll(reading: Reading, first: number, last: number, found: FoundMeaning[]): void {
+  for (let token = first; token < last && found.length === 0; token++) {
+    if (!isVerb(reading, token) || isUnreal(reading, token)) continue;
+    const meaning = evaluateVerb(reading, token);
+    if (meaning) found.push({ ...meaning, speakers: [], isMain: false });
+  }
+}
+
+/** True within a condition, a possibility or an obligation. */
+function isUnreal(reading: Reading, verb: number): boolean {
+  for (let at = verb, steps = 0; at >= 0 && steps < deepest; at = reading.doc.heads[at], steps++) {
+    if (isConditional(reading, at)) return true;
+    const mood = readMood(reading, at);
+    if (at !== verb && (mood.possible || mood.obliged || mood.negated)) return true;
+  }
+  return false;
 }
 
 /** Deeds told in passing: of them alone, those that a text comes back to are worth a report. */
