@@ -15,6 +15,9 @@ const nameTypes: Readonly<Record<string, EntityType>> = {
   place: 'location',
 };
 
+/** The layer has peoples and followers as persons. */
+const scoredTypes: ReadonlySet<EntityType> = new Set([...Object.values(nameTypes), 'group']);
+
 export interface Share {
   readonly right: number;
   readonly linked: number;
@@ -113,7 +116,7 @@ function addNames(
     const { type } = doc.entities[mention.entity];
     const [start, end] = bareSpan(doc.text, mention.start, mention.end);
     if (onlyGold && !given.has(`${start} ${end}`)) continue;
-    if (mention.kind !== 'name' || (!onlyGold && !Object.values(nameTypes).includes(type))) continue;
+    if (mention.kind !== 'name' || (!onlyGold && !scoredTypes.has(type))) continue;
     if (!isProper(mention.start, mention.end)) continue;
     scores.predicted.push({ mention: `${document.id} ${start} ${end}`, cluster: `${document.id} ${mention.entity}` });
   }

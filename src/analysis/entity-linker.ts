@@ -54,6 +54,8 @@ export function identify(
 ): Identity {
   const forms = cluster.drafts.map((index) => drafts[index].form);
   if (cluster.place) return placeIdentity(cluster.place);
+  const people = cluster.type === 'group' ? drafts[cluster.drafts[0]].adjectiveOf : null;
+  if (people) return { ...unknown, type: 'group', name: longestOf(forms), country: people.alpha3, plural: true };
   if (cluster.type === 'person') return personIdentity(doc, cluster, forms, roles, setting, lexicon);
   return bodyIdentity(cluster, forms, setting, lexicon);
 }
@@ -122,10 +124,11 @@ function personIdentity(
   };
 }
 
-/** The sector of the role that says most: an office before "man", "father", "supporter". */
+/** The sector of the role that says most: an office before "leader", and that before "man", "father", "supporter". */
 function sectorOf(roles: readonly RoleDescription[]): string | null {
-  const sectors = roles.map((role) => role.role.sector);
-  return sectors.find((sector) => sector !== 'CVL') ?? sectors[0] ?? null;
+  const offices = roles.map(({ role }) => role).filter(({ sector }) => sector !== 'CVL');
+  const office = offices.find(({ name }) => name !== 'leader') ?? offices[0] ?? roles[0]?.role;
+  return office?.sector ?? null;
 }
 
 /**

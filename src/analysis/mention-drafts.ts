@@ -79,6 +79,7 @@ function typeOf(doc: Named, first: number, name: Name, key: string, lexicon: Ref
   if (cueAt(first - 1) === 'vessel' || (name.last - first > 1 && cueAt(first) === 'vessel')) return 'product';
   const known = lexicon.organizations.get(key);
   if (name.type === 'person') return known?.kind === 'metonym' ? 'organization' : 'person';
+  if (isPeople(key, lexicon)) return 'group';
   if (lexicon.countries.byName.has(key) || adjectiveNotName(key, lexicon)) return 'location';
   const isCity = lexicon.cities.has(key);
   if (name.type === 'location' && !isCity) {
@@ -87,6 +88,11 @@ function typeOf(doc: Named, first: number, name: Name, key: string, lexicon: Ref
   }
   const isSurname = name.last - first === 1 && lexicon.people.bySurname.has(key);
   return isSurname && !known && !isCity ? 'person' : name.type;
+}
+
+/** "Venezuelans", who are a group; "Venezuelan" says of what country something is. */
+function isPeople(key: string, { countries }: ReferenceLexicon): boolean {
+  return /s$|men$/.test(key) && countries.byPeople.has(key) && !countries.byAdjective.has(key);
 }
 
 /** The territory of a national adjective, by its key; null for what is also the name of one ("U.S."). */
@@ -109,7 +115,8 @@ function namesInside(doc: Named, outer: MentionDraft, lexicon: ReferenceLexicon)
     for (let last = Math.min(outer.last, token + 4); last > token; last--) {
       if (last - token === outer.last - outer.first) continue;
       const key = nameKey(formOf(doc, token, last));
-      if (lexicon.countries.byName.has(key) || (isAfterPreposition && lexicon.cities.has(key)))
+      const [territory] = lexicon.countries.byName.get(key) ?? [];
+      if (territory?.kind === 'country' || (isAfterPreposition && (territory || lexicon.cities.has(key))))
         inside.push(draftOfTokens(doc, token, last, 'location', formOf(doc, token, last)));
       else if (isFirst && territoryOfAdjective(formOf(doc, token, last), lexicon.countries))
         inside.push(adjectiveDraft(doc, token, last, lexicon));
@@ -123,10 +130,9 @@ function namesInside(doc: Named, outer: MentionDraft, lexicon: ReferenceLexicon)
 
 export function adjectiveDraft(doc: Named, first: number, last: number, lexicon: ReferenceLexicon): MentionDraft {
   const form = formOf(doc, first, last);
-  return {
-    ...draftOfTokens(doc, first, last, 'location', form),
-    adjectiveOf: adjectiveNotName(nameKey(form), lexicon),
-  };
+  const key = nameKey(form);
+  const type = isPeople(key, lexicon) ? 'group' : 'location';
+  return { ...draftOfTokens(doc, first, last, type, form), adjectiveOf: adjectiveNotName(key, lexicon) };
 }
 
 export function draftOfTokens(

@@ -70,6 +70,8 @@ function clusterOthers(
 }
 
 function keyOfName(draft: MentionDraft, lexicon: ReferenceLexicon): string {
+  if (draft.type === 'group' && draft.adjectiveOf)
+    return `people ${draft.adjectiveOf.name} ${draft.adjectiveOf.alpha3}`;
   const known = lexicon.organizations.get(nameKey(draft.form));
   if (known && draft.type !== 'product') return `organization ${known.name}`;
   return `name ${nameKey(draft.form)

@@ -88,10 +88,23 @@ function meantBy(
   const fitting = before.filter((mention) =>
     describes(description, identities[mention.entity], sentence - doc.sentenceOf[mention.first]),
   );
+  if (description.placeNoun && fitting.length > 0) return mostNamed(doc, fitting, description.first);
   const surest = fitting.findLast(
     ({ entity }) => description.country === null || identities[entity].country === description.country,
   );
   return (surest ?? fitting.at(-1))?.entity ?? null;
+}
+
+/** "The country": of the places named shortly before the one named most, not counting where it only modifies ("U.S. aid"). */
+function mostNamed(doc: Named, fitting: readonly Mention[], at: number): number {
+  const scores = new Map<number, number>();
+  for (const { entity, head, first } of fitting.map((mention) => ({ ...mention, head: mention.last - 1 }))) {
+    const isModifier = /^(?:compound|amod)/.test(doc.relations[head]);
+    const distance = doc.sentenceOf[at] - doc.sentenceOf[first];
+    scores.set(entity, (scores.get(entity) ?? 0) + (isModifier ? 0.25 : 1) / (1 + distance));
+  }
+  const top = Math.max(...scores.values());
+  return fitting.findLast(({ entity }) => scores.get(entity) === top)!.entity;
 }
 
 function describes(description: Description, identity: Identity, distance: number): boolean {

@@ -188,6 +188,23 @@ describe('what a name stands for', () => {
     expect(wordsOf(doc, entityAt(doc, 'United States'))).toEqual(['United States', 'U.S.', 'American', 'U.S.']);
   });
 
+  it('a people, and what is of its country', () => {
+    const doc = resolved('Peruvians marched in Lima. Peruvian police watched.', {
+      Peruvians: 'other',
+      Lima: 'location',
+    });
+    expect(entityAt(doc, 'Peruvians')).toMatchObject({ type: 'group', country: 'PER', plural: true });
+    expect(entityAt(doc, 'Peruvian', 2)).toMatchObject({ type: 'location', name: 'Peru' });
+  });
+
+  it('the country that was named, not the one that only modifies', () => {
+    const doc = resolved('U.S. aid reached Mali. U.S. planes left the country.', {
+      'U.S.': 'location',
+      Mali: 'location',
+    });
+    expect(entityAt(doc, 'the country').name).toBe('Mali');
+  });
+
   it('a body under its long form and its acronym', () => {
     const doc = resolved('The Umbrian Water Board (UWB) met. The UWB agreed.', {
       'Umbrian Water Board': 'organization',
