@@ -1,6 +1,7 @@
 // The `dateline` command: a verb and its arguments in, an exit status out.
 import { explain, explainHelp } from './explain.ts';
 import { extract, extractHelp } from './extract.ts';
+import { query, queryHelp } from './query.ts';
 import { read, readHelp } from './read.ts';
 import { start, startHelp } from './start.ts';
 import { UsageError } from './usage.ts';
@@ -17,6 +18,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   read: { run: read, help: readHelp },
   verify: { run: verify, help: verifyHelp },
   explain: { run: explain, help: explainHelp },
+  query: { run: query, help: queryHelp },
 };
 
 const overview = `dateline: news articles in, open datasets out
@@ -28,6 +30,7 @@ usage: dateline VERB [OPTIONS] [FILE...]
   read FILE...       articles as they were read, before any analysis, as NDJSON
   verify [PLACE]     checks a published dataset, in a folder or at an address: files, rows, joins, spans
   explain ID         the words behind a report, an event or a quotation, and why they were coded so
+  query "SELECT …"   SQL over the tables of a published dataset
 
 dateline VERB --help tells more of one verb.
 `;

@@ -69,7 +69,12 @@ const rules: readonly Rule[] = [
     packages: /^(node:|@aws-sdk\/|@aws-lambda-powertools\/|aws-lambda)/,
     says: 'entry files compose; nobody else reads the environment or makes clients',
   },
-  { room: /^cli\//, ours: /^(src|lambdas|cli)\//, packages: /^(node:|esbuild)/, says: 'the command composes' },
+  {
+    room: /^cli\//,
+    ours: /^(src|lambdas|cli)\//,
+    packages: /^(node:|esbuild|@duckdb\/node-api)/,
+    says: 'the command composes',
+  },
   {
     room: /^infra\//,
     ours: /^(infra\/|src\/storage\.ts)/,
