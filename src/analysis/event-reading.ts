@@ -168,7 +168,9 @@ function placeEnd(reading: Reading, head: number, from: number): number {
     if (!prepositions(reading, child).some((word) => /^(?:of|in|from|at|to|for)$/.test(word))) continue;
     end = Math.max(end, placeEnd(reading, child, phraseCore(reading, child).last));
   }
-  return end;
+  // "Of" belongs to the noun before it, wherever the parse hung it.
+  const attribute = reading.doc.forms[end]?.toLowerCase() === 'of' ? reading.doc.heads[end] : -1;
+  return attribute > end ? Math.max(end, phraseCore(reading, attribute).last) : end;
 }
 
 /** True where the phrase names somebody who can act: a country, a role, a person, an organization, a group. */
