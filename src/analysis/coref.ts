@@ -2,7 +2,7 @@
 // descriptions and pronouns that mean one of them.
 
 import { coveredTokens } from './antecedents.ts';
-import type { Entity, Mention, Named, Resolved, TokenSpan } from './doc.ts';
+import type { Entity, Mention, Named, Resolved, TokenSpan, ZoneKind } from './doc.ts';
 import { type Identity, identify, settingOf } from './entity-linker.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { draftNames, type MentionDraft, spanOf } from './mention-drafts.ts';
@@ -45,10 +45,15 @@ function resolveNames(doc: Named, resolver: MentionResolver) {
   return { nominals, identities };
 }
 
+/** Who took a picture, wrote the story or owns the page is nobody whom the article speaks of. */
+const silentZones: ReadonlySet<ZoneKind> = new Set(['byline', 'credit', 'boilerplate']);
+
 function draftsOf(doc: Named, resolver: MentionResolver): MentionDraft[] {
   const named = draftNames(doc, resolver);
-  const covered = coveredTokens(doc, named);
-  return [...named, ...draftUncovered(doc, covered, resolver)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const uncovered = draftUncovered(doc, coveredTokens(doc, named), resolver);
+  return [...named, ...uncovered]
+    .filter((draft) => !silentZones.has(doc.zones[doc.sentences[doc.sentenceOf[draft.first]].zone].kind))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Roles of a person, each with the country that its words or the places in them tell ("the mayor of Lyon"). */

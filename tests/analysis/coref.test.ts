@@ -265,6 +265,17 @@ describe('descriptions and pronouns', () => {
   });
 });
 
+it('nobody is named by a credit line', () => {
+  const doc = resolved(
+    'Floods cut off Lima on Monday.\n\nCredit: Inés Barra | AP\n\nThe rain went on for days in Lima.',
+    {
+      'Inés Barra': 'person',
+      Lima: 'location',
+    },
+  );
+  expect(doc.entities.map((entity) => entity.name)).toEqual(['Lima']);
+});
+
 it('keeps its laws on any text', () => {
   const word = fc.constantFrom(
     'Georgia',
