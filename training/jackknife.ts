@@ -1,24 +1,36 @@
-// A corpus in, the tags that a tagger gives to sentences it did not learn from out: the parser must learn from tags as wrong
-// as those it will meet.
-import type { WordClasses } from '../src/analysis/word-classes.ts';
-import type { Corpus } from './corpus.ts';
+// A corpus in, what models say of sentences that they did not learn from out: a later model must learn from input as wrong as
+// what it will meet. Folds are whole documents, since the words of a document recur.
+import { type Corpus, toCorpus } from './corpus.ts';
 import { predictTags, trainTagger } from './train-tagger.ts';
+import { trainWords, type WordClusters } from './train-words.ts';
 
 const folds = 4;
 const rounds = 4;
 
+/** Numbers of the sentences inside and outside of each of `count` folds. */
+export function documentFolds(corpus: Corpus, count: number): { readonly held: number[]; readonly rest: number[] }[] {
+  const documents = [...new Set(corpus.sentences.map((sentence) => sentence.document))];
+  const places = new Map(documents.map((document, place) => [document, place]));
+  const numbers = corpus.sentences.map((_, number) => number);
+  const foldOf = (number: number): number => (places.get(corpus.sentences[number].document) ?? 0) % count;
+  return Array.from({ length: count }, (_, fold) => ({
+    held: numbers.filter((number) => foldOf(number) === fold),
+    rest: numbers.filter((number) => foldOf(number) !== fold),
+  }));
+}
+
+/** Predicted tag number of each word. */
 export function predictTagsByFolds(
   corpus: Corpus,
-  classes: WordClasses,
   tags: readonly string[],
-): { readonly upos: string[]; readonly xpos: string[] } {
+  clusters: WordClusters,
+  capitals: ReadonlyMap<string, number>,
+): Int32Array {
   const predicted = new Int32Array(corpus.forms.length);
-  const numbers = corpus.sentences.map((_, number) => number);
-  for (let fold = 0; fold < folds; fold++) {
-    const rest = numbers.filter((number) => number % folds !== fold);
-    const held = numbers.filter((number) => number % folds === fold);
-    predictTags(corpus, classes, trainTagger(corpus, classes, tags, rest, rounds), held, predicted);
+  for (const { held, rest } of documentFolds(corpus, folds)) {
+    const seen = toCorpus(rest.map((number) => corpus.sentences[number]));
+    const words = trainWords(seen, tags, clusters, capitals);
+    predictTags(corpus, trainTagger(corpus, words, tags, rest, rounds), held, predicted);
   }
-  const names = tags.map((tag) => tag.split('|'));
-  return { upos: Array.from(predicted, (tag) => names[tag][0]), xpos: Array.from(predicted, (tag) => names[tag][1]) };
+  return predicted;
 }

@@ -16,6 +16,10 @@ export function newPerceptron(bits: number, classes: number): Perceptron {
 
 export function scoreRows(model: Perceptron, features: Int32Array, count: number, scores: Float32Array): void {
   const { weights, mask, classes } = model;
+  if (classes === 3) {
+    scoreTriples(model, features, count, scores);
+    return;
+  }
   scores.fill(0);
   for (let i = 0; i < count; i++) {
     const row = (features[i] & mask) * classes;
@@ -46,24 +50,40 @@ export function averaged(model: Perceptron, steps: number): Perceptron {
   return { ...model, weights };
 }
 
-/** Rows whose largest weight is under `threshold` become 0; the others are scaled to fit int8. */
-export function quantized(model: Perceptron, threshold: number): Int8Array {
+/** One in so many weights is too large for a byte and cut to fit, so that the others keep more of their detail. */
+const clipped = 50_000;
+
+/**
+ * Weights as bytes, the largest 127. Rows whose largest weight is under `leastShare` of that become 0: what was learned from
+ * an example or two costs room and helps no unseen text.
+ */
+export function quantized(model: Perceptron, leastShare: number): Int8Array {
   const { weights, classes } = model;
-  let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  const scale = largest === 0 ? 0 : 127 / largest;
+  const sizes = weights.map(Math.abs).filter((size) => size > 0);
+  const largest = sizes.sort()[Math.ceil(sizes.length - 1 - sizes.length / clipped)] ?? 1;
   const packed = new Int8Array(weights.length);
   for (let row = 0; row < weights.length; row += classes) {
     let height = 0;
     for (let k = 0; k < classes; k++) height = Math.max(height, Math.abs(weights[row + k]));
-    if (height < threshold) continue;
-    for (let k = 0; k < classes; k++) packed[row + k] = Math.round(weights[row + k] * scale);
+    if (height < leastShare * largest) continue;
+    for (let k = 0; k < classes; k++) {
+      packed[row + k] = Math.max(-127, Math.min(127, Math.round((weights[row + k] / largest) * 127)));
+    }
   }
   return packed;
 }
 
-export function denseSections(name: string, packed: Int8Array): ModelSections {
-  return { [`${name}.weights`]: packed };
+/** The rows that are not all 0, and a bit for each row that tells which they are. */
+export function rowSections(name: string, packed: Int8Array, classes: number): ModelSections {
+  const bits = new Uint32Array(packed.length / classes / 32);
+  const held: number[] = [];
+  for (let row = 0; row * classes < packed.length; row++) {
+    const weights = packed.subarray(row * classes, (row + 1) * classes);
+    if (weights.every((weight) => weight === 0)) continue;
+    bits[row >>> 5] |= 1 << (row & 31);
+    held.push(...weights);
+  }
+  return { [`${name}.rows`]: bits, [`${name}.weights`]: Int8Array.from(held) };
 }
 
 export function sparseSections(name: string, packed: Int8Array, classes: number): ModelSections {
@@ -81,4 +101,20 @@ export function sparseSections(name: string, packed: Int8Array, classes: number)
     [`${name}.classes`]: Uint8Array.from(labels),
     [`${name}.weights`]: Int8Array.from(weights),
   };
+}
+
+function scoreTriples(model: Perceptron, features: Int32Array, count: number, scores: Float32Array): void {
+  const { weights, mask } = model;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  for (let i = 0; i < count; i++) {
+    const row = (features[i] & mask) * 3;
+    first += weights[row];
+    second += weights[row + 1];
+    third += weights[row + 2];
+  }
+  scores[0] = first;
+  scores[1] = second;
+  scores[2] = third;
 }

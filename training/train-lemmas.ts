@@ -1,12 +1,21 @@
 // A corpus with lemmas in, the rows of the lexicon of lemma rules out: by tag, the endings whose words change alike, and the
-// words that change otherwise.
+// words that change otherwise. Regular forms of the lemmas seen are added to those seen themselves.
 import { lemmaKey, longestEnding } from '../src/analysis/lemmatizer.ts';
 import { byFrequency, type Corpus } from './corpus.ts';
+import { regularForms } from './regular-forms.ts';
 
 /** Tags of inflected words, whose endings follow rules. */
 const inflected = new Set(['NNS', 'NNPS', 'VBD', 'VBG', 'VBN', 'VBZ', 'JJR', 'JJS', 'RBR', 'RBS']);
 /** Tags whose words are listed one by one, where their lemma is not the word itself. */
 const listed = new Set(['VB', 'VBP', 'MD', 'RB', 'PRP', 'DT', 'TO', 'WP', 'POS', '``', "''", ...inflected]);
+
+/** Tags whose forms mostly look alike learn endings from each other. */
+const pools = [
+  ['VBD', 'VBN'],
+  ['VBN', 'VBD'],
+  ['RBR', 'JJR'],
+  ['RBS', 'JJS'],
+] as const;
 
 /** Lines of `lemma-rules.tsv`, header first, sorted by key. */
 export function trainLemmaRules(corpus: Corpus): string[] {
@@ -14,7 +23,14 @@ export function trainLemmaRules(corpus: Corpus): string[] {
   for (const tag of [...listed].sort()) {
     const words = wordsOf(corpus, tag);
     const rules = new Map<string, string>();
-    if (inflected.has(tag)) learnEndings(words, rules);
+    if (inflected.has(tag)) {
+      const seen = new Set(words.map(({ word }) => word));
+      const pooled = [...words, ...pools.filter(([one]) => one === tag).flatMap(([, other]) => wordsOf(corpus, other))];
+      for (const { form, lemma } of regularForms(corpus, tag)) {
+        if (!seen.has(form)) words.push({ word: form, change: changeOf(form, lemma), count: 1 });
+      }
+      learnEndings([...words, ...pooled.filter(({ word }) => !seen.has(word))], rules);
+    }
     for (const { word, change, count } of words) {
       const isCertain = count > 1 || (inflected.has(tag) && !tag.startsWith('NNP'));
       if (isCertain && changeFor(word, rules) !== change) rules.set('^' + word, change);

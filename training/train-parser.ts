@@ -1,44 +1,34 @@
-// A corpus with predicted tags in, the parser's two perceptrons out: greedy training with a dynamic oracle
+// Sentences with predicted tags and guides in, the parser's two perceptrons out: greedy training with a dynamic oracle
 // (Goldberg and Nivre 2013), so that the parser learns to go on well from its own mistakes.
 import {
   advance,
   allowedActions,
+  arcEnds,
   begin,
-  config,
-  configSize,
   type Derivation,
   leftArc,
   newDerivation,
   rightArc,
   shift,
-  stackSubtree,
   subtreeSize,
 } from '../src/analysis/derivation.ts';
 import { extractFeatures } from '../src/analysis/feature-templates.ts';
 import { bestClass } from '../src/analysis/linear-model.ts';
-import {
-  readTransitionAtoms,
-  type SentenceFacts,
-  transitionAtomCount,
-  transitionTemplates,
-} from '../src/analysis/parser-features.ts';
+import { readTransitionAtoms, transitionAtomCount, transitionTemplates } from '../src/analysis/parser-features.ts';
 import { readRelationAtoms, relationAtomCount, relationTemplates } from '../src/analysis/relation-features.ts';
-import { sentenceFacts } from '../src/analysis/sentence-facts.ts';
-import type { WordClasses } from '../src/analysis/word-classes.ts';
-import { describeWords } from '../src/analysis/word-features.ts';
-import { byFrequency, type Corpus } from './corpus.ts';
+import { type Example, longestExample } from './examples.ts';
 import { transitionCosts } from './oracle.ts';
 import { averaged, newPerceptron, type Perceptron, scoreRows, update } from './perceptron.ts';
 import { randomNumbers, shuffle } from './random.ts';
 
-export const transitionBits = 21;
+const transitionBits = 22;
 const relationBits = 18;
-const longestSentence = 150;
+/** A right action or relation must win by this much, or the parser learns on. */
+const margin = 20;
 /** From the second round on, mistakes are followed with this probability. */
 const exploration = 0.9;
 
 export interface TrainedParser {
-  readonly relations: readonly string[];
   readonly transition: Perceptron;
   readonly relation: Perceptron;
 }
@@ -46,7 +36,6 @@ export interface TrainedParser {
 interface Training {
   readonly transition: Perceptron;
   readonly relation: Perceptron;
-  readonly relations: readonly string[];
   readonly atoms: Int32Array;
   readonly features: Int32Array;
   readonly transitionScores: Float32Array;
@@ -54,35 +43,24 @@ interface Training {
   readonly steps: { transition: number; relation: number };
 }
 
-interface Example {
-  readonly facts: SentenceFacts;
-  /** At places 1 … words; the root's head is words + 1. */
-  readonly heads: Int32Array;
-  readonly relations: Int32Array;
-  readonly words: number;
-}
-
-/** `upos` and `xpos` are the predicted tags of the corpus's words. */
+/** `relations` are the names of the examples' relations. */
 export function trainParser(
-  corpus: Corpus,
-  upos: readonly string[],
-  xpos: readonly string[],
-  classes: WordClasses,
+  examples: readonly Example[],
+  relations: readonly string[],
   rounds: number,
+  seed: number,
 ): TrainedParser {
-  const relations = byFrequency(corpus.sentences.flatMap((sentence) => sentence.relations)).map(({ value }) => value);
-  const examples = toExamples(corpus, upos, xpos, classes, relations);
   const training = newTraining(relations);
-  const room = newDerivation(longestSentence, 1);
-  const random = randomNumbers(7);
+  const room = newDerivation(longestExample);
+  const random = randomNumbers(seed);
+  const order = [...examples];
   for (let round = 0; round < rounds; round++) {
-    shuffle(examples, random);
-    for (const example of examples) {
+    shuffle(order, random);
+    for (const example of order) {
       learnSentence(training, begin(room, example.words), example, () => round > 0 && random() < exploration);
     }
   }
   return {
-    relations,
     transition: averaged(training.transition, training.steps.transition),
     relation: averaged(training.relation, training.steps.relation),
   };
@@ -92,31 +70,12 @@ function newTraining(relations: readonly string[]): Training {
   return {
     transition: newPerceptron(transitionBits, 3),
     relation: newPerceptron(relationBits, relations.length),
-    relations,
     atoms: new Int32Array(Math.max(transitionAtomCount, relationAtomCount)),
     features: new Int32Array(Math.max(transitionTemplates.count, relationTemplates.count)),
     transitionScores: new Float32Array(3),
     relationScores: new Float32Array(relations.length),
     steps: { transition: 1, relation: 1 },
   };
-}
-
-function toExamples(
-  corpus: Corpus,
-  upos: readonly string[],
-  xpos: readonly string[],
-  classes: WordClasses,
-  relations: readonly string[],
-): Example[] {
-  const words = describeWords(corpus.forms, classes);
-  return corpus.sentences.flatMap((sentence, number) => {
-    const { first, last } = corpus.ranges[number];
-    const count = last - first;
-    if (count > longestSentence) return [];
-    const heads = Int32Array.from([0, ...sentence.heads.map((head) => (head === 0 ? count + 1 : head)), 0]);
-    const numbers = Int32Array.from([0, ...sentence.relations.map((relation) => relations.indexOf(relation))]);
-    return [{ facts: sentenceFacts(words, upos, xpos, first, last), heads, relations: numbers, words: count }];
-  });
 }
 
 function learnSentence(training: Training, derivation: Derivation, example: Example, explores: () => boolean): void {
@@ -140,22 +99,23 @@ function learnTransition(
   explores: () => boolean,
 ): number {
   const { transition, features, transitionScores: scores, steps } = training;
-  readTransitionAtoms(derivation, at, example.facts, training.atoms);
+  readTransitionAtoms(derivation, at, example.facts, example.guide, training.atoms);
   extractFeatures(transitionTemplates, training.atoms, features);
   scoreRows(transition, features, transitionTemplates.count, scores);
   const least = Math.min(...costs);
-  let guess = -1;
   let good = -1;
+  let bad = -1;
   for (const action of [shift, leftArc, rightArc]) {
     if (!(allowed & (1 << action))) continue;
-    if (guess < 0 || scores[action] > scores[guess]) guess = action;
-    if (costs[action] === least && (good < 0 || scores[action] > scores[good])) good = action;
+    if (costs[action] === least) good = good < 0 || scores[action] > scores[good] ? action : good;
+    else bad = bad < 0 || scores[action] > scores[bad] ? action : bad;
   }
   steps.transition++;
-  if (costs[guess] === least) return guess;
+  if (bad < 0 || scores[good] - scores[bad] >= margin) return good;
+  const isMistaken = scores[bad] > scores[good];
   update(transition, features, transitionTemplates.count, good, 1, steps.transition);
-  update(transition, features, transitionTemplates.count, guess, -1, steps.transition);
-  return explores() ? guess : good;
+  update(transition, features, transitionTemplates.count, bad, -1, steps.transition);
+  return isMistaken && explores() ? bad : good;
 }
 
 /** Learns the relation of the arc where it is right; gives the relation guessed, which later features see. */
@@ -167,10 +127,7 @@ function learnRelation(
   example: Example,
 ): number {
   const { relation, features, relationScores: scores, steps } = training;
-  const stack = derivation.configs[at * configSize + config.stack];
-  const child = stackSubtree(derivation, stack, 0);
-  const front = derivation.configs[at * configSize + config.front];
-  const head = action === leftArc ? front : stackSubtree(derivation, stack, 1);
+  const { head, child } = arcEnds(derivation, at, action);
   readRelationAtoms(derivation, head, child, example.facts, training.atoms);
   extractFeatures(relationTemplates, training.atoms, features);
   scoreRows(relation, features, relationTemplates.count, scores);
@@ -178,8 +135,16 @@ function learnRelation(
   const childWord = derivation.subtrees[child * subtreeSize];
   const gold = example.relations[childWord];
   steps.relation++;
-  if (example.heads[childWord] !== derivation.subtrees[head * subtreeSize] || guess === gold) return guess;
+  if (example.heads[childWord] !== derivation.subtrees[head * subtreeSize]) return guess;
+  const rival = guess === gold ? bestOther(scores, gold) : guess;
+  if (scores[gold] - scores[rival] >= margin) return guess;
   update(relation, features, relationTemplates.count, gold, 1, steps.relation);
-  update(relation, features, relationTemplates.count, guess, -1, steps.relation);
+  update(relation, features, relationTemplates.count, rival, -1, steps.relation);
   return guess;
+}
+
+function bestOther(scores: Float32Array, label: number): number {
+  let best = label === 0 ? 1 : 0;
+  for (let k = 0; k < scores.length; k++) if (k !== label && scores[k] > scores[best]) best = k;
+  return best;
 }

@@ -1,5 +1,5 @@
 // Transitions in, configurations of the arc-hybrid system out. Nothing is overwritten: a configuration is a few numbers
-// that point to shared stack links and subtrees, so that many can grow from one (beam) and old ones be looked at again.
+// that point to shared stack links and subtrees, so that several can grow from one and old ones be looked at again.
 
 export const shift = 0;
 export const leftArc = 1;
@@ -25,7 +25,7 @@ export const config = { stack: 0, front: 1, next: 2, depth: 3, parent: 4, action
 export const configSize = 7;
 
 /**
- * All that a search over one sentence has made. Words are numbered from 1, `words + 1` is the artificial root at the end,
+ * All that a derivation of one sentence has made. Words are numbered from 1, `words + 1` is the artificial root at the end,
  * 0 and the numbers after it stand for no word. Subtrees 0 … words + 4 are the bare words.
  */
 export interface Derivation {
@@ -37,9 +37,9 @@ export interface Derivation {
   readonly used: { subtrees: number; links: number; configs: number };
 }
 
-/** Room for a search over `words` words that keeps `width` configurations a step. */
-export function newDerivation(words: number, width: number): Derivation {
-  const steps = 2 * (words + 2) * width;
+/** Room for one derivation of `words` words. */
+export function newDerivation(words: number): Derivation {
+  const steps = 2 * (words + 2);
   return {
     words,
     subtrees: new Int32Array((words + 5 + steps) * subtreeSize),
@@ -49,7 +49,7 @@ export function newDerivation(words: number, width: number): Derivation {
   };
 }
 
-/** Begins a search anew in the same room; gives the derivation and its first configuration is number 0. */
+/** Begins anew in the same room; gives the derivation and its first configuration is number 0. */
 export function begin(room: Derivation, words: number): Derivation {
   room.subtrees.fill(0, 0, (words + 5) * subtreeSize);
   for (let word = 0; word < words + 5; word++) room.subtrees[word * subtreeSize] = word;
@@ -81,6 +81,11 @@ export function allowedActions(derivation: Derivation, number: number): number {
   if (depth > 0 && !(atRoot && depth > 1)) allowed |= 1 << leftArc;
   if (depth > 1) allowed |= 1 << rightArc;
   return allowed;
+}
+
+/** The one action where only one is allowed, else -1. */
+export function forcedAction(allowed: number): number {
+  return (allowed & (allowed - 1)) === 0 ? 31 - Math.clz32(allowed) : -1;
 }
 
 /** Takes an action (with the number of the arc's relation) from a configuration; gives the new one's number. */
@@ -155,4 +160,16 @@ export function readArcs(derivation: Derivation, final: number, heads: Int32Arra
     }
     number = parent;
   }
+}
+
+/** Subtrees of the head and the dependent of the arc that an action would make. */
+export function arcEnds(
+  derivation: Derivation,
+  at: number,
+  action: number,
+): { readonly head: number; readonly child: number } {
+  const { configs, links } = derivation;
+  const stack = configs[at * configSize + config.stack];
+  const front = configs[at * configSize + config.front];
+  return { head: action === leftArc ? front : links[links[stack * 2 + 1] * 2], child: links[stack * 2] };
 }

@@ -1,10 +1,14 @@
 // Hashed features in, one score for each class out: linear models of int8 weights, viewed in a model file as they lie.
 import type { ModelFile } from './model-file.ts';
 
-/** A few classes: every row holds all of them, `1 << bits` rows of `classes` weights. */
-export interface DenseWeights {
+/**
+ * A few classes: only rows that are not all 0 are held, with a weight for every class. `rows` has a pair of numbers for every
+ * 32 rows: their bits (1: held) and how many rows are held before them. Most features have no row, and are told so by the
+ * bits alone, which stay in the processor's cache.
+ */
+export interface RowWeights {
   readonly mask: number;
-  readonly classes: number;
+  readonly rows: Uint32Array;
   readonly weights: Int8Array;
 }
 
@@ -16,10 +20,19 @@ export interface SparseWeights {
   readonly weights: Int8Array;
 }
 
-export function readDense(file: ModelFile, name: string, classes: number): DenseWeights {
+export function readRows(file: ModelFile, name: string): RowWeights {
+  const bits = file.section(`${name}.rows`);
+  const words = new Uint32Array(bits.buffer, bits.byteOffset, bits.byteLength >> 2);
+  const rows = new Uint32Array(words.length * 2);
+  let held = 0;
+  for (let i = 0; i < words.length; i++) {
+    rows[2 * i] = words[i];
+    rows[2 * i + 1] = held;
+    held += countBits(words[i]);
+  }
   const bytes = file.section(`${name}.weights`);
   const weights = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { mask: weights.length / classes - 1, classes, weights };
+  return { mask: words.length * 32 - 1, rows, weights };
 }
 
 export function readSparse(file: ModelFile, name: string): SparseWeights {
@@ -35,21 +48,45 @@ export function readSparse(file: ModelFile, name: string): SparseWeights {
   };
 }
 
-/** Adds up the rows of three-class weights of the first `count` features. */
-export function scoreDense(model: DenseWeights, features: Int32Array, count: number, scores: Int32Array): void {
-  const { weights, mask } = model;
+/** Adds up the rows of the first `count` features, for a model of three classes. */
+export function scoreThree(model: RowWeights, features: Int32Array, count: number, scores: Int32Array): void {
+  const { weights, rows, mask } = model;
   let first = 0;
   let second = 0;
   let third = 0;
   for (let i = 0; i < count; i++) {
-    const row = (features[i] & mask) * 3;
-    first += weights[row];
-    second += weights[row + 1];
-    third += weights[row + 2];
+    const row = features[i] & mask;
+    const group = (row >>> 5) << 1;
+    const bits = rows[group];
+    if (((bits >>> (row & 31)) & 1) === 0) continue;
+    const place = (rows[group + 1] + countBits(bits & ((1 << (row & 31)) - 1))) * 3;
+    first += weights[place];
+    second += weights[place + 1];
+    third += weights[place + 2];
   }
   scores[0] = first;
   scores[1] = second;
   scores[2] = third;
+}
+
+/** Adds up the weights of the first `count` features, for a model of one class. */
+export function scoreOne(model: RowWeights, features: Int32Array, count: number): number {
+  const { weights, rows, mask } = model;
+  let score = 0;
+  for (let i = 0; i < count; i++) {
+    const row = features[i] & mask;
+    const group = (row >>> 5) << 1;
+    const bits = rows[group];
+    if (((bits >>> (row & 31)) & 1) === 0) continue;
+    score += weights[rows[group + 1] + countBits(bits & ((1 << (row & 31)) - 1))];
+  }
+  return score;
+}
+
+function countBits(bits: number): number {
+  let pairs = bits - ((bits >>> 1) & 0x55555555);
+  pairs = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((pairs + (pairs >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 export function scoreSparse(model: SparseWeights, features: Int32Array, count: number, scores: Int32Array): void {

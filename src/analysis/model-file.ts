@@ -25,7 +25,7 @@ export type ModelSections = Readonly<
  * @throws Error naming the file, and what was expected and found, where it is cut short, corrupt or of another version.
  */
 export function readModelFile(path: string, given: Uint8Array): ModelFile {
-  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
+  const bytes = given.byteOffset % 8 === 0 ? given : Uint8Array.from(given);
   if (bytes.length < headerLength) throw new Error(`${path}: expected a model file, found ${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found = new TextDecoder().decode(bytes.subarray(0, 8));

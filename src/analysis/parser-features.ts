@@ -12,6 +12,9 @@ export interface SentenceFacts {
   readonly ending: Int32Array;
 }
 
+/** Head that the guide gives to each word, at places 1 … words; the root's is words + 1. */
+export type Guide = Int32Array;
+
 const nodes = ['s0', 's1', 's2', 'b0'];
 const words = ['b1', 'b2', 'b3', 's0-', 's0+', 'b0-', 's1+'];
 const nodeFacts = [
@@ -42,10 +45,18 @@ const atomNames = [
   'd0',
   'd1',
   'bias',
+  'gs0',
+  'gs1',
+  'gb0',
+  'ga0',
+  'ga1',
 ];
 export const transitionAtomCount = atomNames.length;
 
-/** s0 s1 s2: subtrees on the stack, b0…b3: words to come, l1 r1…: their children; w p u c: word, tag, universal tag, cluster. */
+/**
+ * s0 s1 s2: subtrees on the stack, b0…b3: words to come, l1 r1…: their children; w p u c g: word, tag, universal tag, clusters;
+ * gs0 gb0…: where the guide puts a word's head, ga0 ga1: whether it gives the word children yet to come.
+ */
 export const transitionTemplates = compileTemplates(atomNames, [
   'bias, s0w, s0p, s0w s0p, s1w, s1p, s1w s1p, b0w, b0p, b0w b0p, b1w, b1p, b1w b1p, b2p, b2w b2p, s2p s2w, s2p',
   's0w s0p b0w b0p, s0w s0p b0p, s0p b0w b0p, s0w b0w, s0p b0p',
@@ -65,6 +76,8 @@ export const transitionTemplates = compileTemplates(atomNames, [
   's0c b0c, s1c s0c, s0c b0p, s0p b0c, s1c s0p, s1p s0c, s1c s0c l1c-s0, s0c b0c l1c-b0, s1c s0c b0c, s0c, b0c, b1c, s0p b0c b1c',
   's1c s0p b0p, s1p s0c b0p, s1p s0p b0c, s1c s0l1w s0c, s0c b0l1w b0c, s1c s0c b0l1w',
   's1g s0g b0g, s1g s0l1w s0g, s0g b0g b1p, s1g s0p s0l1w b0p',
+  'gs0, gb0, ga0, gs0 ga0 gb0, gs0 gb0 s0p b0p, gs0 ga0 s0p b0p, gs1 gs0 s1p s0p, gs0 ga0 gs1 ga1 gb0, gs0 s0w, gb0 b0w',
+  'gs0 ga0 s0w, gs0 gb0 d0, gs0 s1p s0p b0p, gb0 s1p s0p b0p, gs1 s1p s0p, gs0 ga0 s1p s0p d1, gs0 s0l1w s1p, gs0 gs1 ga1',
 ]);
 
 /** Far distances are alike. */
@@ -77,6 +90,7 @@ export function readTransitionAtoms(
   derivation: Derivation,
   number: number,
   facts: SentenceFacts,
+  guide: Guide,
   atoms: Int32Array,
 ): void {
   const { configs, subtrees } = derivation;
@@ -105,6 +119,40 @@ export function readTransitionAtoms(
   atoms[place++] = s0word === 0 ? 9 : bucketDistance(next - s0word);
   atoms[place++] = s1word === 0 ? 9 : bucketDistance(s0word - s1word);
   atoms[place] = 1;
+  readGuide(guide, s0word, s1word, next, derivation.words, atoms, place + 1);
+}
+
+function readGuide(
+  guide: Guide,
+  s0: number,
+  s1: number,
+  next: number,
+  words: number,
+  atoms: Int32Array,
+  start: number,
+): void {
+  atoms[start] = guidePlace(guide[s0], s0, s1, next, words);
+  atoms[start + 1] = guidePlace(guide[s1], s0, s1, next, words);
+  atoms[start + 2] = guidePlace(guide[next], s0, s1, next, words);
+  atoms[start + 3] = awaitsChild(guide, s0, next, words);
+  atoms[start + 4] = awaitsChild(guide, s1, next, words);
+}
+
+function guidePlace(head: number, s0: number, s1: number, next: number, words: number): number {
+  if (head === next) return 1;
+  if (head === s0) return 2;
+  if (head === s1) return 3;
+  if (head > words) return 4;
+  if (head > next) return head === next + 1 ? 5 : 6;
+  return head > s0 ? 7 : head > s1 ? 8 : 9;
+}
+
+/** Does the guide give the word the next word as a child (2), a later one (1), or none to come (3)? */
+function awaitsChild(guide: Guide, word: number, next: number, words: number): number {
+  if (word === 0) return 0;
+  if (guide[next] === word) return 2;
+  for (let other = next + 1; other <= words; other++) if (guide[other] === word) return 1;
+  return 3;
 }
 
 function readSubtree(subtrees: Int32Array, node: number, facts: SentenceFacts, atoms: Int32Array, start: number): void {

@@ -2,17 +2,19 @@
 import type { Sentence, Split, Tagged } from './doc.ts';
 import { extractFeatures } from './feature-templates.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { bestClass, readSparse, type SparseWeights, scoreSparse } from './linear-model.ts';
+import { readSparse, type SparseWeights, scoreSparse } from './linear-model.ts';
 import { readModelFile } from './model-file.ts';
-import { readTagAtoms, tagAtomCount, tagTemplates } from './tagger-features.ts';
+import { readTagAtoms, tagAtomCount, tagContext, tagTemplates } from './tagger-features.ts';
 import { loadWordClasses, type WordClasses } from './word-classes.ts';
-import { describeWords } from './word-features.ts';
+import { describeWords, factCount, type WordTable, wordFacts } from './word-features.ts';
 
 export interface TaggerModel {
   readonly classes: WordClasses;
   /** Universal and Penn tag of each class. */
   readonly upos: readonly string[];
   readonly xpos: readonly string[];
+  /** Tag numbers of each set of possible tags; set 0 has all. */
+  readonly sets: readonly Int32Array[];
   readonly weights: SparseWeights;
 }
 
@@ -24,6 +26,7 @@ export function loadTagger(files: EngineFiles): TaggerModel {
     classes: loadWordClasses(files),
     upos: tags.map(([upos]) => upos),
     xpos: tags.map(([, xpos]) => xpos),
+    sets: tagSets(file.lines('sets'), tags.length),
     weights: readSparse(file, 'tag'),
   };
 }
@@ -39,25 +42,35 @@ export function tag(doc: Split, model: TaggerModel): Tagged {
   return { ...doc, upos, xpos };
 }
 
-/** Tag number of each token. */
-export function tagTokens(
-  forms: readonly string[],
-  sentences: readonly Pick<Sentence, 'first' | 'last'>[],
-  model: TaggerModel,
-): Int32Array {
+/** One set a line, tag numbers apart by spaces; before them the set of all tags. */
+export function tagSets(lines: readonly string[], tags: number): Int32Array[] {
+  const all = Int32Array.from({ length: tags }, (_, tag) => tag);
+  return [all, ...lines.map((line) => Int32Array.from(line.split(' '), Number))];
+}
+
+const allowedFact = wordFacts.indexOf('allowed');
+
+/** The tags that a word can have, by what the treebanks know of it. */
+export function possibleTags(words: WordTable, token: number, sets: readonly Int32Array[]): Int32Array {
+  return sets[words.facts[words.rows[token] * factCount + allowedFact]];
+}
+
+function tagTokens(forms: readonly string[], sentences: readonly Sentence[], model: TaggerModel): Int32Array {
   const words = describeWords(forms, model.classes);
   const tags = new Int32Array(forms.length);
   const atoms = new Int32Array(tagAtomCount);
   const features = new Int32Array(tagTemplates.count);
   const scores = new Int32Array(model.upos.length);
   for (const { first, last } of sentences) {
+    const context = tagContext(words, first, last);
     for (let at = first; at < last; at++) {
-      const before = at - 2 >= first ? tags[at - 2] : -1;
-      const previous = at - 1 >= first ? tags[at - 1] : -1;
-      readTagAtoms(words, first, last, at, before, previous, atoms);
+      const possible = possibleTags(words, at, model.sets);
+      tags[at] = possible[0];
+      if (possible.length === 1) continue;
+      readTagAtoms(context, at, tags, atoms);
       extractFeatures(tagTemplates, atoms, features);
       scoreSparse(model.weights, features, tagTemplates.count, scores);
-      tags[at] = bestClass(scores);
+      for (const tag of possible) if (scores[tag] > scores[tags[at]]) tags[at] = tag;
     }
   }
   return tags;

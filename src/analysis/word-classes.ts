@@ -1,5 +1,5 @@
-// Hash of a word's normal form in, what the corpora say of the word out: its clusters, learned from open text, and its
-// ambiguity class (the set of tags that it has). An open-addressed table, viewed in models/words.bin as it lies.
+// Hash of a word's normal form in, what the corpora say of the word out: its clusters and its
+// capitals, learned from open text, and the sets of tags that it has. An open-addressed table, viewed in models/words.bin as it lies.
 import type { EngineFiles } from './lexicon.ts';
 import { type ModelSections, readModelFile } from './model-file.ts';
 
@@ -11,6 +11,10 @@ export interface WordClasses {
   readonly fine: Uint8Array;
   readonly coarse: Uint8Array;
   readonly ambiguity: Uint8Array;
+  /** Number of its set of possible tags, 0 where any tag is. */
+  readonly allowed: Uint8Array;
+  /** How often the word is capitalised inside sentences: 0 unknown, 1 never … 5 always. */
+  readonly capitals: Uint8Array;
 }
 
 export interface WordClass {
@@ -18,6 +22,8 @@ export interface WordClass {
   readonly fine: number;
   readonly coarse: number;
   readonly ambiguity: number;
+  readonly allowed: number;
+  readonly capitals: number;
 }
 
 /** @throws Error naming the file, where it is cut short, corrupt or of another version. */
@@ -29,11 +35,14 @@ export function loadWordClasses(files: EngineFiles): WordClasses {
     fine: file.section('fine'),
     coarse: file.section('coarse'),
     ambiguity: file.section('ambiguity'),
+    allowed: file.section('allowed'),
+    capitals: file.section('capitals'),
   };
 }
 
 export function wordClassSections(classes: WordClasses): ModelSections {
-  return { keys: classes.keys, fine: classes.fine, coarse: classes.coarse, ambiguity: classes.ambiguity };
+  const { keys, fine, coarse, ambiguity, allowed, capitals } = classes;
+  return { keys, fine, coarse, ambiguity, allowed, capitals };
 }
 
 export function classRow(classes: WordClasses, hash: number): number {
@@ -52,6 +61,8 @@ export function buildWordClasses(words: readonly WordClass[]): WordClasses {
   const fine = new Uint8Array(size + 1);
   const coarse = new Uint8Array(size + 1);
   const ambiguity = new Uint8Array(size + 1);
+  const allowed = new Uint8Array(size + 1);
+  const capitals = new Uint8Array(size + 1);
   for (const word of words) {
     const key = word.hash >>> 0;
     let slot = key & (size - 1);
@@ -61,6 +72,8 @@ export function buildWordClasses(words: readonly WordClass[]): WordClasses {
     fine[slot + 1] = word.fine;
     coarse[slot + 1] = word.coarse;
     ambiguity[slot + 1] = word.ambiguity;
+    allowed[slot + 1] = word.allowed;
+    capitals[slot + 1] = word.capitals;
   }
-  return { keys, fine, coarse, ambiguity };
+  return { keys, fine, coarse, ambiguity, allowed, capitals };
 }

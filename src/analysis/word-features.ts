@@ -3,7 +3,10 @@
 import { hashString } from './feature-templates.ts';
 import { classRow, type WordClasses } from './word-classes.ts';
 
-/** Facts of a word, in the order of `WordTable.facts`. */
+/**
+ * Facts of a word, in the order of `WordTable.facts`: normal form, form, endings, beginnings, shape, capitals, fine and coarse
+ * cluster, ambiguity class, usual capitals, number of its set of possible tags, whether it begins with four letters.
+ */
 export const wordFacts = [
   'w',
   'f',
@@ -20,6 +23,9 @@ export const wordFacts = [
   'c',
   'g',
   'a',
+  'k',
+  'allowed',
+  'long',
 ] as const;
 export const factCount = wordFacts.length;
 
@@ -40,7 +46,7 @@ export function normalForm(form: string): string {
   return lower.replace(/\d/g, '0');
 }
 
-/** The form's kinds of characters, runs cut to two: "McCain's" → "XxXxx'x". At most 6 signs. */
+/** The form's kinds of characters, a run being one sign after the first two: "McCain's" → "XxXx'x". At most 6 signs. */
 export function wordShape(form: string): string {
   let shape = '';
   let last = '';
@@ -91,6 +97,9 @@ function describeWord(whole: string, classes: WordClasses, facts: Int32Array, st
   facts[place++] = classes.fine[row];
   facts[place++] = classes.coarse[row];
   facts[place++] = classes.ambiguity[row];
+  facts[place++] = classes.capitals[row];
+  facts[place++] = classes.allowed[row];
+  facts[place++] = /^\p{L}{4}/u.test(form) ? 1 : 0;
 }
 
 /** 0 none, 1 first letter, 2 all letters; 3 more where a hyphen stands inside. */

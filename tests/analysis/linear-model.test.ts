@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { compileTemplates, extractFeatures } from '../../src/analysis/feature-templates.ts';
-import { bestClass, readDense, readSparse, scoreDense, scoreSparse } from '../../src/analysis/linear-model.ts';
+import { bestClass, readRows, readSparse, scoreOne, scoreSparse, scoreThree } from '../../src/analysis/linear-model.ts';
 import { readModelFile, writeModelFile } from '../../src/analysis/model-file.ts';
 
 const bytes = writeModelFile({
   names: ['first', 'zweite'],
-  'd.weights': Int8Array.from([1, 2, 3, -4, -5, -6]),
+  'three.rows': Uint32Array.from([0b101, 0x80000000]),
+  'three.weights': Int8Array.from([1, 2, 3, -4, -5, -6, 70, 80, 90]),
+  'one.rows': Uint32Array.from([0b1100]),
+  'one.weights': Int8Array.from([5, -7]),
   's.counts': Uint8Array.from([2, 0, 1, 0]),
   's.classes': Uint8Array.from([0, 2, 1]),
   's.weights': Int8Array.from([5, -7, 9]),
@@ -40,10 +43,11 @@ describe('a model file', () => {
 describe('linear scores', () => {
   const file = readModelFile('models/x.bin', bytes);
 
-  it('add up the rows of the features', () => {
+  it('add up the rows held of the features, all others being 0', () => {
     const scores = new Int32Array(3);
-    scoreDense(readDense(file, 'd', 3), Int32Array.from([0, 1, 3, 99]), 3, scores);
-    expect([...scores]).toEqual([-7, -8, -9]);
+    scoreThree(readRows(file, 'three'), Int32Array.from([0, 1, 2, 63, 64, 0]), 5, scores);
+    expect([...scores]).toEqual([68, 79, 90]);
+    expect(scoreOne(readRows(file, 'one'), Int32Array.from([0, 2, 3, 35]), 4)).toBe(-9);
     scoreSparse(readSparse(file, 's'), Int32Array.from([0, 2, 6, 1]), 4, scores);
     expect([...scores]).toEqual([5, 18, -7]);
   });

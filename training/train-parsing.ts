@@ -1,0 +1,95 @@
+// The folder of corpora in, the models of words, tags and trees and the lexicon of lemma rules out.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ModelSections, writeModelFile } from '../src/analysis/model-file.ts';
+import { wordClassSections } from '../src/analysis/word-classes.ts';
+import { normalForm } from '../src/analysis/word-features.ts';
+import { clusterWords, countBigrams } from './clusters.ts';
+import { parseConllu, type Treebank } from './conllu.ts';
+import { byFrequency, toCorpus } from './corpus.ts';
+import { toExamples } from './examples.ts';
+import { guideByFolds } from './guides.ts';
+import { predictTagsByFolds } from './jackknife.ts';
+import { readOpenNews } from './open-news.ts';
+import { quantized, rowSections, sparseSections } from './perceptron.ts';
+import { roughWords } from './rough-words.ts';
+import { trainGuide } from './train-guide.ts';
+import { trainLemmaRules } from './train-lemmas.ts';
+import { trainParser } from './train-parser.ts';
+import { tagNames, trainTagger } from './train-tagger.ts';
+import { capitalShares, trainWords, type WordClusters } from './train-words.ts';
+
+const clusterSizes = { fine: 255, coarse: 40, rounds: 6, leastCount: 3 };
+const rounds = { tagger: 6, guide: 4, parser: 5 };
+/** Rows of weights all under this share of the largest are left out. */
+const leastShares = { tag: 0.04, guide: 0.07, transition: 0.07, relation: 0.05 };
+
+/** Writes `models/{words,tagger,parser}.bin` and `seeds/lexicons/lemma-rules.tsv` under `home`. */
+export function trainParsing(corpora: string, home: string): void {
+  const say = reporter();
+  const write = (name: string, sections: ModelSections): void => {
+    const bytes = writeModelFile(sections);
+    mkdirSync(join(home, 'models'), { recursive: true });
+    writeFileSync(join(home, 'models', `${name}.bin`), bytes);
+    say(`models/${name}.bin: ${bytes.length} bytes`);
+  };
+  const corpus = toCorpus(readTreebanks(corpora));
+  say(`${corpus.sentences.length} sentences, ${corpus.forms.length} words`);
+  writeFileSync(join(home, 'seeds', 'lexicons', 'lemma-rules.tsv'), trainLemmaRules(corpus).join('\n') + '\n');
+
+  const tags = tagNames(corpus);
+  const { clusters, capitals } = readOpenText(corpora, corpus.sentences);
+  const words = trainWords(corpus, tags, clusters, capitals);
+  write('words', wordClassSections(words.classes));
+
+  const everything = corpus.sentences.map((_, number) => number);
+  const tagger = trainTagger(corpus, words, tags, everything, rounds.tagger);
+  const tagWeights = quantized(tagger.perceptron, leastShares.tag);
+  write('tagger', { tags, sets: words.sets, ...sparseSections('tag', tagWeights, tags.length) });
+
+  const predicted = predictTagsByFolds(corpus, tags, clusters, capitals);
+  say('tags predicted by folds');
+  const relations = byFrequency(corpus.sentences.flatMap((sentence) => sentence.relations)).map(({ value }) => value);
+  const examples = toExamples(corpus, tags, predicted, words.classes, relations);
+  const guided = guideByFolds(corpus, examples);
+  say('guides predicted by folds');
+  const guide = trainGuide(examples, rounds.guide);
+  say('guide trained');
+  const parser = trainParser(guided, relations, rounds.parser, 7);
+  say('parser trained');
+  write('parser', {
+    relations,
+    ...rowSections('guide', quantized(guide.perceptron, leastShares.guide), 1),
+    'guide.pairs': guide.pairs,
+    ...rowSections('transition', quantized(parser.transition, leastShares.transition), 3),
+    ...sparseSections('relation', quantized(parser.relation, leastShares.relation), relations.length),
+  });
+}
+
+/** The news documents of GUM are kept for measuring. */
+function readTreebanks(corpora: string): Treebank[] {
+  const read = (name: string): Treebank[] => parseConllu(readFileSync(join(corpora, name), 'utf8'));
+  const gum = read('gum-open-train.conllu').filter((sentence) => !sentence.document.startsWith('GUM_news'));
+  return [...read('ewt-train.conllu'), ...gum];
+}
+
+function readOpenText(
+  corpora: string,
+  sentences: readonly Treebank[],
+): { readonly clusters: WordClusters; readonly capitals: ReadonlyMap<string, number> } {
+  const news = readOpenNews(corpora, 1).flatMap(({ text }) => roughWords(text));
+  const sequences = [...news, ...sentences.map((sentence) => sentence.forms)];
+  const normal = sequences.map((words) => words.map(normalForm));
+  const bigrams = countBigrams(normal, clusterSizes.leastCount);
+  const fine = clusterWords(bigrams, clusterSizes.fine, clusterSizes.rounds);
+  const coarse = clusterWords(bigrams, clusterSizes.coarse, clusterSizes.rounds);
+  const clusters = new Map(bigrams.words.map((word, i) => [word, { fine: fine[i], coarse: coarse[i] }]));
+  return { clusters, capitals: capitalShares(sequences, 2) };
+}
+
+function reporter(): (what: string) => void {
+  const started = Date.now();
+  return (what) => {
+    process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${what}\n`);
+  };
+}
