@@ -51,12 +51,8 @@ export function checkArticleFile({ entry, bytes }: CheckedFile, latest: Latest, 
 }
 
 /** A row whose id is another's too is found by the first of both. */
-function withoutRepeats(
-  numbers: readonly number[],
-  table: TableName,
-  { [table]: { rows, numberOf, columns } }: Latest,
-) {
-  return [...new Set(numbers.map((number) => numberOf.get(String(rows[number].cells[columns[0].name])) ?? number))];
+function withoutRepeats(numbers: readonly number[], table: TableName, { [table]: { rows, indexOf, columns } }: Latest) {
+  return [...new Set(numbers.map((number) => indexOf.get(String(rows[number].cells[columns[0].name])) ?? number))];
 }
 
 /** The file stands alone: entities and events that its own rows point at are in it. */
@@ -65,7 +61,7 @@ function pointingOut(path: string, held: ReadonlyMap<TableName, ReadonlySet<numb
   for (const table of [...ownTables, 'events'] as const)
     for (const number of held.get(table) ?? [])
       for (const { target, id } of referencesOf(latest[table].columns, latest[table].rows[number].cells)) {
-        const row = target === 'entities' || target === 'events' ? latest[target].numberOf.get(id) : undefined;
+        const row = target === 'entities' || target === 'events' ? latest[target].indexOf.get(id) : undefined;
         if (row !== undefined && !held.get(target)?.has(row))
           missing.add(`${target}: expected ${id}, which is pointed at`);
       }

@@ -21,19 +21,18 @@ export interface DayFile {
 export function readDayFile(
   { entry, bytes }: CheckedFile,
   latest: Latest,
-): { readonly day?: DayFile; readonly checks: Check[] } {
+): { readonly day?: DayFile; readonly checks: readonly Check[] } {
   const { role, table, path } = entry;
-  const checks: Check[] = [];
-  if (role.kind !== 'day' || role.format === null || table === null) return { checks };
+  if (role.kind !== 'day' || role.format === null || table === null) return { checks: [] };
   const { format, date } = role;
-  const found = readable(entry, checks, () => rowsOf(format, bytes, latest[table].columns));
-  if (!found) return { checks };
+  const { rows: found, check } = readable(entry, () => rowsOf(format, bytes, latest[table].columns));
+  if (!found) return { checks: [check] };
   const { numbers, faults } = copiesIn('days', path, found, latest[table]);
   const count = rowCount(entry, found.length);
   const isSound = faults.length + count.faults.length === 0;
   return {
     ...(isSound ? { day: { path, date, table, format, numbers } } : {}),
-    checks: [...checks, count, { name: 'days', checked: found.length, faults }],
+    checks: [count, { name: 'days', checked: found.length, faults }],
   };
 }
 
@@ -88,10 +87,10 @@ function dayOf(table: TableName, number: number, latest: Latest): string | null 
   const { cells } = latest[table].rows[number];
   if (table === 'entities') return null;
   if (table === 'events') {
-    const report = latest.reports.numberOf.get(String(cells.first_report_id));
+    const report = latest.reports.indexOf.get(String(cells.first_report_id));
     return report === undefined ? null : dayOf('reports', report, latest);
   }
-  const article = latest.articles.rows[latest.articles.numberOf.get(String(cells.article_id)) ?? -1];
+  const article = latest.articles.rows[latest.articles.indexOf.get(String(cells.article_id)) ?? -1];
   return article ? (textOf(article.cells.published_at)?.slice(0, 10) ?? 'unknown') : null;
 }
 
@@ -110,7 +109,7 @@ function incomplete(date: string, held: ReadonlyMap<TableName, ReadonlySet<numbe
   for (const [table, numbers] of held)
     for (const number of numbers)
       for (const { target, id } of referencesOf(latest[table].columns, latest[table].rows[number].cells)) {
-        const row = target === 'entities' ? latest.entities.numberOf.get(id) : undefined;
+        const row = target === 'entities' ? latest.entities.indexOf.get(id) : undefined;
         if (row !== undefined && !entities.has(row)) missing.add(id);
       }
   const path = publicKeys.partition('entities', date, 'jsonl.gz');
@@ -119,9 +118,9 @@ function incomplete(date: string, held: ReadonlyMap<TableName, ReadonlySet<numbe
 
 /** Every row is on one day; an entity on any number of them. */
 function unplaced(table: TableName, times: Uint32Array, latest: Latest): Fault[] {
-  const { rows, file, numberOf, columns } = latest[table];
+  const { rows, file, indexOf, columns } = latest[table];
   const wanted = new Uint32Array(rows.length);
-  const numberAt = (index: number) => numberOf.get(String(rows[index].cells[columns[0].name])) ?? index;
+  const numberAt = (index: number) => indexOf.get(String(rows[index].cells[columns[0].name])) ?? index;
   for (const index of rows.keys()) wanted[numberAt(index)]++;
   return rows.flatMap((_, index) => {
     const isEnough = times[index] === wanted[index] || (times[index] > 0 && table === 'entities');

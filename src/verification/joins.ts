@@ -30,7 +30,7 @@ export function checkIds(latest: Latest): Check {
   const faults = tables.flatMap((table) =>
     faultsOfRows('ids', table, (cells, index) => {
       const id = String(cells[table.columns[0].name]);
-      const first = table.numberOf.get(id) ?? index;
+      const first = table.indexOf.get(id) ?? index;
       return first === index ? [] : [`${table.columns[0].name} ${id} is that of row ${first + 1} too`];
     }),
   );
@@ -44,7 +44,7 @@ export function checkReferences(latest: Latest): Check {
       const references = referencesOf(latest[name].columns, cells);
       checked += references.length;
       return references
-        .filter(({ target, id }) => !latest[target].numberOf.has(id))
+        .filter(({ target, id }) => !latest[target].indexOf.has(id))
         .map(({ column, target, id }) => `column ${column}: no row of ${target} is ${id}`);
     }),
   );
@@ -56,7 +56,7 @@ export function checkCounts(latest: Latest): Check {
   const mentionsOf = grouped(mentions, 'entity_id');
   const reportsOf = grouped(reports, 'event_id');
   const publisherOf = (articleId: unknown) =>
-    textOf(articles.rows[articles.numberOf.get(String(articleId)) ?? -1]?.cells.publisher) ?? articleId;
+    textOf(articles.rows[articles.indexOf.get(String(articleId)) ?? -1]?.cells.publisher) ?? articleId;
   const distinct = (values: readonly unknown[]) => new Set(values).size;
   const faults = [
     ...faultsOfRows('counts', entities, (cells) => {

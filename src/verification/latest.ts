@@ -14,8 +14,8 @@ export interface LatestTable {
   readonly file: string;
   readonly columns: readonly PublishedColumn[];
   readonly rows: readonly JsonRow[];
-  /** Number of the first row of each id, from 0. */
-  readonly numberOf: ReadonlyMap<string, number>;
+  /** Index of the first row of each id. */
+  readonly indexOf: ReadonlyMap<string, number>;
 }
 export type Latest = Readonly<Record<TableName, LatestTable>>;
 
@@ -25,34 +25,52 @@ export interface CheckedFile {
 }
 
 /** `latest` is undefined where a table cannot be read: nothing can be joined then. */
-export function readLatest(files: readonly CheckedFile[]): { readonly latest?: Latest; readonly checks: Check[] } {
-  const checks: Check[] = [];
-  const tables = tableNames.map((name) => readTable(name, files, checks));
-  const [articles, entities, mentions, quotes, reports, events] = tables;
+export function readLatest(files: readonly CheckedFile[]): {
+  readonly latest?: Latest;
+  readonly checks: readonly Check[];
+} {
+  const read = tableNames.map((name) => readTable(name, files));
+  const checks = read.flatMap((table) => table.checks);
+  const [articles, entities, mentions, quotes, reports, events] = read.map(({ table }) => table);
   if (!articles || !entities || !mentions || !quotes || !reports || !events) return { checks };
   return { latest: { articles, entities, mentions, quotes, reports, events }, checks };
 }
 
-function readTable(name: TableName, files: readonly CheckedFile[], checks: Check[]): LatestTable | undefined {
+function readTable(
+  name: TableName,
+  files: readonly CheckedFile[],
+): { readonly table?: LatestTable; readonly checks: readonly Check[] } {
   const own = files.filter(({ entry }) => entry.table === name && entry.role.kind === 'latest');
   const lines = own.find(({ entry }) => entry.path === publicKeys.latest(name, 'jsonl.gz'));
   const schema = files.find(({ entry }) => entry.path === publicKeys.schema(name));
-  if (!lines || !schema) return undefined;
-  const { columns, faults } = publishedColumns(name, schema);
-  checks.push({ name: 'schema', checked: 0, faults });
-  const rows = readable(lines.entry, checks, () => jsonRows('jsonl.gz', lines.bytes));
-  if (!rows || faults.length > 0) return undefined;
-  const bad = rows.flatMap(({ text }, index) =>
-    rowFaults(columns, JSON.parse(text)).map((message) => fault('schema', lines.entry, index + 1, message)),
+  if (!lines || !schema) return { checks: [] };
+  const { columns, check } = publishedColumns(name, schema);
+  if (check.faults.length > 0) return { checks: [check] };
+  const read = readable(lines.entry, () => jsonRows('jsonl.gz', lines.bytes));
+  if (!read.rows) return { checks: [check, read.check] };
+  const rows = read.rows;
+  const bad = rows.flatMap(({ value }, index) =>
+    rowFaults(columns, value).map((message) => fault('schema', lines.entry, index + 1, message)),
   );
-  checks.push({ name: 'schema', checked: rows.length, faults: bad }, rowCount(lines.entry, rows.length));
-  for (const other of own) if (other !== lines) checks.push(...otherFormat(other, columns, rows));
-  const numberOf = new Map<string, number>();
+  return {
+    table: { name, file: lines.entry.path, columns, rows, indexOf: firstIndexes(rows, columns[0].name) },
+    checks: [
+      check,
+      read.check,
+      { name: 'schema', checked: rows.length, faults: bad },
+      rowCount(lines.entry, rows.length),
+      ...own.filter((file) => file !== lines).flatMap((file) => otherFormat(file, columns, rows)),
+    ],
+  };
+}
+
+function firstIndexes(rows: readonly JsonRow[], idColumn: string): ReadonlyMap<string, number> {
+  const indexes = new Map<string, number>();
   for (const [index, { cells }] of rows.entries()) {
-    const id = String(cells[columns[0].name]);
-    if (!numberOf.has(id)) numberOf.set(id, index);
+    const id = String(cells[idColumn]);
+    if (!indexes.has(id)) indexes.set(id, index);
   }
-  return { name, file: lines.entry.path, columns, rows, numberOf };
+  return indexes;
 }
 
 /**
@@ -62,27 +80,27 @@ function readTable(name: TableName, files: readonly CheckedFile[], checks: Check
 function publishedColumns(
   table: TableName,
   schema: CheckedFile,
-): { readonly columns: readonly PublishedColumn[]; readonly faults: readonly Fault[] } {
+): { readonly columns: readonly PublishedColumn[]; readonly check: Check } {
   const names = Object.keys(objectOf(objectOf(jsonOf(schema.bytes)).properties));
   const declared = columnsOf(table);
   const columns = names.map((name, index) => ({ name, field: declared.at(index)?.field ?? null }));
   const known = declared.slice(0, names.length).map(({ name }) => name);
   const isSame = names.length > 0 && known.every((name, index) => name === names[index]);
   const message = names.length > 0 ? columnFault(known, names.slice(0, known.length)) : 'expected properties, got none';
-  return { columns, faults: isSame ? [] : [fault('schema', schema.entry, null, message)] };
+  const faults = isSame ? [] : [fault('schema', schema.entry, null, message)];
+  return { columns, check: { name: 'schema', checked: 0, faults } };
 }
 
 function otherFormat(
   { entry, bytes }: CheckedFile,
   columns: readonly PublishedColumn[],
   rows: readonly JsonRow[],
-): Check[] {
-  const checks: Check[] = [];
+): readonly Check[] {
   const { role } = entry;
   const format = role.kind === 'latest' ? role.format : null;
   if (format === null) return [];
-  const found = readable(entry, checks, () => rowsOf(format, bytes, columns));
-  if (!found) return checks;
+  const { rows: found, check } = readable(entry, () => rowsOf(format, bytes, columns));
+  if (!found) return [check];
   const count = rowCount(entry, found.length);
   const faults = found.slice(0, rows.length).flatMap((row, index) => {
     const message = row.differsFrom(rows[index]);
@@ -90,17 +108,16 @@ function otherFormat(
   });
   if (found.length !== rows.length && count.faults.length === 0)
     faults.push(fault('formats', entry, null, `expected ${rows.length} rows as in JSON Lines, got ${found.length}`));
-  return [...checks, count, { name: 'formats', checked: found.length, faults }];
+  return [count, { name: 'formats', checked: found.length, faults }];
 }
 
-/** What `read` gives; undefined where the file is not of its format, which is a fault. */
-export function readable<Rows>(entry: Entry, checks: Check[], read: () => Rows): Rows | undefined {
+/** What `read` gives, or a fault where the file is not of its format. */
+export function readable<Rows>(entry: Entry, read: () => Rows): { readonly rows?: Rows; readonly check: Check } {
   try {
-    return read();
+    return { rows: read(), check: { name: 'formats', checked: 0, faults: [] } };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    checks.push({ name: 'formats', checked: 0, faults: [fault('formats', entry, null, error.message)] });
-    return undefined;
+    return { check: { name: 'formats', checked: 0, faults: [fault('formats', entry, null, error.message)] } };
   }
 }
 

@@ -20,7 +20,7 @@ export function copiesIn(
   const numbers: number[] = [];
   const faults: Fault[] = [];
   for (const [index, row] of found.entries()) {
-    const number = table.numberOf.get(row.id);
+    const number = table.indexOf.get(row.id);
     const message = number === undefined ? `no row of ${table.file} is ${row.id}` : row.differsFrom(table.rows[number]);
     if (number !== undefined) numbers.push(number);
     if (message !== null) faults.push({ check, file, row: index + 1, message: `${where}${message}` });

@@ -3,11 +3,13 @@ import { gunzipSync } from 'fflate';
 import Papa from 'papaparse/papaparse.js';
 import { formula } from '../publishing/csv.ts';
 import type { TableFormat } from '../storage.ts';
-import { isObject, type JsonObject, utf8 } from './json-values.ts';
+import { type JsonObject, objectOf, utf8 } from './json-values.ts';
 import { columnFault, type PublishedColumn, shown } from './row-schema.ts';
 
 /** A row as it stands in JSON: all other formats are held against it. */
 export interface JsonRow {
+  readonly value: unknown;
+  /** Empty where the value is no object. */
   readonly cells: JsonObject;
   readonly text: string;
 }
@@ -43,7 +45,7 @@ export function jsonRows(format: Exclude<TableFormat, 'csv'>, bytes: Uint8Array)
 }
 
 export function jsonRow(value: unknown): JsonRow {
-  return { cells: isObject(value) ? value : {}, text: JSON.stringify(value) };
+  return { value, cells: objectOf(value), text: JSON.stringify(value) };
 }
 
 function unzipped(bytes: Uint8Array): Uint8Array {

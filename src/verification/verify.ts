@@ -86,7 +86,7 @@ async function checkContent(
     rows: latest ? tableNames.map((table) => [table, latest[table].rows.length] as const) : [],
     bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
     ...(texts && latest
-      ? { textsFound: [...latest.articles.numberOf.keys()].filter((id) => texts.has(id)).length }
+      ? { textsFound: [...latest.articles.indexOf.keys()].filter((id) => texts.has(id)).length }
       : {}),
     checks,
   };
