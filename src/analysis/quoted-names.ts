@@ -17,12 +17,18 @@ export function isNoQuotation(page: MarkedText, at: PlacedStretch, said: boolean
   if (isNickname(page, at) || isHeading(page, at)) return true;
   const before = doc.forms[at.first - 1] ?? '';
   if (naming.test(before) || (naming.test(doc.forms[at.first - 2] ?? '') && minor.test(before))) return true;
-  if (!said && isTitle(inner) && !startsFrame(page, at)) return true;
+  if (!said && isTitle(inner) && (!startsFrame(page, at) || isSubject(page, at))) return true;
   return !said && at.words <= 3 && terms.test(before);
 }
 
 function startsFrame(page: MarkedText, at: PlacedStretch): boolean {
   return at.first === page.frames[page.frameOf[at.first]].first;
+}
+
+/** "“Harbour Nights” opens …": the sentence goes on behind marks that hold no whole utterance. */
+function isSubject(page: MarkedText, at: PlacedStretch): boolean {
+  const { last } = page.frames[page.frameOf[at.first]];
+  return at.last + 1 < last && !/[.!?]/.test(page.doc.text.slice(at.stretch.end - 1, at.stretch.end));
 }
 
 /** "John “Jack” Doe": between two parts of a name. */
