@@ -1,9 +1,11 @@
 // Samples in, the two fields of the name finder out.
-import { type CrfWeights, type FeatureRows, indexCrf } from '../src/analysis/crf.ts';
+import { type CrfWeights, indexCrf } from '../src/analysis/crf.ts';
+import type { FeatureRows } from '../src/analysis/feature-rows.ts';
 import type { NameDocument } from '../src/analysis/name-document.ts';
 import { voteFeatures } from '../src/analysis/name-votes.ts';
 import { candidateStretches, tagCandidates } from '../src/analysis/ner.ts';
-import { type CrfRecipe, type Stretch, trainCrf } from './crf-training.ts';
+import type { Stretch } from './crf-examples.ts';
+import { type CrfRecipe, trainCrf } from './crf-training.ts';
 
 export interface Sample {
   readonly doc: NameDocument;

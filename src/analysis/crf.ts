@@ -1,15 +1,8 @@
 // Features of a run of tokens in, its best tags out: a linear-chain conditional random field with int8 weights, read as it
 // lies in the model file. Features are 32-bit hashes; each has weights for the few tags that it tells about.
+import type { FeatureRows } from './feature-rows.ts';
 import type { ModelFile, ModelSections } from './model-file.ts';
 import { mayEnd, mayFollow, mayStart, tagCount } from './name-tags.ts';
-
-/** Features of tokens, one after the other: token `t` has `hashes[starts[t]] … hashes[starts[t + 1] - 1]`. */
-export interface FeatureRows {
-  hashes: Int32Array;
-  readonly starts: Int32Array;
-  /** Number of features so far. */
-  length: number;
-}
 
 export interface Crf {
   /** Open-addressed by the low bits of a hash; row + 1, 0 where the slot is free. */

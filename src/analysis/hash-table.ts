@@ -60,3 +60,9 @@ export function readTable(file: ModelFile, name: string): HashTable {
     new Int32Array(values.buffer, values.byteOffset, values.byteLength >> 2),
   );
 }
+
+/** Hash of a phrase, word by word: `phraseHash(phraseHash(0, "new"), "york")`. Words are in lower case. */
+export function phraseHash(sofar: number, wordHash: number): number {
+  const mixed = Math.imul(sofar ^ wordHash, 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) | 1;
+}

@@ -1,49 +1,10 @@
 // A described text in, the features of each token that may belong to a name out: the word, its neighbours, the run of
 // capitals around it, the lists that hold it, and what the rest of the text says of it.
-import type { FeatureRows } from './crf.ts';
-import { hashString } from './feature-templates.ts';
-import { emptyTable } from './hash-table.ts';
+import { type FeatureRows, push, pushLists, pushOwn, seed } from './feature-rows.ts';
 import type { NameDocument } from './name-document.ts';
-import { matchPhrases, type NameGazetteer, type PhraseMarks } from './name-gazetteer.ts';
-import { describeNameWord, mix, type NameWord } from './name-words.ts';
-
-/** Stands for the words before the first and after the last of a sentence. */
-const edge: NameWord = describeNameWord('<>', { gazetteer: emptyTable, evidence: emptyTable });
-
-/** A seed for each template, from its name alone: adding templates leaves the others as they were. */
-export function seed(name: string): number {
-  return hashString(`name feature ${name}`);
-}
-
-/** Lowest bit of the features that come from the word itself and not from its surroundings. */
-export const ownFeature = 1;
-
-/** Adds a feature of the surroundings; the row of the token is closed by `rows.starts`. */
-export function push(rows: FeatureRows, template: number, value: number): void {
-  append(rows, mix(template, value) & ~ownFeature);
-}
-
-function pushOwn(rows: FeatureRows, template: number, value: number): void {
-  append(rows, mix(template, value) | ownFeature);
-}
-
-function append(rows: FeatureRows, hash: number): void {
-  if (rows.length === rows.hashes.length) {
-    const grown = new Int32Array(rows.length * 2);
-    grown.set(rows.hashes);
-    rows.hashes = grown;
-  }
-  rows.hashes[rows.length++] = hash;
-}
-
-export interface Place {
-  readonly doc: NameDocument;
-  readonly marks: PhraseMarks;
-  readonly i: number;
-  readonly first: number;
-  readonly last: number;
-  readonly isShouted: number;
-}
+import { matchPhrases, type NameGazetteer } from './name-gazetteer.ts';
+import { documentFeatures, edge, type Place, runFeatures } from './name-text-features.ts';
+import { mix, type NameWord } from './name-words.ts';
 
 /** Features of every token; tokens that cannot belong to a name have none. */
 export function nameFeatures(doc: NameDocument, gazetteer: NameGazetteer): FeatureRows {
@@ -155,11 +116,6 @@ const phrase = [seed('phrase first'), seed('phrase inside'), seed('phrase last')
 const phraseBefore = seed('phrase last-1');
 const phraseAfter = seed('phrase first+1');
 
-/** One feature a list; bits are taken from the lowest. */
-function pushLists(rows: FeatureRows, template: number, lists: number, value: number, add = push): void {
-  for (let bits = lists; bits !== 0; bits &= bits - 1) add(rows, template, mix(Math.clz32(bits & -bits), value));
-}
-
 function listFeatures(
   rows: FeatureRows,
   { marks, i, first, last }: Place,
@@ -190,87 +146,4 @@ function evidenceFeatures(rows: FeatureRows, x: NameWord, l: NameWord, r: NameWo
   }
   if (l.evidence !== 0) push(rows, evidence[1], mix(l.evidence & 7, x.kind));
   if (r.evidence !== 0) push(rows, evidence[2], mix(r.evidence & 7, x.kind));
-}
-
-const runs = [
-  'length',
-  'before',
-  'after',
-  'before after',
-  'first',
-  'last',
-  'before 2',
-  'after 2',
-  'first list',
-  'last list',
-].map((name) => seed(`run ${name}`));
-
-function runFeatures(rows: FeatureRows, { doc, i, first, last }: Place): void {
-  const { words } = doc;
-  const run = doc.runs[doc.runOf[i]];
-  const at = (k: number) => (k < first || k >= last ? edge : words[k]);
-  const before = at(run.first - 1);
-  const after = at(run.last);
-  const length = Math.min(5, run.last - run.first);
-  const single = length > 1 ? 1 : 2;
-  push(rows, runs[0], mix(length, Math.min(4, i - run.first)));
-  push(rows, runs[1], mix(before.lowerHash, single));
-  push(rows, runs[2], mix(after.lowerHash, single));
-  push(rows, runs[3], mix(before.lowerHash, after.lowerHash));
-  push(rows, runs[4], words[run.first].lowerHash);
-  push(rows, runs[5], words[run.last - 1].lowerHash);
-  push(rows, runs[6], mix(at(run.first - 2).lowerHash, before.lowerHash));
-  push(rows, runs[7], mix(after.lowerHash, at(run.last + 1).lowerHash));
-  if (length > 1) {
-    pushLists(rows, runs[8], words[run.first].lists, 0);
-    pushLists(rows, runs[9], words[run.last - 1].lists, 0);
-  }
-}
-
-const cases = seed('cases');
-const casesOf = seed('cases of');
-const often = seed('often');
-const elsewhere = ['before', 'after', 'kinds', 'list before'].map((name) => seed(`elsewhere ${name}`));
-const longest = ['place', 'first', 'last', 'before', 'after', 'first list', 'last list'].map((name) =>
-  seed(`longest ${name}`),
-);
-const acronym = ['', 'first', 'last'].map((name) => seed(`acronym ${name}`));
-const sameRun = seed('same longest run');
-
-function documentFeatures(rows: FeatureRows, { doc, i, first, last, isShouted }: Place, word: NameWord): void {
-  const { words, bounds, sentenceOf } = doc;
-  const inLower = Math.min(2, doc.lowerCount.get(word.lower) ?? 0);
-  const inner = Math.min(2, doc.innerCount.get(word.lower) ?? 0);
-  const places = doc.occurrences.get(word.lower) ?? [];
-  push(rows, cases, mix(mix(inLower, inner), mix(isShouted, i === first ? 1 : 2)));
-  pushOwn(rows, casesOf, mix(mix(Math.min(1, inLower), Math.min(1, inner)), word.lowerHash));
-  push(rows, often, Math.min(4, places.length));
-  for (const other of places) {
-    if (other === i) continue;
-    const before = other > bounds[sentenceOf[other]] ? words[other - 1] : edge;
-    const after = other + 1 < bounds[sentenceOf[other] + 1] ? words[other + 1] : edge;
-    push(rows, elsewhere[0], before.lowerHash);
-    push(rows, elsewhere[1], after.lowerHash);
-    push(rows, elsewhere[2], mix(before.kind, after.kind));
-    pushLists(rows, elsewhere[3], before.lists, before.isCapital ? 1 : 2);
-  }
-  const run = doc.longestRun.get(word.lower);
-  if (run) {
-    const isFirst = words[run.first].lower === word.lower;
-    const isLast = words[run.last - 1].lower === word.lower;
-    push(rows, longest[0], mix(Math.min(4, run.last - run.first), isFirst ? 1 : isLast ? 2 : 3));
-    push(rows, longest[1], words[run.first].lowerHash);
-    push(rows, longest[2], words[run.last - 1].lowerHash);
-    push(rows, longest[3], run.first > run.from ? words[run.first - 1].lowerHash : edge.lowerHash);
-    push(rows, longest[4], run.last < run.to ? words[run.last].lowerHash : edge.lowerHash);
-    pushLists(rows, longest[5], words[run.first].lists, isFirst ? 1 : 2);
-    pushLists(rows, longest[6], words[run.last - 1].lists, isLast ? 1 : 2);
-  }
-  const spelled = word.isAllCapital ? doc.acronyms.get(word.form.replaceAll('.', '')) : undefined;
-  if (spelled) {
-    push(rows, acronym[0], 0);
-    push(rows, acronym[1], words[spelled.first].lowerHash);
-    push(rows, acronym[2], words[spelled.last - 1].lowerHash);
-  }
-  if (i > first && i < last && run && doc.longestRun.get(words[i - 1].lower) === run) push(rows, sameRun, 0);
 }

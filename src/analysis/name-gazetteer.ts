@@ -1,7 +1,7 @@
 // Runs of words in, the lists that hold them out: an open-addressed table of phrase hashes, filled from the lexicons when the
 // model is trained, so that what the weights were learned on is what they meet.
 import { hashString } from './feature-templates.ts';
-import { buildTable, type HashTable, lookUp } from './hash-table.ts';
+import { buildTable, type HashTable, lookUp, phraseHash } from './hash-table.ts';
 import type { NameWord } from './name-words.ts';
 
 /** Bit `n` of an entry is list `n`; the highest bit marks the beginning of a longer phrase. */
@@ -46,12 +46,6 @@ export function bitsOf(...names: readonly GazetteerList[]): number {
 
 export const longestPhrase = 6;
 const prefixBit = 1 << 30;
-
-/** Hash of a phrase, word by word: `phraseHash(phraseHash(0, "new"), "york")`. Words are in lower case. */
-export function phraseHash(sofar: number, wordHash: number): number {
-  const mixed = Math.imul(sofar ^ wordHash, 0x9e3779b1);
-  return (mixed ^ (mixed >>> 15)) | 1;
-}
 
 export function isPrefix(lists: number): boolean {
   return (lists & prefixBit) !== 0;

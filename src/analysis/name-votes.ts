@@ -1,8 +1,7 @@
 // First tags of a text in, features for the second look out: how each word was tagged here, beside it, and elsewhere in
 // the same text.
-import type { FeatureRows } from './crf.ts';
+import { type FeatureRows, push, seed } from './feature-rows.ts';
 import type { NameDocument } from './name-document.ts';
-import { push, seed } from './name-features.ts';
 import { namesOfTags, nameTypes, partOfTag } from './name-tags.ts';
 import { mix } from './name-words.ts';
 

@@ -1,7 +1,6 @@
 // Word forms in, the hashed facts that names are told by out: each distinct form of a text is described once.
 import { hashString } from './feature-templates.ts';
-import { type HashTable, lookUp } from './hash-table.ts';
-import { phraseHash } from './name-gazetteer.ts';
+import { type HashTable, lookUp, phraseHash } from './hash-table.ts';
 
 export interface NameWord {
   readonly form: string;

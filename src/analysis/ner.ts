@@ -1,7 +1,8 @@
 // Sentences in, names out: a field of weights tags each text twice, the second time knowing what it found the first time
 // everywhere in the text.
-import { type Crf, decode, type FeatureRows, readCrf } from './crf.ts';
+import { type Crf, decode, readCrf } from './crf.ts';
 import type { Name, Named, Parsed, Split } from './doc.ts';
+import type { FeatureRows } from './feature-rows.ts';
 import { readTable } from './hash-table.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { readModelFile } from './model-file.ts';

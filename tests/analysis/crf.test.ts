@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decode, type FeatureRows, indexCrf } from '../../src/analysis/crf.ts';
+import { decode, indexCrf } from '../../src/analysis/crf.ts';
+import type { FeatureRows } from '../../src/analysis/feature-rows.ts';
 import { mayEnd, mayFollow, mayStart, namesOfTags, tagCount, tagsOfNames } from '../../src/analysis/name-tags.ts';
 
 const transition = fc.integer({ min: -50, max: 50 });
