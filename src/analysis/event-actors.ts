@@ -11,6 +11,8 @@ export interface FoundActor extends Actor {
 }
 
 const deepest = 3;
+/** Sectors that an attribute alone can name: "a rebel stronghold", "the army base". */
+const armed: ReadonlySet<string> = new Set(['MIL', 'REB', 'UAF', 'COP', 'CRM', 'OPP']);
 const temporal = /^(?:after|before|since|during|following|amid|despite|because|until)$/;
 
 export function firstActors(reading: Reading, candidates: Candidates, taken: readonly FoundActor[] = []): FoundActor[] {
@@ -35,8 +37,7 @@ function actorsWithin(reading: Reading, head: number, taken: readonly FoundActor
   const isFree = (actor: FoundActor) => !taken.some((other) => isSame(other, actor));
   if (depth > deepest) return [];
   if (isActor(reading, head) && !isMereAdjective(reading, head) && !isSite(reading, head)) {
-    const actor = toActor(head, phraseActor(reading, head));
-    return isFree(actor) ? [actor] : [];
+    return nationsOf(reading, head).filter(isFree);
   }
   for (const child of attributes(reading, head)) {
     const found = coordinated(reading, child).flatMap((part) => actorsWithin(reading, part, taken, depth + 1));
@@ -53,8 +54,23 @@ function actorsWithin(reading: Reading, head: number, taken: readonly FoundActor
 function isMereAdjective(reading: Reading, head: number): boolean {
   const role = relation(reading, head);
   if (role !== 'amod' && role !== 'compound') return false;
-  const { country, entity } = phraseActor(reading, head);
-  return country === null && entity === null;
+  const { country, entity, sector } = phraseActor(reading, head);
+  if (country !== null || entity !== null) return false;
+  return reading.doc.upos[head] === 'ADJ' || sector === null || !armed.has(sector);
+}
+
+/** "The Ruritanian and Graustarkian sides" are two actors in one phrase. */
+function nationsOf(reading: Reading, head: number): FoundActor[] {
+  const whole = toActor(head, phraseActor(reading, head));
+  for (const child of reading.dependents[head]) {
+    const role = relation(reading, child);
+    if (role !== 'amod' && role !== 'compound') continue;
+    const nations = [child, ...reading.dependents[child].filter((other) => relation(reading, other) === 'conj')]
+      .map((nation) => ({ ...toActor(nation, phraseActor(reading, nation)), sector: whole.sector }))
+      .filter(({ country }) => country !== null);
+    if (new Set(nations.map(({ country }) => country)).size > 1) return nations;
+  }
+  return [whole];
 }
 
 /** An embassy is not who is meant, but whose it is or where it stands. */

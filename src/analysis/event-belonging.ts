@@ -32,6 +32,7 @@ const local: ReadonlySet<string> = new Set([
   'AGR',
   'HLH',
   'BUS',
+  'REB',
 ]);
 /** Types in which two sides of one land are the exception. */
 const foreign: ReadonlySet<EventType> = new Set(['CONSULT', 'COOPERATE', 'SANCTION', 'SUPPORT', 'AGREE']);

@@ -3,7 +3,7 @@
 import type { EventType, Report, Sentence } from './doc.ts';
 import { type FoundActor, firstActors } from './event-actors.ts';
 import { withCountry } from './event-belonging.ts';
-import { type Place, placeInClause } from './event-place.ts';
+import { isLocative, locationAt, type Place, placeInClause } from './event-place.ts';
 import { eventNoun, isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
 import type { FoundMeaning } from './event-search.ts';
 import { dependent, isNominal, isVerb, lower, relation } from './event-tree.ts';
@@ -38,7 +38,8 @@ export function participantsIn(
   sentence: Sentence,
   previous: Report | null,
 ): Participation {
-  const place = placeInClause(reading, [meaning.trigger, ...meaning.parts]);
+  const place =
+    placeInClause(reading, [meaning.trigger, ...meaning.parts]) ?? placeAfter(reading, meaning.trigger, sentence);
   let sources = firstActors(reading, speakersToo(reading, meaning));
   let targets = firstActors(reading, meaning.targets, sources);
   const reciprocal = mutual.has(type) && targets.length === 0 && sources.length > 1;
@@ -46,14 +47,16 @@ export function participantsIn(
   const isRelative = reading.doc.relations[meaning.trigger] === 'acl:relcl';
   if (sources.length === 0 && !meaning.agentless && !isRelative)
     sources = previousActor(reading, meaning, targets, sentence);
-  if (sources.length === 0 && type === 'COERCE' && place) sources = actorOfPlace(reading, place);
+  if (sources.length === 0 && type === 'COERCE' && place) sources = actorOfPlace(reading, place, null);
   if (targets.length === 0 && answers.has(type) && previous) targets = answeredBy(reading, meaning, previous, sources);
   if (targets.length === 0 && !reciprocal) {
     targets = nextActor(reading, meaning, sources, sentence);
     guessed = targets.length > 0;
   }
   if (targets.length === 0 && !reciprocal && domestic.has(type) && place)
-    targets = actorOfPlace(reading, place).filter(({ head }) => !sources.some((source) => source.head === head));
+    targets = actorOfPlace(reading, place, sources[0]?.country ?? null).filter(
+      ({ head }) => !sources.some((source) => source.head === head),
+    );
   return {
     sources: sources.map((actor) => withCountry(reading, actor, { type, place, sentence, others: targets })),
     targets: targets.map((actor) => withCountry(reading, actor, { type, place, sentence, others: sources })),
@@ -85,12 +88,22 @@ function answeredBy(
     .map((source) => ({ ...source, head: trigger }));
 }
 
-function actorOfPlace(reading: Reading, place: Place): FoundActor[] {
-  if (place.head < 0 || place.country === null) return [];
+/** Those who are at a place; a place of no known country is taken to be at home. */
+function actorOfPlace(reading: Reading, place: Place, home: string | null): FoundActor[] {
+  const country = place.country ?? home;
+  if (place.head < 0 || country === null) return [];
   const { span } = phraseActor(reading, place.head);
-  return [
-    { start: span.start, end: span.end, entity: place.entity, country: place.country, sector: null, head: place.head },
-  ];
+  return [{ start: span.start, end: span.end, entity: place.entity, country, sector: null, head: place.head }];
+}
+
+/** The first place that the rest of the sentence names with a preposition of place, those of the tellers left out. */
+function placeAfter(reading: Reading, trigger: number, { last }: Sentence): Place | null {
+  for (let token = trigger + 1; token < last; token++) {
+    if (!isLocative(reading, token) || tellsNews(reading, token)) continue;
+    const place = locationAt(reading, token);
+    if (place) return place;
+  }
+  return null;
 }
 
 /** The first actor named after the trigger, those who tell the news left out. */

@@ -24,6 +24,11 @@ export function placeInClause(reading: Reading, words: readonly number[]): Place
 /** How deep an attribute of place may hang: "in a suburb of the city of Vaduz". */
 const deepest = 4;
 
+/** True for a phrase with a preposition of place. */
+export function isLocative(reading: Reading, head: number): boolean {
+  return prepositions(reading, head).some((word) => locative.test(word));
+}
+
 function placeBelow(reading: Reading, head: number, depth: number): Place | null {
   if (depth > deepest) return null;
   const nested: number[] = [];
@@ -33,10 +38,10 @@ function placeBelow(reading: Reading, head: number, depth: number): Place | null
       if (role === 'obj' || role === 'nsubj' || role === 'xcomp') nested.push(child);
       continue;
     }
-    const isLocative = prepositions(reading, child).some((word) => locative.test(word));
-    const place = isLocative || depth > 1 ? locationAt(reading, child) : null;
+    const isPlace = isLocative(reading, child);
+    const place = isPlace || depth > 1 ? locationAt(reading, child) : null;
     if (place) return place;
-    if (isLocative || depth > 0) nested.push(child);
+    if (isPlace || depth > 0) nested.push(child);
   }
   for (const child of nested) {
     const found = placeBelow(reading, child, depth + 1);

@@ -35,9 +35,16 @@ export function meaningsOf(reading: Reading, first: number, last: number): Found
 function searchAll(reading: Reading, first: number, last: number, found: FoundMeaning[]): void {
   for (let token = first; token < last && found.length === 0; token++) {
     if (!isVerb(reading, token) || isUnreal(reading, token)) continue;
-    const meaning = evaluateVerb(reading, token);
+    const meaning = isPurpose(reading, token)
+      ? evaluateNoun(reading, reading.doc.heads[token])
+      : evaluateVerb(reading, token);
     if (meaning) found.push({ ...meaning, speakers: [], isMain: false });
   }
+}
+
+/** "A plan to leave": the noun says what becomes of the infinitive. */
+function isPurpose({ doc, dependents }: Reading, verb: number): boolean {
+  return doc.relations[verb] === 'acl' && dependents[verb].some((child) => doc.xpos[child] === 'TO');
 }
 
 /** True within a condition, a possibility or an obligation. */

@@ -58,12 +58,12 @@ export function isNominal(tree: Tree, token: number): boolean {
 
 /**
  * A nominal head and the heads coordinated with it. "Lyon, France" is parsed as a coordination like "Lyon and France"; only
- * the second kind counts, told apart by its conjunction.
+ * the second kind counts, told apart by its conjunction or its length.
  */
 export function coordinated(tree: Tree, head: number): number[] {
   const heads = [head];
   const others = tree.dependents[head].filter((token) => relation(tree, token) === 'conj' && isNominal(tree, token));
-  const linked = others.some((other) => dependent(tree, other, 'cc') >= 0);
+  const linked = others.length > 1 || others.some((other) => dependent(tree, other, 'cc') >= 0);
   if (linked) for (const other of others) heads.push(...coordinated(tree, other));
   return heads;
 }
