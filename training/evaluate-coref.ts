@@ -2,7 +2,7 @@
 // end; pronouns and descriptions by whether they land in the right chain.
 import { readFileSync } from 'node:fs';
 import { analyze, loadEngine } from '../src/analysis/analyze.ts';
-import { resolveMentions } from '../src/analysis/coref.ts';
+import { resolveMentions, silentZones } from '../src/analysis/coref.ts';
 import type { EntityType, Name, Named, Resolved } from '../src/analysis/doc.ts';
 import type { EngineFiles } from '../src/analysis/lexicon.ts';
 import { loadRoleWords, type RoleWords, roleEndingAt } from '../src/analysis/role-words.ts';
@@ -37,7 +37,7 @@ export function evaluateCoref(path: string, files: EngineFiles, only = 'news') {
   for (const document of chosen) {
     const resolved = analyze({ text: document.text, title: null, publishedAt: null }, engine);
     const gold = goldNames(document).filter(
-      ({ name }) => !isOffice(document.text.slice(name!.start, name!.end), roles),
+      ({ name }) => !isOffice(document.text.slice(name!.start, name!.end), roles) && !isSilent(resolved, name!.start),
     );
     const outermost = widest(gold);
     const names = asNames(resolved, outermost);
@@ -65,6 +65,12 @@ export function goldNames(document: GoldDocument): GoldMention[] {
     const span = `${mention.name.start} ${mention.name.end}`;
     return !seen.has(span) && seen.add(span);
   });
+}
+
+/** Credits, bylines and page furniture, which the engine takes for no part of the story. */
+function isSilent(doc: Resolved, at: number): boolean {
+  const zone = doc.zones.find(({ start, end }) => start <= at && at < end);
+  return zone !== undefined && silentZones.has(zone.kind);
 }
 
 /** "President", "the Prime Minister": an office in capitals is a description, though tagged as a name. */

@@ -46,7 +46,7 @@ function resolveNames(doc: Named, resolver: MentionResolver) {
 }
 
 /** Who took a picture, wrote the story or owns the page is nobody whom the article speaks of. */
-const silentZones: ReadonlySet<ZoneKind> = new Set(['byline', 'credit', 'boilerplate']);
+export const silentZones: ReadonlySet<ZoneKind> = new Set(['byline', 'credit', 'boilerplate']);
 
 function draftsOf(doc: Named, resolver: MentionResolver): MentionDraft[] {
   const named = draftNames(doc, resolver);

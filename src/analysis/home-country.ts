@@ -4,12 +4,12 @@ import type { MentionDraft } from './mention-drafts.ts';
 import { countryOfPlace, type Place } from './place-choice.ts';
 
 /** Share of the mentions of countries and their places that one country must have, and the least number of them. */
-const leastShare = 0.7;
+const leastShare = 0.6;
 const leastMentions = 3;
 
 /**
- * ISO 3166-1 alpha-3 of the country of nearly all places that the text names, or of its dateline where no country is named
- * more often; null where it is about several.
+ * ISO 3166-1 alpha-3 of the country that the text names most: where it is the dateline's, or has most of the
+ * mentions; null where the text is about several.
  */
 export function homeCountry(
   doc: Named,
@@ -25,9 +25,9 @@ export function homeCountry(
     counts.set(country, (counts.get(country) ?? 0) + 1);
     if (doc.zones[doc.sentences[doc.sentenceOf[draft.first]].zone].kind === 'dateline') dateline ??= country;
   }
-  const most = Math.max(0, ...counts.values());
+  const [[top, most]] = [...counts, ['', 0] as const].sort(([, a], [, b]) => b - a);
   if (dateline !== null && counts.get(dateline) === most) return dateline;
+  if (most < leastMentions) return null;
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const [top] = [...counts].find(([, count]) => count === most) ?? [null];
-  return most >= leastMentions && most >= leastShare * all ? top : null;
+  return most >= leastShare * all ? top : null;
 }

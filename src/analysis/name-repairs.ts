@@ -19,8 +19,11 @@ export function repairNames(doc: Named, lexicon: ReferenceLexicon): Name[] {
   const pieces = doc.names.flatMap((name): Piece[] => {
     if (name.last - name.first === 1) return [{ ...name, type: typeOfWord(doc, name, personal, lexicon) }];
     const parts =
-      cutAtHyphen(doc, name, lexicon) ?? cutAtPossessive(doc, name, lexicon) ?? cutTerritory(doc, name, lexicon);
-    return parts ?? [withoutTitle(doc, name, lexicon)];
+      cutAtHandle(doc, name) ??
+      cutAtHyphen(doc, name, lexicon) ??
+      cutAtPossessive(doc, name, lexicon) ??
+      cutTerritory(doc, name, lexicon);
+    return parts ?? [withoutTitle(doc, withoutModifier(doc, name), lexicon)];
   });
   const joined: Piece[] = [];
   for (const piece of pieces) {
@@ -51,6 +54,20 @@ function typeOfWord(doc: Named, name: Name, personal: ReadonlySet<string>, lexic
   if (name.type !== 'person' || personal.has(form) || lexicon.people.firstNames.has(form.toLowerCase()))
     return name.type;
   return lexicon.countries.byName.get(nameKey(form))?.[0].kind === 'country' ? 'location' : name.type;
+}
+
+/** "Ana Costa@AnaCosta": the name ends where the handle begins, which is no part of it. */
+function cutAtHandle(doc: Named, name: Name): Piece[] | null {
+  const handle = tokenIn(doc, name, /^@/);
+  return handle > name.first ? [{ first: name.first, last: handle, type: name.type }] : null;
+}
+
+/** "eastern Chad", "the Volta": adjectives and articles in lower case go, particles ("von", "al") stay. */
+function withoutModifier(doc: Named, name: Name): Name {
+  let { first } = name;
+  const isLower = (token: number): boolean => /^[a-z]/.test(doc.forms[token]) && /^(?:ADJ|DET)$/.test(doc.upos[token]);
+  while (first < name.last - 1 && isLower(first) && /^[A-Z]/.test(doc.forms[first + 1])) first++;
+  return { ...name, first };
 }
 
 /** "U.S.-Venezuela" names two countries, "Guinea-Bissau" one. */
@@ -88,7 +105,7 @@ function cutTerritory(doc: Named, name: Name, lexicon: ReferenceLexicon): Piece[
 }
 
 /** Honorifics and titles go from the front of a person's name; what is left stays a name. */
-function withoutTitle(doc: Named, name: Name, lexicon: ReferenceLexicon): Piece {
+function withoutTitle(doc: Named, name: Piece, lexicon: ReferenceLexicon): Piece {
   if (name.type !== 'person') return name;
   let { first } = name;
   while (first < name.last - 1) {

@@ -22,7 +22,17 @@ interface Support {
 }
 
 /** Scores on the scale of log10(population): a country outweighs any city, a state a city of a few millions. */
-const weights = { country: 9, state: 6.6, area: 6.4, capital: 1.5, support: 0.6, parts: 0.8, region: 1.5, most: 3 };
+const weights = {
+  country: 9,
+  state: 6.6,
+  area: 6.4,
+  capital: 1.5,
+  named: 1,
+  support: 0.25,
+  parts: 0.8,
+  region: 1.5,
+  most: 3,
+};
 
 /** Place of each draft, null where it is no place or none that the lexicons know. Mentions of one name agree. */
 export function choosePlaces(doc: Named, drafts: readonly MentionDraft[], lexicon: ReferenceLexicon): (Place | null)[] {
@@ -178,6 +188,7 @@ function scoreOf(place: Place, { countries, parts, regions }: Support): number {
   return (
     Math.log10(population + 1) +
     (isCapital ? weights.capital : 0) +
+    (countries.has(country) ? weights.named : 0) +
     weights.support * named(countries, country) +
     0.5 * weights.region * named(regions, `${country} ${region}`)
   );
