@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { decode, indexCrf } from '../../src/analysis/crf.ts';
+import type { FeatureRows } from '../../src/analysis/feature-rows.ts';
+import { bitsOf, buildGazetteer } from '../../src/analysis/name-gazetteer.ts';
+import { nameTypes, tagsOfNames } from '../../src/analysis/name-tags.ts';
+import { type CrfRecipe, trainCrf } from '../../training/crf-training.ts';
+import { evaluateNames } from '../../training/evaluate-names.ts';
+import { harmonize } from '../../training/name-conventions.ts';
+import { allowedTags } from '../../training/name-corpora.ts';
+import { filledSentences } from '../../training/name-sentences.ts';
+import { files } from '../lexicon-files.ts';
+
+const [person, organization, location, miscellaneous] = nameTypes.keys();
+
+describe('one convention for all corpora', () => {
+  const gazetteer = buildGazetteer(
+    new Map([
+      ['nordovia', bitsOf('country')],
+      ['nordovian', bitsOf('demonym')],
+    ]),
+  );
+
+  test.each([
+    ['a title is outside', ['President', 'Lee'], person, { first: 1, last: 2, type: person }],
+    ['an article is outside', ['The', 'Tarwick', 'Herald'], organization, { first: 1, last: 3, type: organization }],
+    ['a country is a place', ['Nordovia'], organization, { first: 0, last: 1, type: location }],
+    ['a nationality is no place', ['Nordovian'], location, { first: 0, last: 1, type: miscellaneous }],
+    ['a name of one word stays', ['President'], person, { first: 0, last: 1, type: person }],
+  ])('%s', (_, forms, type, expected) => {
+    expect(harmonize([{ first: 0, last: forms.length, type }], forms, gazetteer)).toEqual([expected]);
+  });
+});
+
+test('a corpus without miscellaneous names leaves open what is outside, and nothing else', () => {
+  const names = [{ first: 1, last: 2, type: location }];
+  const [tag] = tagsOfNames([{ first: 0, last: 1, type: location }], 1);
+  expect(Array.from(allowedTags(names, 3, true))).toEqual([1, 1 << tag, 1]);
+  const open = allowedTags(names, 3, false);
+  expect(open[0] & 1).toBe(1);
+  expect(open[0] >> (1 + 4 * miscellaneous)).toBe(0b1111);
+  expect(open[1]).toBe(1 << tag);
+});
+
+describe('training', () => {
+  const unit = (type: number) => tagsOfNames([{ first: 0, last: 1, type }], 1)[0];
+  const rowsOf = (hashes: number[]): FeatureRows => ({
+    hashes: Int32Array.from(hashes),
+    starts: Int32Array.from([...hashes.keys(), hashes.length]),
+    length: hashes.length,
+  });
+  const sample = (hash: number, type: number) => ({
+    rows: rowsOf([hash]),
+    first: 0,
+    last: 1,
+    allowed: Int32Array.from([1 << unit(type)]),
+    weight: 1,
+  });
+  const stretches = Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? sample(100, person) : sample(200, location)));
+  const recipe: CrfRecipe = {
+    rounds: 4,
+    rate: 0.1,
+    dropout: 0,
+    blinding: 0,
+    leastCount: 2,
+    pruning: 0.01,
+    seeds: [1, 2],
+  };
+
+  test('learns which feature goes with which tag', () => {
+    const crf = indexCrf(trainCrf(stretches, recipe));
+    const tags = new Uint8Array(2);
+    decode(crf, rowsOf([100, 200]), 0, 2, tags, 0);
+    expect(Array.from(tags)).toEqual([unit(person), unit(location)]);
+  });
+
+  test('the same samples give the same weights', () => {
+    const noisy = { ...recipe, dropout: 0.3, blinding: 0.2 };
+    expect(trainCrf(stretches, noisy)).toEqual(trainCrf(stretches, noisy));
+  });
+});
+
+test('filled sentences hold their names at the places given, and are the same each time', () => {
+  const texts = filledSentences(process.cwd(), files, 1);
+  expect(texts.length).toBeGreaterThan(100);
+  for (const { text, entities } of texts) {
+    expect(text).not.toMatch(/[{}]/);
+    for (const { start, end } of entities) expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
+  }
+  expect(filledSentences(process.cwd(), files, 1)).toEqual(texts);
+});
+
+test('scores count exact spans by type', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'names-'));
+  try {
+    const text = 'Maria Alvarez left London for Paris.';
+    const entities = [
+      { start: 0, end: 13, type: 'PER' },
+      { start: 19, end: 25, type: 'LOC' },
+      { start: 30, end: 35, type: 'ORG' },
+    ];
+    const path = join(folder, 'gold.jsonl');
+    writeFileSync(path, JSON.stringify({ id: 'a', text, entities }) + '\n');
+    const scores = evaluateNames(path, files);
+    expect(scores.person).toEqual({ precision: 1, recall: 1, f1: 1 });
+    expect(scores.location).toMatchObject({ precision: 0.5, recall: 1 });
+    expect(scores.organization).toMatchObject({ recall: 0, f1: 0 });
+    expect(scores.recall).toBeCloseTo(2 / 3);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
