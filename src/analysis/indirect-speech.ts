@@ -65,7 +65,7 @@ function contentOf(page: MarkedText, verbs: ReportingVerbs, cue: Cue, source: No
     return { form: 'fronted', runs: [[first, comma], ...rest] };
   }
   const start = contentStart(page, cue, source, end);
-  return start && { form: start.form, runs: [[start.first, contentEnd(page, verbs, cue, start.first, end)]] };
+  return start && { form: start.form, runs: [[start.first, contentEnd(page, verbs, cue, start, end)]] };
 }
 
 /** The comma before a source and its titles, -1 for none: "…, Secretary of State Jane Doe said". */

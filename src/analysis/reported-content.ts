@@ -66,17 +66,31 @@ function conjunction({ doc, stretchOf }: MarkedText, from: number, to: number): 
 }
 
 /** Where the words that are reported end: before what the reporter goes on to say himself. */
-export function contentEnd({ doc }: MarkedText, verbs: ReportingVerbs, cue: Cue, start: number, end: number): number {
-  for (let i = start + 1; i < end; i++) {
-    if (isCoordinate(doc, verbs, cue, i)) return i;
+export function contentEnd(
+  { doc }: MarkedText,
+  verbs: ReportingVerbs,
+  cue: Cue,
+  { first, form }: ContentStart,
+  end: number,
+): number {
+  for (let i = first + 1; i < end; i++) {
+    if (doc.forms[i] === ';' || isCoordinate(doc, verbs, cue, i)) return i;
+    if (form === 'topic' && circumstance.test(doc.forms[i])) return i;
     if (doc.forms[i] !== ',') continue;
     const next = doc.forms[i + 1].toLowerCase();
-    if (/^(?:according|which|while)$/.test(next)) return i;
-    if (next === 'but' && !negated(doc.forms, start, i)) return i;
+    if (aside.test(next) || (form === 'topic' && apposed.test(next))) return i;
+    if (next === 'but' && !negated(doc.forms, first, i)) return i;
     if (doc.xpos[i + 1] === 'VBG' && verbs.lemmaOf.has(next)) return i;
   }
   return end;
 }
+
+/** What opens, behind a comma, a clause of the reporter's own. */
+const aside = /^(?:according|although|compared|even|said|says|then|though|which|while)$/;
+/** What opens, behind a comma, more about the noun that was named. */
+const apposed = /^(?:a|an|the|where|who|whom|whose)$/;
+/** What opens the circumstances in which a thing was named. */
+const circumstance = /^(?:after|ahead|because|before|despite|during|when|whereas)$/i;
 
 /** "… and added": a verb of reporting in the form of the cue goes on about the same speaker. */
 function isCoordinate(doc: MarkedText['doc'], verbs: ReportingVerbs, cue: Cue, i: number): boolean {
