@@ -1,6 +1,8 @@
 // A published dataset holds in every check; damage to one thing is found, as that and as nothing else.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TableName } from '../../src/records/schema.ts';
 import type { CheckName, Fault } from '../../src/verification/check.ts';
@@ -466,6 +468,27 @@ test('a report prints twenty faults of a kind and counts the rest', async () => 
   expect(report).toContain(`and ${all - 20} more`);
   expect(report).toContain(
     'v1/latest/mentions.jsonl.gz row 1: column kind: expected one of name, nominal, pronoun, got "hint"',
+  );
+});
+
+test('whatever lies in a file is a fault and no crash, also where its size and checksum fit', async () => {
+  const strange = ['', 'null', '[]', '{}', '[null]', '[1,"a"]', '[[]]', '{"files":[null]}', '{"tables":7}', '\u0000'];
+  const heads = ['catalog.json', 'v1/latest/manifest.json'];
+  const anyPath = fc.constantFrom(...files.keys());
+  const anyContent = fc.oneof(fc.constantFrom(...strange), fc.json(), fc.string());
+  await fc.assert(
+    fc.asyncProperty(anyPath, anyContent, fc.boolean(), async (path, content, isZipped) => {
+      const body = isZipped ? gzipSync(content) : new TextEncoder().encode(content);
+      const damaged = new Map(files).set(path, body);
+      expect(await faultsIn(damaged)).not.toEqual([]);
+      if (heads.includes(path)) return;
+      const manifest = JSON.parse(new TextDecoder().decode(files.get('v1/latest/manifest.json')));
+      const entry = manifest.files.find((known: AnyRow) => known.path === path);
+      Object.assign(entry, { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') });
+      damaged.set('v1/latest/manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
+      expect(await faultsIn(damaged)).not.toEqual([]);
+    }),
+    { numRuns: 60 },
   );
 });
 
