@@ -1,5 +1,5 @@
 // A noun phrase in, the actor that it names out: country and sector, as events are coded.
-import { type CountryLexicon, loadCountries, type Territory, territoryOfAdjective } from './country-lexicon.ts';
+import { type CountryLexicon, loadCountries, type Territory } from './country-lexicon.ts';
 import type { Resolved, TokenSpan } from './doc.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { nameKey } from './name-key.ts';
@@ -71,26 +71,31 @@ export function codeWords(
 /** The first territory that the words name, by name, adjective or people; a name of several words before a shorter one. */
 export function territoryIn(words: readonly string[], lexicon: CountryLexicon): Territory | null {
   for (let first = 0; first < words.length; first++)
-    for (let last = Math.min(words.length, first + 6); last > first; last--) {
-      const form = words.slice(first, last).join(' ');
-      if (!/^[A-Z]/.test(form)) break;
-      const found =
-        lexicon.byName.get(nameKey(form))?.[0] ?? (last - first <= 2 && territoryOfAdjective(form, lexicon));
+    for (let last = nameLimit(words, first, 6); last > first; last--) {
+      const key = nameKey(words.slice(first, last).join(' '));
+      const adjective = last - first <= 2 ? (lexicon.byAdjective.get(key) ?? lexicon.byPeople.get(key)) : undefined;
+      const found = lexicon.byName.get(key)?.[0] ?? adjective ?? lexicon.byCapital.get(key);
       if (found) return found;
-      const capital = lexicon.byCapital.get(nameKey(form));
-      if (capital) return capital;
     }
   return null;
 }
 
 function organizationIn(words: readonly string[], lexicon: ActorLexicon): Organization | null {
   for (let first = 0; first < words.length; first++)
-    for (let last = Math.min(words.length, first + 8); last > first; last--) {
-      if (!/^[A-Z]|^al-/.test(words[first])) break;
+    for (let last = nameLimit(words, first, 8); last > first; last--) {
       const found = lexicon.organizations.get(nameKey(words.slice(first, last).join(' ')));
       if (found) return found;
     }
   return null;
+}
+
+/** Where a name that begins with the word ends at most: capitals go on over small words; a small word begins none. */
+function nameLimit(words: readonly string[], first: number, longest: number): number {
+  if (!/^[A-Z]|^al-/.test(words[first])) return first;
+  let limit = first + 1;
+  const isPart = (word: string): boolean => /^(?:[A-Z'’-]|of$|and$|the$|for$|to$|de$|al-|du$|in$)/.test(word);
+  while (limit < Math.min(words.length, first + longest) && isPart(words[limit])) limit++;
+  return limit;
 }
 
 /** The token after the head of the phrase: the head is the last noun before the first preposition, comma or clause. */

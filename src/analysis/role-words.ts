@@ -50,12 +50,16 @@ export interface FoundRole {
 /** The longest role that ends with the word before `last`; plurals count ("foreign ministers", "policemen"). */
 export function roleEndingAt(words: readonly string[], last: number, roles: RoleWords): FoundRole | null {
   const head = words[last - 1]?.toLowerCase() ?? '';
-  if (!roles.lastWords.has(head) && !singularForms(head).some((form) => roles.lastWords.has(form))) return null;
+  const isPlural = head.endsWith('s') || head.endsWith('en');
+  if (!roles.lastWords.has(head) && !(isPlural && singularForms(head).some((form) => roles.lastWords.has(form))))
+    return null;
   for (let first = Math.max(0, last - longestRole); first < last; first++) {
     const phrase = words.slice(first, last).join(' ').toLowerCase().replaceAll('’', "'");
     const exact = roles.byName.get(phrase);
     if (exact) return { role: exact, first, last, plural: false };
-    const singular = singularForms(phrase).find((form) => roles.byName.has(form));
+    const singular = (isPlural || phrase.includes(' ') ? singularForms(phrase) : []).find((form) =>
+      roles.byName.has(form),
+    );
     if (singular !== undefined) return { role: roles.byName.get(singular)!, first, last, plural: true };
   }
   return null;
