@@ -172,7 +172,7 @@ function isImplied(reading: Reading, head: number, value: string): boolean {
   if (value === 'place') return type === 'location';
   if (value === 'forces') return sector === 'MIL' || sector === 'UAF';
   if (value === 'police') return sector === 'COP';
-  return type === 'person' || type === 'group' || (sector !== null && type === null);
+  return type === 'person' || type === 'group' || sector === 'CVL' || (sector !== null && type === null);
 }
 
 /** "$5 million", "€20m": a sum with its currency. */

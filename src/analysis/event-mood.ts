@@ -50,7 +50,8 @@ function semiModal(tree: Tree, verb: number): number {
   if (head < 0 || relation(tree, verb) !== 'xcomp') return -1;
   const lemma = tree.doc.lemmas[head].toLowerCase();
   if (lemma === 'go') return tree.doc.xpos[head] === 'VBG' ? head : -1;
-  return /^(?:have|need|be)$/.test(lemma) ? head : -1;
+  const isInfinitive = tree.dependents[verb].some((child) => tree.doc.xpos[child] === 'TO');
+  return isInfinitive && /^(?:have|need|be)$/.test(lemma) ? head : -1;
 }
 
 /** True for a semi-modal whose infinitive carries the meaning: "has to", "is going to". */

@@ -43,20 +43,18 @@ export function isPoliticalNews(
   const isOfficial = actors.some(({ sector }) => sector !== null && officialSectors.has(sector));
   if (topics.has(sportText) && !isOfficial) return false;
   if ((topics.has('sport') || topics.has('fiction')) && !isState) return false;
-  const isHouseRule =
-    sources.length > 0 &&
-    sources.every(({ sector }) => sector !== null && institutions.has(sector)) &&
-    targets.every(({ sector }) => sector === null);
+  const isInstitution =
+    sources.length > 0 && sources.every(({ sector }) => sector !== null && institutions.has(sector));
+  const isHouseRule = isInstitution && targets.every(({ sector }) => sector === null);
   const isUnknown = actors.every(({ sector, country }) => sector === null && country === null);
-  if ((isHouseRule || isUnknown) && !alwaysNews.has(type)) return false;
-  const isArrest = meaning.code === '173' || meaning.code === '174';
-  if (
-    isPrivate &&
-    !alwaysNews.has(type) &&
-    !isArrest &&
-    (targets.length === 0 || actors.every(({ sector }) => sector === 'BUS'))
-  )
-    return false;
+  const isArrest = meaning.code === '173' || meaning.code === '174' || meaning.code === '0841';
+  const isBusiness = actors.every(({ sector }) => sector === 'BUS') || (targets.length === 0 && isInstitution);
+  const isNamed =
+    isArrest && actors.some(({ entity }) => entity !== null && reading.doc.entities[entity].type === 'person');
+  if ((isHouseRule || (isUnknown && !isNamed)) && !alwaysNews.has(type)) return false;
+  if (isPrivate && isBusiness && !alwaysNews.has(type) && !isArrest) return false;
+  // A verdict on a thief is no politics; one on an office holder or a foreigner is.
+  if (meaning.code === '116' && targets.length === 0) return false;
   if (type === 'ASSAULT' && !isViolence(reading, meaning, sources, topics, sentence)) return false;
   return !(meaning.code === '0831' && !isState && !sources.some(({ entity }) => entity !== null));
 }

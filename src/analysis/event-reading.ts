@@ -18,8 +18,8 @@ export interface PhraseActor extends ActorCode {
   readonly span: TokenSpan;
 }
 
-/** Longest event noun, in words to the left of its head and from it. */
-const longestNoun = 4;
+/** Longest event noun, in words to the left of its head and from it; hyphens count. */
+const longestNoun = 5;
 
 export function readText(doc: Timed, lexicon: EventLexicon, actors: ActorLexicon): Reading {
   return { ...readTree(doc), doc, lexicon, actors, nounOf: [], actorAt: [] };
@@ -60,10 +60,14 @@ function findNoun({ doc, lexicon }: Reading, head: number): EventNoun | null {
       if (found) return found;
     }
   }
+  const bases = [lemma, form, lemma.replace(/s$/, '')];
   for (let first = Math.max(sentence.first, head - longestNoun + 1); first <= head; first++) {
     const before = doc.forms.slice(first, head).map((word) => `${word.toLowerCase()} `);
-    const found = lexicon.nouns.get(before.join('') + lemma) ?? lexicon.nouns.get(before.join('') + form);
-    if (found) return found;
+    const words = before.join('').replaceAll(' - ', '-');
+    for (const base of bases) {
+      const found = lexicon.nouns.get(words + base);
+      if (found) return found;
+    }
   }
   return null;
 }

@@ -6,7 +6,7 @@ import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { carriesInfinitive, isConditional, readMood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
-import { isActor, type Reading } from './event-reading.ts';
+import { isActor, isTeller, type Reading } from './event-reading.ts';
 import { dependent, isVerb, relation } from './event-tree.ts';
 
 export interface FoundMeaning extends Meaning {
@@ -133,8 +133,8 @@ function searchClause(
 ): readonly number[] {
   const clause = readClause(reading, verb);
   const fitted = fitFrame(reading, clause);
-  if (fitted?.frame.operator === 'SAY') {
-    const said = saidBy(reading, clause);
+  const said = fitted === null || fitted.frame.operator === 'SAY' ? saidBy(reading, clause) : [];
+  if (said.length > 0 && isTeller(reading, verb)) {
     for (const content of said) {
       const before = found.length;
       search(reading, content, clause.subjects, found, depth + 1);
