@@ -108,11 +108,13 @@ function personIdentity(
     roles.find((role) => role.role.gender)?.role.gender ??
     (cluster.person && genderOfName(cluster.person, lexicon.people.firstNames));
   const sector = sectorOf(roles) ?? known?.sector ?? null;
+  // An ambassador to somewhere is seldom of the country that the text is about.
+  const isEnvoy = roles.some(({ first, last }) => doc.forms.slice(first, last).includes('to'));
   return {
     type: 'person',
     name: known?.name ?? longestOf(forms),
     description: fullest ? wordsOf(doc, fullest) : (known?.role ?? null),
-    country: known?.country ?? told?.country ?? (sector !== null && ofState.has(sector) ? setting.home : null),
+    country: known?.country ?? told?.country ?? (isEnvoy ? null : homeOf(sector, setting)),
     sector,
     gender: gender ?? null,
     plural: false,
