@@ -2,12 +2,9 @@
 import type { Span } from './doc.ts';
 import type { MarkedText } from './marked-text.ts';
 import { isTimeWord, type NounPhrase, phraseStarting } from './noun-phrases.ts';
-import { contentEnd, contentStart } from './reported-content.ts';
+import { contentEnd, contentStart, type IndirectForm } from './reported-content.ts';
 import type { Cue } from './reporting-cues.ts';
 import type { ReportingVerbs } from './reporting-verbs.ts';
-
-/** How the content stands to its cue: how sure it is depends on it. */
-export type IndirectForm = 'source' | 'fronted' | 'conjunction' | 'clause' | 'infinitive' | 'topic';
 
 export interface IndirectSpeech {
   readonly cue: number;

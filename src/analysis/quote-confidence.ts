@@ -1,6 +1,6 @@
 // How a quotation found its speaker in, how sure that is out: the share that is right among those found so.
 import type { Attribution } from './attribution.ts';
-import type { IndirectForm } from './indirect-speech.ts';
+import type { IndirectForm } from './reported-content.ts';
 
 /** Steps as coarse as what was counted on the development articles allows; each is a share right, 0 to 1. */
 interface Shares {

@@ -1,9 +1,11 @@
 // A reporting cue in, where the words that it reports start and end behind it out.
-import type { IndirectForm } from './indirect-speech.ts';
 import type { MarkedText } from './marked-text.ts';
 import { isTimeWord, type NounPhrase, phraseStarting } from './noun-phrases.ts';
 import type { Cue } from './reporting-cues.ts';
 import type { ReportingVerbs } from './reporting-verbs.ts';
+
+/** How the content stands to its cue: how sure it is depends on it. */
+export type IndirectForm = 'source' | 'fronted' | 'conjunction' | 'clause' | 'infinitive' | 'topic';
 
 export interface ContentStart {
   readonly first: number;

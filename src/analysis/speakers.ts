@@ -128,6 +128,7 @@ function describedSpeaker(page: MarkedText, source: NounPhrase, named: Speaker |
   const entity = entityDescribed(doc, doc.text.slice(span.start, span.end));
   if (entity !== null) return { span, entity, resolution: 'nominal' };
   if (named) return named;
-  const isDefinite = /^(?:the|this|that|his|her|its|their|our|my)$/i.test(doc.forms[source.first]);
+  const isDefinite =
+    /^(?:the|this|that|his|her|its|their|our|my)$/i.test(doc.forms[source.first]) || doc.upos[source.first] === 'PROPN';
   return { span, entity: null, resolution: isDefinite ? 'nominal' : 'unnamed' };
 }

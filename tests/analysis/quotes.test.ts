@@ -89,6 +89,7 @@ describe('who said it', () => {
       'a senior official',
       'unnamed',
     ],
+    ['a description', '“The dam is safe,” the engineer said.', 'direct', 'The dam is safe,', 'the engineer', 'nominal'],
     [
       'colon in a new paragraph',
       'Bennett wrote to the council:\n\n“The dam is safe and will stay so.”',
