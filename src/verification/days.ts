@@ -1,10 +1,11 @@
 // The latest tables and the files by day in; rows that are on no day, on two, or on another than their own, out.
 import { type TableName, tableNames } from '../records/schema.ts';
-import { publicKeys, type TableFormat } from '../storage.ts';
+import type { TableFormat } from '../storage.ts';
 import type { Check, Fault } from './check.ts';
 import { referencesOf } from './joins.ts';
 import { textOf } from './json-values.ts';
 import { type CheckedFile, type Latest, readable, rowCount } from './latest.ts';
+import { pathByDay } from './manifest-entries.ts';
 import { copiesIn } from './row-copies.ts';
 import { rowsOf } from './table-rows.ts';
 
@@ -40,12 +41,14 @@ export function readDayFile(
 export interface DaysWanted {
   readonly dates: ReadonlySet<string>;
   readonly formats: readonly TableFormat[];
+  readonly dayPath: string;
   /** All paths of the manifest. */
   readonly listed: ReadonlySet<string>;
 }
 
 /** All files by day that could be read, together. A table with a day that could not is not counted up. */
-export function checkDays(days: readonly DayFile[], latest: Latest, { dates, formats, listed }: DaysWanted): Check[] {
+export function checkDays(days: readonly DayFile[], latest: Latest, wanted: DaysWanted): Check[] {
+  const { dates, formats, dayPath, listed } = wanted;
   const fileAt = new Map(days.map((day) => [day.path, day]));
   const faults: Fault[] = [];
   const placed = new Map<TableName, Uint32Array>(
@@ -55,7 +58,7 @@ export function checkDays(days: readonly DayFile[], latest: Latest, { dates, for
   for (const date of dates) {
     const held = new Map<TableName, ReadonlySet<number>>();
     for (const table of tableNames) {
-      const paths = formats.map((format) => publicKeys.partition(table, date, format));
+      const paths = formats.map((format) => pathByDay(dayPath, table, date, format));
       faults.push(
         ...paths.filter((path) => !listed.has(path)).map((path) => fault('days', path, 'expected this file')),
       );
@@ -71,7 +74,7 @@ export function checkDays(days: readonly DayFile[], latest: Latest, { dates, for
           faults.push(fault('formats', other.path, `expected the rows of ${first.path}, in its order`));
       faults.push(...misplaced(first, latest));
     }
-    faults.push(...incomplete(date, held, latest));
+    faults.push(...incomplete(pathByDay(dayPath, 'entities', date, formats[0]), held, latest));
   }
   const whole = tableNames.filter((table) => !unread.has(table));
   faults.push(...whole.flatMap((table) => unplaced(table, placed.get(table) ?? new Uint32Array(), latest)));
@@ -102,7 +105,7 @@ function misplaced({ path, date, table, numbers }: DayFile, latest: Latest): Fau
 }
 
 /** Entities that rows of a day point at, and that are not among its entities. */
-function incomplete(date: string, held: ReadonlyMap<TableName, ReadonlySet<number>>, latest: Latest): Fault[] {
+function incomplete(path: string, held: ReadonlyMap<TableName, ReadonlySet<number>>, latest: Latest): Fault[] {
   const entities = held.get('entities');
   if (!entities) return [];
   const missing = new Set<string>();
@@ -112,7 +115,6 @@ function incomplete(date: string, held: ReadonlyMap<TableName, ReadonlySet<numbe
         const row = target === 'entities' ? latest.entities.indexOf.get(id) : undefined;
         if (row !== undefined && !entities.has(row)) missing.add(id);
       }
-  const path = publicKeys.partition('entities', date, 'jsonl.gz');
   return [...missing].map((id) => fault('days', path, `expected ${id}, which rows of the day point at, got none`));
 }
 

@@ -20,11 +20,11 @@ export type Role =
   | { readonly kind: 'article'; readonly articleId: string }
   | { readonly kind: 'other' };
 
-/** Undefined where the bytes are no manifest. */
-export function manifestEntries(bytes: Uint8Array): readonly Entry[] | undefined {
+/** Undefined where the bytes are no manifest. `dayPath` is the catalogue's pattern of the files by day. */
+export function manifestEntries(bytes: Uint8Array, dayPath: string): readonly Entry[] | undefined {
   const manifest = jsonOf(bytes);
   if (!isObject(manifest) || !Array.isArray(manifest.files)) return undefined;
-  const entries = listOf(manifest.files).map(entryOf);
+  const entries = listOf(manifest.files).map((value) => entryOf(value, dayPath));
   return entries.every((entry) => entry !== undefined) ? entries : undefined;
 }
 
@@ -33,20 +33,33 @@ export function datesOf(entries: readonly Entry[]): ReadonlySet<string> {
   return new Set(entries.flatMap(({ role }) => (role.kind === 'day' ? [role.date] : [])));
 }
 
-function entryOf(value: unknown): Entry | undefined {
+function entryOf(value: unknown, dayPath: string): Entry | undefined {
   if (!isObject(value)) return undefined;
   const [path, bytes, sha256] = [textOf(value.path), numberOf(value.bytes), textOf(value.sha256)];
   if (path === null || bytes === null || sha256 === null) return undefined;
   const table = tableNames.find((name) => name === value.table) ?? null;
-  return { path, bytes, sha256, table, rows: numberOf(value.rows), role: roleOf(path, table) };
+  return { path, bytes, sha256, table, rows: numberOf(value.rows), role: roleOf(path, table, dayPath) };
 }
 
-function roleOf(path: string, table: TableName | null): Role {
+function roleOf(path: string, table: TableName | null, dayPath: string): Role {
   const article = /^v1\/articles\/[^/]+\/([^/]+)\.json$/.exec(path);
   if (article) return { kind: 'article', articleId: article[1] };
   if (table === null) return { kind: 'other' };
   const format = tableFormats.find((known) => path.endsWith(`/${table}.${known}`)) ?? null;
-  const day = /^v1\/data\/[^/]+\/date=([^/]+)\//.exec(path);
-  if (day) return { kind: 'day', date: day[1], format };
+  const date = dateIn(path, table, format, dayPath);
+  if (date !== undefined) return { kind: 'day', date, format };
   return path.startsWith('v1/latest/') ? { kind: 'latest', format } : { kind: 'other' };
+}
+
+/** The path of a file by day: `{table}`, `{date}` and `{format}` stand in the pattern. */
+export function pathByDay(dayPath: string, table: TableName, date: string, format: TableFormat): string {
+  return dayPath.replaceAll('{table}', table).replaceAll('{date}', date).replaceAll('{format}', format);
+}
+
+/** The date for which the pattern gives this path, undefined where there is none. */
+function dateIn(path: string, table: TableName, format: TableFormat | null, dayPath: string): string | undefined {
+  if (format === null) return undefined;
+  const before = pathByDay(dayPath.split('{date}')[0], table, '', format);
+  const date = path.startsWith(before) ? path.slice(before.length).split('/')[0] : '';
+  return date !== '' && pathByDay(dayPath, table, date, format) === path ? date : undefined;
 }

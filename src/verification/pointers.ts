@@ -16,6 +16,8 @@ export interface Catalogue {
   readonly manifestPath: string;
   readonly dates: readonly string[];
   readonly dayFormats: readonly TableFormat[];
+  /** Pattern of the files by day. */
+  readonly dayPath: string;
 }
 
 /** Undefined where the bytes are no catalogue. */
@@ -30,16 +32,17 @@ export function readCatalogue(bytes: Uint8Array): Catalogue | undefined {
     version: textOf(content.version) ?? 'unknown',
     manifestPath,
     dates: listOf(partitions.dates).map(String),
+    dayPath: textOf(partitions.path) ?? '',
     dayFormats: tableFormats.filter((format) => listOf(partitions.formats).includes(format)),
   };
 }
 
 /** The manifest as the catalogue names it; `entries` is undefined where it cannot be read. */
 export function checkManifest(
-  { content, manifestPath, dates }: Catalogue,
+  { content, manifestPath, dates, dayPath }: Catalogue,
   bytes: Uint8Array,
 ): { readonly entries?: readonly Entry[]; readonly check: Check } {
-  const entries = manifestEntries(bytes);
+  const entries = manifestEntries(bytes, dayPath);
   if (!entries)
     return { check: pointers(1, [fault(manifestPath, 'expected a list "files" with path, bytes, sha256')]) };
   const entryAt = new Map(entries.map((entry) => [entry.path, entry]));

@@ -35,7 +35,7 @@ export class Unreadable extends Error {
 }
 
 /** @throws Unreadable where the bytes are not of that format. */
-export function jsonRows(format: Exclude<TableFormat, 'csv'>, bytes: Uint8Array): JsonRow[] {
+export function jsonRows(format: 'json' | 'jsonl.gz', bytes: Uint8Array): JsonRow[] {
   const text = utf8(format === 'jsonl.gz' ? unzipped(bytes) : bytes);
   if (text === undefined) throw new Unreadable('expected UTF-8');
   const values = format === 'jsonl.gz' ? text.split('\n').slice(0, -1).map(parsed) : parsed(text);

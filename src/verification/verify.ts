@@ -78,7 +78,12 @@ async function checkContent(
   const listed = new Set(entries.map(({ path }) => path));
   if (latest)
     checks.push(
-      ...checkDays(days, latest, { dates: datesOf(entries), formats: catalogue.dayFormats, listed }),
+      ...checkDays(days, latest, {
+        dates: datesOf(entries),
+        formats: catalogue.dayFormats,
+        dayPath: catalogue.dayPath,
+        listed,
+      }),
       missingArticleFiles(listed, latest),
     );
   return {

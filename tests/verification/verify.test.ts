@@ -8,7 +8,18 @@ import type { TableName } from '../../src/records/schema.ts';
 import type { CheckName, Fault } from '../../src/verification/check.ts';
 import { faultCount, verificationReport } from '../../src/verification/report.ts';
 import { verify } from '../../src/verification/verify.ts';
-import { type AnyRow, type Files, publishedFiles, rowsIn, sealed, texts, treeOf, withFile, withRows } from './tree.ts';
+import {
+  type AnyRow,
+  type Files,
+  publishedFiles,
+  rowsIn,
+  sealed,
+  textOf,
+  texts,
+  treeOf,
+  withFile,
+  withRows,
+} from './tree.ts';
 
 const files = await publishedFiles();
 const faultsIn = async (damaged: Files): Promise<readonly Fault[]> =>
@@ -490,6 +501,18 @@ test('whatever lies in a file is a fault and no crash, also where its size and c
     }),
     { numRuns: 60 },
   );
+});
+
+test('files by day are found by the pattern of the catalogue', async () => {
+  const heads = ['catalog.json', 'v1/latest/manifest.json'];
+  const elsewhere = (text: string) => text.replaceAll('date=', 'published=');
+  const renamed = [...files].map(
+    ([path, body]) =>
+      [elsewhere(path), heads.includes(path) ? new TextEncoder().encode(elsewhere(textOf(body))) : body] as const,
+  );
+  const { checks } = await verify(treeOf(sealed(new Map(renamed))), texts);
+  expect(checks.flatMap((check) => check.faults)).toEqual([]);
+  expect(checks.find(({ name }) => name === 'days')?.checked).toBeGreaterThan(0);
 });
 
 describe('columns are append-only', () => {
