@@ -2,30 +2,24 @@
 // what it stands for, and a surname alone is the person whose full name the text gives.
 import type { Split, ZoneKind } from './doc.ts';
 import type { NameDocument } from './name-document.ts';
+import type { NameGazetteer } from './name-gazetteer.ts';
+import { trimName } from './name-spans.ts';
 import { nameTypes, type TaggedName } from './name-tags.ts';
 
 const person = nameTypes.indexOf('PER');
 const organization = nameTypes.indexOf('ORG');
 const location = nameTypes.indexOf('LOC');
 
-const honorific = /^(?:Mr|Mrs|Ms|Miss|Messrs|Dr|Prof|President|Ambassador|Senator|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt)\.?$/;
-
-export function applyConventions(names: readonly TaggedName[], doc: NameDocument, split: Split): TaggedName[] {
+export function applyConventions(
+  names: readonly TaggedName[],
+  doc: NameDocument,
+  split: Split,
+  gazetteer: NameGazetteer,
+): TaggedName[] {
   const kept = names.filter(({ first }) => zoneOf(split, first) !== 'dateline');
-  const settled = repeatSurnames(
-    spellOut(
-      kept.map((name) => withoutHonorific(name, doc)),
-      doc,
-    ),
-    doc,
-  );
+  const trimmed = kept.flatMap((name) => trimName(name, doc, gazetteer));
+  const settled = repeatSurnames(spellOut(trimmed, doc), doc);
   return [...settled, ...datelineNames(doc, split)].sort((a, b) => a.first - b.first);
-}
-
-/** "Ms Lee" is named Lee; a name of one word keeps it. */
-function withoutHonorific(name: TaggedName, { words }: NameDocument): TaggedName {
-  const isTitled = name.type === person && name.last - name.first > 1 && honorific.test(words[name.first].form);
-  return isTitled ? { ...name, first: name.first + 1 } : name;
 }
 
 function zoneOf({ zones, sentences, sentenceOf }: Split, token: number): ZoneKind {

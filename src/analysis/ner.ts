@@ -34,7 +34,7 @@ export function findNames(doc: Parsed, model: NerModel): Named {
 /** Names need words and sentences alone: no tag, no tree. */
 export function namesOf(split: Split, model: NerModel): Name[] {
   const doc = describeNames(split.forms, sentenceBounds(split), model.lexicon);
-  return applyConventions(tagNames(doc, model), doc, split).map((name) => ({
+  return applyConventions(tagNames(doc, model), doc, split, model.lexicon.gazetteer).map((name) => ({
     first: name.first,
     last: name.last,
     start: split.tokens[name.first].start,

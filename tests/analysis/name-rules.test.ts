@@ -22,6 +22,8 @@ const gazetteer = buildGazetteer(
     ['winter fair', bitsOf('event')],
     ['lake lodge', bitsOf('event', 'location')],
     ['accord', bitsOf('work-head')],
+    ['nordovia', bitsOf('country')],
+    ['secretary of state', bitsOf('role')],
   ]),
 );
 
@@ -47,7 +49,7 @@ function marked(text: string, names: readonly string[]) {
 
 function conventional(text: string, names: readonly string[]): string[] {
   const { doc, split, found } = marked(text, names);
-  return applyConventions(found, doc, split).map(
+  return applyConventions(found, doc, split, gazetteer).map(
     ({ first, last, type }) =>
       `${nameTypes[type]}: ${text.slice(split.tokens[first].start, split.tokens[last - 1].end)}`,
   );
@@ -62,6 +64,19 @@ describe('what the conventions of news settle', () => {
       ['LOC: TARWICK', 'LOC: Scotland', 'ORG: Reuters'],
     ],
     ['a form of address is no part of the name', 'The mayor met Ms Ann Lee.', ['PER: Ms Ann Lee'], ['PER: Ann Lee']],
+    [
+      'a country that runs into a name stands by itself',
+      'The ambassador to Nordovia Ann Lee left.',
+      ['PER: Nordovia Ann Lee'],
+      ['LOC: Nordovia', 'PER: Ann Lee'],
+    ],
+    ['a handle is no part of the name', 'He thanked Ann Lee@annlee for it.', ['PER: Ann Lee@annlee'], ['PER: Ann Lee']],
+    [
+      'an office is no body',
+      'The Nordovia Secretary of State left.',
+      ['ORG: Nordovia Secretary of State'],
+      ['LOC: Nordovia'],
+    ],
     [
       'an acronym in brackets is what it stands for, there and later',
       'The Tarwick Food Agency (TFA) opened. Some said that TFA was late.',
