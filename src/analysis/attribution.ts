@@ -161,7 +161,8 @@ function carry(
   if (signed >= 0) return { cue: signed, speaker: speakers[signed], link: 'after' };
   const colon = cueOfColonParagraph(reporting, at);
   if (colon >= 0) return { cue: colon, speaker: speakers[colon], link: 'before' };
-  if (between >= 0) return { cue: -1, speaker: speakers[between], link: 'continued' };
+  const isKnown = between >= 0 && speakers[between]?.entity != null;
+  if (isKnown || (between >= 0 && !earlier)) return { cue: -1, speaker: speakers[between], link: 'continued' };
   return earlier && paragraphs <= farthest ? { cue: -1, speaker: earlier.speaker, link: 'continued' } : null;
 }
 

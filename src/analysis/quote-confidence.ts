@@ -10,12 +10,12 @@ interface Shares {
   readonly unnamed: number;
 }
 
-const beside: Shares = { explicit: 0.96, nominal: 0.9, pronoun: 0.95, unnamed: 0.8 };
-const behindCue: Shares = { explicit: 0.85, nominal: 0.8, pronoun: 0.87, unnamed: 0.55 };
-const carried: Shares = { explicit: 0.93, nominal: 0.8, pronoun: 0.9, unnamed: 0.65 };
-const withinSentence: Shares = { explicit: 0.85, nominal: 0.8, pronoun: 0.82, unnamed: 0.45 };
-const partialBeside: Shares = { explicit: 0.66, nominal: 0.6, pronoun: 0.66, unnamed: 0.35 };
-const partialCarried: Shares = { explicit: 0.45, nominal: 0.4, pronoun: 0.45, unnamed: 0.1 };
+const beside: Shares = { explicit: 0.96, nominal: 0.88, pronoun: 0.95, unnamed: 0.8 };
+const behindCue: Shares = { explicit: 0.85, nominal: 0.72, pronoun: 0.87, unnamed: 0.5 };
+const carried: Shares = { explicit: 0.88, nominal: 0.25, pronoun: 0.55, unnamed: 0.1 };
+const withinSentence: Shares = { explicit: 0.86, nominal: 0.65, pronoun: 0.8, unnamed: 0.42 };
+const partialBeside: Shares = { explicit: 0.65, nominal: 0.3, pronoun: 0.65, unnamed: 0.3 };
+const partialCarried: Shares = { explicit: 0.43, nominal: 0.1, pronoun: 0.43, unnamed: 0.1 };
 const speakerless = 0.1;
 
 /** Confidence of a quotation in marks. */
