@@ -7,6 +7,7 @@ import { guideModel, trainGuide } from './train-guide.ts';
 
 const folds = 3;
 const rounds = 4;
+const seed = 5;
 
 export function guideByFolds(corpus: Corpus, examples: readonly Example[]): Example[] {
   const room = newGuideRoom(longestExample);
@@ -16,6 +17,7 @@ export function guideByFolds(corpus: Corpus, examples: readonly Example[]): Exam
       trainGuide(
         examples.filter((example) => !outside.has(example.sentence)),
         rounds,
+        seed,
       ),
     );
     return examples

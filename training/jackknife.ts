@@ -6,6 +6,7 @@ import { trainWords, type WordClusters } from './train-words.ts';
 
 const folds = 4;
 const rounds = 4;
+const seed = 1;
 
 /** Numbers of the sentences inside and outside of each of `count` folds. */
 export function documentFolds(corpus: Corpus, count: number): { readonly held: number[]; readonly rest: number[] }[] {
@@ -30,7 +31,7 @@ export function predictTagsByFolds(
   for (const { held, rest } of documentFolds(corpus, folds)) {
     const seen = toCorpus(rest.map((number) => corpus.sentences[number]));
     const words = trainWords(seen, tags, clusters, capitals);
-    predictTags(corpus, trainTagger(corpus, words, tags, rest, rounds), held, predicted);
+    predictTags(corpus, trainTagger(corpus, words, tags, rest, rounds, seed), held, predicted);
   }
   return predicted;
 }

@@ -47,7 +47,17 @@ export function update(
 /** The mean of the weights over all steps. */
 export function averaged(model: Perceptron, steps: number): Perceptron {
   const weights = model.weights.map((weight, i) => weight - model.totals[i] / steps);
-  return { ...model, weights };
+  return { ...model, weights, totals: new Float32Array(0) };
+}
+
+/** The mean of models that saw the examples in different orders: less of each order's chance. */
+export function meanOf(models: readonly Perceptron[]): Perceptron {
+  const weights = models[0].weights.map((_, i) => {
+    let sum = 0;
+    for (const model of models) sum += model.weights[i];
+    return sum / models.length;
+  });
+  return { ...models[0], weights };
 }
 
 /** One in so many weights is too large for a byte and cut to fit, so that the others keep more of their detail. */

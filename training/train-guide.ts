@@ -17,14 +17,14 @@ export interface TrainedGuide {
   readonly pairs: Uint8Array;
 }
 
-export function trainGuide(examples: readonly Example[], rounds: number): TrainedGuide {
+export function trainGuide(examples: readonly Example[], rounds: number, seed: number): TrainedGuide {
   const order = examples.filter((example) => example.words <= longestSentence);
   const pairs = seenPairs(order);
   const perceptron = newPerceptron(bits, 1);
   const model = guideModel({ perceptron, pairs });
   const room = newGuideRoom(longestSentence);
   const found = new Int32Array(longestSentence + 1);
-  const random = randomNumbers(5);
+  const random = randomNumbers(seed);
   let step = 1;
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);

@@ -11,7 +11,7 @@ import { toExamples } from './examples.ts';
 import { guideByFolds } from './guides.ts';
 import { predictTagsByFolds } from './jackknife.ts';
 import { readOpenNews } from './open-news.ts';
-import { quantized, rowSections, sparseSections } from './perceptron.ts';
+import { meanOf, quantized, rowSections, sparseSections } from './perceptron.ts';
 import { roughWords } from './rough-words.ts';
 import { trainGuide } from './train-guide.ts';
 import { trainLemmaRules } from './train-lemmas.ts';
@@ -21,8 +21,10 @@ import { capitalShares, trainWords, type WordClusters } from './train-words.ts';
 
 const clusterSizes = { fine: 255, coarse: 40, rounds: 6, leastCount: 3 };
 const rounds = { tagger: 6, guide: 4, parser: 5 };
+/** Each model is the mean of three that see the examples in another order. */
+const seeds = { tagger: [1, 2, 3], guide: [5, 6, 7], parser: [7, 8, 9] };
 /** Rows of weights all under this share of the largest are left out. */
-const leastShares = { tag: 0.04, guide: 0.07, transition: 0.07, relation: 0.05 };
+const leastShares = { tag: 0.055, guide: 0.08, transition: 0.075, relation: 0.055 };
 
 /** Writes `models/{words,tagger,parser}.bin` and `seeds/lexicons/lemma-rules.tsv` under `home`. */
 export function trainParsing(corpora: string, home: string): void {
@@ -43,8 +45,8 @@ export function trainParsing(corpora: string, home: string): void {
   write('words', wordClassSections(words.classes));
 
   const everything = corpus.sentences.map((_, number) => number);
-  const tagger = trainTagger(corpus, words, tags, everything, rounds.tagger);
-  const tagWeights = quantized(tagger.perceptron, leastShares.tag);
+  const taggers = seeds.tagger.map((seed) => trainTagger(corpus, words, tags, everything, rounds.tagger, seed));
+  const tagWeights = quantized(meanOf(taggers.map(({ perceptron }) => perceptron)), leastShares.tag);
   write('tagger', { tags, sets: words.sets, ...sparseSections('tag', tagWeights, tags.length) });
 
   const predicted = predictTagsByFolds(corpus, tags, clusters, capitals);
@@ -53,16 +55,19 @@ export function trainParsing(corpora: string, home: string): void {
   const examples = toExamples(corpus, tags, predicted, words.classes, relations);
   const guided = guideByFolds(corpus, examples);
   say('guides predicted by folds');
-  const guide = trainGuide(examples, rounds.guide);
-  say('guide trained');
-  const parser = trainParser(guided, relations, rounds.parser, 7);
-  say('parser trained');
+  const trees = seeds.guide.map((seed) => trainGuide(examples, rounds.guide, seed));
+  say('guides trained');
+  const parsers = seeds.parser.map((seed) => trainParser(guided, relations, rounds.parser, seed));
+  say('parsers trained');
+  const guide = meanOf(trees.map(({ perceptron }) => perceptron));
+  const transition = meanOf(parsers.map((parser) => parser.transition));
+  const relation = meanOf(parsers.map((parser) => parser.relation));
   write('parser', {
     relations,
-    ...rowSections('guide', quantized(guide.perceptron, leastShares.guide), 1),
-    'guide.pairs': guide.pairs,
-    ...rowSections('transition', quantized(parser.transition, leastShares.transition), 3),
-    ...sparseSections('relation', quantized(parser.relation, leastShares.relation), relations.length),
+    ...rowSections('guide', quantized(guide, leastShares.guide), 1),
+    'guide.pairs': trees[0].pairs,
+    ...rowSections('transition', quantized(transition, leastShares.transition), 3),
+    ...sparseSections('relation', quantized(relation, leastShares.relation), relations.length),
   });
 }
 

@@ -33,12 +33,13 @@ export function trainTagger(
   tags: readonly string[],
   chosen: readonly number[],
   rounds: number,
+  seed: number,
 ): TrainedTagger {
   const numbers = new Map(tags.map((tag, number) => [tag, number]));
   const gold = corpus.upos.map((upos, i) => numbers.get(`${upos}|${corpus.xpos[i]}`) ?? -1);
   const perceptron = newPerceptron(bits, tags.length);
   const tagging = newTagging(corpus, { words, perceptron });
-  const random = randomNumbers(1);
+  const random = randomNumbers(seed);
   const order = [...chosen];
   let step = 1;
   for (let round = 0; round < rounds; round++) {

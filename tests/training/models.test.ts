@@ -5,7 +5,7 @@ import type { Treebank } from '../../training/conllu.ts';
 import { byFrequency, toCorpus } from '../../training/corpus.ts';
 import { documentFolds } from '../../training/jackknife.ts';
 import { transitionCosts } from '../../training/oracle.ts';
-import { averaged, newPerceptron, quantized, update } from '../../training/perceptron.ts';
+import { averaged, meanOf, newPerceptron, quantized, update } from '../../training/perceptron.ts';
 import { trainLemmaRules } from '../../training/train-lemmas.ts';
 import { capitalShares } from '../../training/train-words.ts';
 
@@ -30,6 +30,11 @@ describe('the averaged perceptron', () => {
     update(model, Int32Array.from([0]), 1, 1, 1, 1);
     update(model, Int32Array.from([0]), 1, 1, 2, 3);
     expect([...averaged(model, 4).weights]).toEqual([0, 3 - 7 / 4, 0, 0]);
+  });
+
+  it('has a mean with its like', () => {
+    const one = { ...newPerceptron(0, 2), weights: Float32Array.from([1, 2]) };
+    expect([...meanOf([one, { ...one, weights: Float32Array.from([3, -2]) }]).weights]).toEqual([2, 0]);
   });
 
   it('fits the weights to a byte and drops small rows', () => {
