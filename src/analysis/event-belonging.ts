@@ -2,7 +2,7 @@
 // that the words around it give out.
 import type { EventType, Sentence } from './doc.ts';
 import { attributes, type FoundActor } from './event-actors.ts';
-import { type Place, placeOfDateline } from './event-place.ts';
+import type { Place } from './event-place.ts';
 import { mentionsWithin, phraseActor, type Reading } from './event-reading.ts';
 
 export interface Surroundings {
@@ -91,7 +91,7 @@ function countryAround(reading: Reading, actor: FoundActor, sector: string, arou
   if (local.has(sector) && other !== null) return other;
   const only = onlyCountry(reading, around.sentence);
   if (only !== null && (only !== other || !foreign.has(around.type))) return only;
-  return isPerson ? null : (placeOfDateline(reading)?.country ?? null);
+  return isPerson ? null : (reading.dateline?.country ?? null);
 }
 
 function countryOf(actors: readonly FoundActor[]): string | null {

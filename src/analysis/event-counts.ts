@@ -11,6 +11,8 @@ export interface Counts {
 
 type Fate = keyof Counts;
 
+/** Words of a sentence that are looked at: no sentence that counts its dead is longer. */
+const longest = 200;
 const fates: readonly Fate[] = ['dead', 'injured', 'arrested'];
 
 /** Counts of all verbs and nouns of the sentence; the largest of each kind. */
@@ -19,7 +21,7 @@ export function countsIn(reading: Reading, sentence: Sentence): Counts {
   const note = (fate: Fate, count: number | null): void => {
     if (count !== null) counts[fate] = Math.max(counts[fate] ?? 0, count);
   };
-  for (let token = sentence.first; token < sentence.last; token++) {
+  for (let token = sentence.first; token < Math.min(sentence.last, sentence.first + longest); token++) {
     const isDeed = isVerb(reading, token);
     const kinds = reading.lexicon.cues.get(isDeed ? verbLemma(reading, token) : lower(reading, token));
     const fate = fates.find((known) => kinds?.has(known));

@@ -75,6 +75,8 @@ export interface Frame extends Coding {
 export interface EventLexicon {
   readonly codes: ReadonlyMap<string, CameoCode>;
   readonly nouns: ReadonlyMap<string, EventNoun>;
+  /** Last words of nouns, with the length in words of the longest noun that ends so; a hyphen counts as a word. */
+  readonly nounEnds: ReadonlyMap<string, number>;
   /** Names of all classes of nouns. */
   readonly classes: ReadonlySet<string>;
   /** Frames by the lemma of the verb. */
@@ -119,7 +121,18 @@ export function loadEventLexicon(files: EngineFiles): EventLexicon {
       { value: Number(value), kind },
     ]),
   );
-  return { codes, nouns, classes, frames, cues, numbers };
+  return { codes, nouns, nounEnds: endsOf(nouns), classes, frames, cues, numbers };
+}
+
+function endsOf(nouns: ReadonlyMap<string, EventNoun>): Map<string, number> {
+  const ends = new Map<string, number>();
+  for (const noun of nouns.keys()) {
+    const words = noun.split(/[ -]/);
+    const length = words.length + (noun.match(/-/g)?.length ?? 0);
+    for (const end of [words.at(-1) ?? noun, noun.split(' ').at(-1) ?? noun])
+      ends.set(end, Math.max(ends.get(end) ?? 0, length));
+  }
+  return ends;
 }
 
 function readCodes(files: EngineFiles): Map<string, CameoCode> {

@@ -28,6 +28,8 @@ const domestic: ReadonlySet<EventType> = new Set([
   'MOBILIZE',
   'AID',
 ]);
+/** Words around a trigger among which actors and places are looked for. */
+const reach = 80;
 /** Types that answer what another has done. */
 const answers: ReadonlySet<EventType> = new Set(['SUPPORT', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST']);
 const mutual: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'ASSAULT', 'RETREAT']);
@@ -98,7 +100,7 @@ function actorOfPlace(reading: Reading, place: Place, home: string | null): Foun
 
 /** The first place that the rest of the sentence names with a preposition of place, those of the tellers left out. */
 function placeAfter(reading: Reading, trigger: number, { last }: Sentence): Place | null {
-  for (let token = trigger + 1; token < last; token++) {
+  for (let token = trigger + 1; token < Math.min(last, trigger + reach); token++) {
     if (!isLocative(reading, token) || tellsNews(reading, token)) continue;
     const place = locationAt(reading, token);
     if (place) return place;
@@ -113,7 +115,7 @@ function nextActor(
   sources: readonly FoundActor[],
   { last }: Sentence,
 ): FoundActor[] {
-  for (let token = meaning.trigger + 1; token < last; token++) {
+  for (let token = meaning.trigger + 1; token < Math.min(last, meaning.trigger + reach); token++) {
     if (!isNominal(reading, token) || reading.doc.upos[token] === 'PRON' || tellsNews(reading, token)) continue;
     if (
       sources.some(({ start, end }) => reading.doc.tokens[token].start >= start && reading.doc.tokens[token].end <= end)
@@ -138,7 +140,8 @@ function previousActor(
   targets: readonly FoundActor[],
   { first }: Sentence,
 ): FoundActor[] {
-  for (let token = Math.min(meaning.trigger, ...meaning.parts) - 1; token >= first; token--) {
+  const from = Math.min(meaning.trigger, ...meaning.parts) - 1;
+  for (let token = from; token >= Math.max(first, from - reach); token--) {
     if (!isNominal(reading, token) || !isActor(reading, token) || tellsNews(reading, token)) continue;
     const found = firstActors(reading, [[token]], targets);
     if (found.length > 0) return found;

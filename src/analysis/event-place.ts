@@ -58,15 +58,3 @@ export function locationAt({ doc }: Reading, head: number): Place | null {
   }
   return null;
 }
-
-/** The place of the text's dateline, null where it has none. */
-export function placeOfDateline({ doc }: Reading): Place | null {
-  const zone = doc.zones.find(({ kind }) => kind === 'dateline');
-  if (!zone) return null;
-  for (const { start, entity } of doc.mentions) {
-    if (start >= zone.end) break;
-    if (start >= zone.start && doc.entities[entity].type === 'location')
-      return { entity, country: doc.entities[entity].country, head: -1 };
-  }
-  return null;
-}

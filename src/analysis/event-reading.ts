@@ -12,17 +12,23 @@ export interface Reading extends Tree {
   /** `undefined` where not yet looked up. */
   readonly nounOf: (EventNoun | null | undefined)[];
   readonly actorAt: (PhraseActor | undefined)[];
+  /** The place of the text's dateline, by its entity; null where it has none. */
+  readonly dateline: { readonly entity: number; readonly country: string | null } | null;
 }
 
 export interface PhraseActor extends ActorCode {
   readonly span: TokenSpan;
 }
 
-/** Longest event noun, in words to the left of its head and from it; hyphens count. */
-const longestNoun = 5;
-
 export function readText(doc: Timed, lexicon: EventLexicon, actors: ActorLexicon): Reading {
-  return { ...readTree(doc), doc, lexicon, actors, nounOf: [], actorAt: [] };
+  return { ...readTree(doc), doc, lexicon, actors, nounOf: [], actorAt: [], dateline: datelineOf(doc) };
+}
+
+function datelineOf({ zones, mentions, entities }: Timed): Reading['dateline'] {
+  const zone = zones.find(({ kind }) => kind === 'dateline');
+  const places = zone ? mentionsWithin(mentions, zone.start, zone.end) : [];
+  const place = places.find(({ entity }) => entities[entity].type === 'location');
+  return place ? { entity: place.entity, country: entities[place.entity].country } : null;
 }
 
 /**
@@ -60,8 +66,9 @@ function findNoun({ doc, lexicon }: Reading, head: number): EventNoun | null {
       if (found) return found;
     }
   }
-  const bases = [lemma, form, lemma.replace(/s$/, '')];
-  for (let first = Math.max(sentence.first, head - longestNoun + 1); first <= head; first++) {
+  const bases = [lemma, form, lemma.replace(/s$/, '')].filter((base) => lexicon.nounEnds.has(base));
+  const longest = Math.max(0, ...bases.map((base) => lexicon.nounEnds.get(base) ?? 0));
+  for (let first = Math.max(sentence.first, head - longest + 1); first <= head; first++) {
     const before = doc.forms.slice(first, head).map((word) => `${word.toLowerCase()} `);
     const words = before.join('').replaceAll(' - ', '-');
     for (const base of bases) {

@@ -6,7 +6,6 @@ import { dateOf } from './event-date.ts';
 import { isAlleged } from './event-mood.ts';
 import { isHistory, isPoliticalNews } from './event-noise.ts';
 import { participantsIn } from './event-participants.ts';
-import { placeOfDateline } from './event-place.ts';
 import { type Reading, verbLemma } from './event-reading.ts';
 import type { FoundMeaning } from './event-search.ts';
 
@@ -16,13 +15,13 @@ export interface ReportContext {
   readonly topics: ReadonlySet<string>;
   /** The report before it. */
   readonly previous: Report | null;
-  /** For an event told in passing: all reports of the text's main line; else null. */
-  readonly told: readonly Report[] | null;
+  /** For an event told in passing: the last report of a type on the text's main line; else null. */
+  readonly lastOf: ((type: EventType) => Report | null) | null;
 }
 
 /**
  * Codes one event; null where it is no political news. An event told in passing that names nobody has the participants of
- * the last one of its type in `context.told`.
+ * the last one of its type.
  */
 export function toReport(
   reading: Reading,
@@ -41,13 +40,13 @@ export function toReport(
     sentence,
     context.previous,
   );
-  const earlier =
-    context.told === null || sources.length + targets.length > 0 ? null : lastOf(context.told, code.type, index);
+  const isBare = sources.length + targets.length === 0;
+  const earlier = isBare && context.lastOf ? context.lastOf(code.type) : null;
   if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, context.topics))
     return null;
   const date = dateOf(reading, meaning.parts, sentence);
   if (isHistory(date?.value ?? null, doc.publishedAt)) return null;
-  const location = place ?? placeOfDateline(reading);
+  const location = place ?? reading.dateline;
   return {
     type: code.type,
     mode: code.mode,
@@ -65,9 +64,15 @@ export function toReport(
     trigger: doc.tokens[meaning.trigger],
     triggerLemma: doc.lemmas[meaning.trigger].toLowerCase(),
     sentence: index,
-    rule: fateOf(reading, meaning) === null ? meaning.rule : `${meaning.rule} (${fateOf(reading, meaning)})`,
+    rule: ruleOf(reading, meaning),
     confidence: confidenceOf(meaning, sources.length > 0, targets.length > 0, guessed),
   };
+}
+
+/** The entry that fired, with what became of the victim: reports of one killing are joined by it. */
+function ruleOf(reading: Reading, meaning: FoundMeaning): string {
+  const fate = fateOf(reading, meaning);
+  return fate === null ? meaning.rule : `${meaning.rule} (${fate})`;
 }
 
 function withoutHead({ start, end, entity, country, sector }: FoundActor): Actor {
@@ -101,11 +106,6 @@ function tollOf(reading: Reading, type: EventType, sources: readonly FoundActor[
 function confidenceOf(meaning: FoundMeaning, hasSource: boolean, hasTarget: boolean, guessed: boolean): number {
   const base = meaning.isMain ? 0.86 : 0.7;
   return Math.max(0.2, base - (hasSource ? 0 : 0.15) - (hasTarget ? 0 : 0.1) - (guessed ? 0.05 : 0));
-}
-
-function lastOf(told: readonly Report[], type: EventType, sentence: number): Report | null {
-  const before = told.filter((report) => report.type === type && report.sentence <= sentence);
-  return before.at(-1) ?? told.find((report) => report.type === type) ?? null;
 }
 
 const fates: readonly string[] = ['dead', 'injured', 'arrested'];

@@ -1,9 +1,9 @@
 // Every layer below in, coded event reports out.
 import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
-import type { Analysis, Report, Timed, ZoneKind } from './doc.ts';
+import type { Analysis, EventType, Report, Timed, ZoneKind } from './doc.ts';
 import { type EventLexicon, loadEventLexicon } from './event-lexicon.ts';
 import { topicsIn } from './event-noise.ts';
-import { readText } from './event-reading.ts';
+import { type Reading, readText } from './event-reading.ts';
 import { deedOf, toReport } from './event-report.ts';
 import { backgroundOf, type FoundMeaning, meaningsOf } from './event-search.ts';
 import type { EngineFiles } from './lexicon.ts';
@@ -49,7 +49,7 @@ export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
       const report = toReport(reading, meaning, index, {
         topics: topics[index],
         previous: told.at(-1) ?? null,
-        told: null,
+        lastOf: null,
       });
       if (report === null) continue;
       told.push(report);
@@ -61,11 +61,25 @@ export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
       note(deed, index);
     }
   });
-  const repeated = passing
-    .filter(({ deed }) => (sentencesOf.get(deed)?.size ?? 0) > 1)
-    .flatMap(
-      ({ meaning, sentence }) =>
-        toReport(reading, meaning, sentence, { topics: topics[sentence], previous: null, told }) ?? [],
-    );
-  return { ...doc, reports: [...told, ...repeated].sort((a, b) => a.sentence - b.sentence) };
+  const repeated = passing.filter(({ deed }) => (sentencesOf.get(deed)?.size ?? 0) > 1);
+  const reports = [...told, ...passingReports(reading, repeated, told, topics)];
+  return { ...doc, reports: reports.sort((a, b) => a.sentence - b.sentence) };
+}
+
+/** Reports of deeds told in passing; one that names nobody is of those whom the last report of its type named. */
+function passingReports(
+  reading: Reading,
+  passing: readonly Passing[],
+  told: readonly Report[],
+  topics: readonly ReadonlySet<string>[],
+): Report[] {
+  const first = new Map<EventType, Report>();
+  for (const report of told) if (!first.has(report.type)) first.set(report.type, report);
+  const latest = new Map<EventType, Report>();
+  let next = 0;
+  return passing.flatMap(({ meaning, sentence }) => {
+    for (; next < told.length && told[next].sentence <= sentence; next++) latest.set(told[next].type, told[next]);
+    const lastOf = (type: EventType) => latest.get(type) ?? first.get(type) ?? null;
+    return toReport(reading, meaning, sentence, { topics: topics[sentence], previous: null, lastOf }) ?? [];
+  });
 }
