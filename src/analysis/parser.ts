@@ -38,7 +38,7 @@ export interface ParserModel {
 }
 
 /** Longer sentences are parsed in pieces of this many words, each hung from the first one's root. */
-const longestPiece = 160;
+const longestPiece = 120;
 
 /** @throws Error naming the file, where it is cut short, corrupt or of another version. */
 export function loadParser(files: EngineFiles): ParserModel {
