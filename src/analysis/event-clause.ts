@@ -106,7 +106,9 @@ function isPassive(tree: Tree, verb: number): boolean {
   if (xpos[verb] !== 'VBN') return false;
   if (relations[verb] === 'acl') return !isMistakenParticiple(tree, verb);
   // "Two men went on trial, accused of…", "Ten killed in raid": a perfect would have its auxiliary.
-  return relations[verb] !== 'amod' && !tree.dependents[verb].some((child) => /^(?:aux|obj)$/.test(relations[child]));
+  return (
+    relations[verb] !== 'amod' && !tree.dependents[verb].some((child) => /^(?:aux|obj|nsubj)$/.test(relations[child]))
+  );
 }
 
 /**

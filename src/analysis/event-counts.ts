@@ -76,6 +76,11 @@ function numberAt(reading: Reading, token: number): number | null {
   if (reading.doc.upos[token] !== 'NUM') return null;
   const own = lower(reading, token);
   const plain = plainNumber(reading, own);
+  const units =
+    isTens(reading, own) && reading.doc.forms[token + 1] === '-'
+      ? plainNumber(reading, lower(reading, token + 2))
+      : null;
+  if (plain !== null && units !== null && units < 10) return plain + units;
   for (const child of reading.dependents[token]) {
     const word = lower(reading, child);
     const part = plainNumber(reading, word);
@@ -86,6 +91,10 @@ function numberAt(reading: Reading, token: number): number | null {
 
 function isScale({ lexicon }: Reading, word: string): boolean {
   return lexicon.numbers.get(word)?.kind === 'scale';
+}
+
+function isTens({ lexicon }: Reading, word: string): boolean {
+  return lexicon.numbers.get(word)?.kind === 'ten';
 }
 
 function plainNumber({ lexicon }: Reading, word: string): number | null {

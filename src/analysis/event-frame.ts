@@ -18,10 +18,19 @@ export interface FittedFrame {
 
 /** Weights of what a frame asks: a class says more than an actor, an actor more than that there is anything. */
 const weights = { class: 3, event: 2.4, actor: 2, any: 1.5 } as const;
-const subjectBonus = 0.2;
+/** What object and subject say more than an attribute. */
+const slotBonus: Readonly<Record<string, number>> = { obj: 0.3, subj: 0.2 };
 const particleWeight = 2.5;
 /** What a word further from the head of its phrase counts less: "a rebel stronghold" is a place before it is rebels. */
 const perWord = 0.1;
+
+/** "Farmers marched" is no passive, though the parse may take it for one: nobody is marched, struck off or rioted. */
+export function asMeant(reading: Reading, clause: Clause): Clause {
+  if (!clause.passive || clause.subjects.length > 0) return clause;
+  const frames = reading.lexicon.frames.get(verbLemma(reading, clause.verb)) ?? [];
+  if (!frames.some(({ code }) => code !== null && /^14[1235]/.test(code))) return clause;
+  return { ...clause, passive: false, subjects: clause.objects, objects: [] };
+}
 
 export function fitFrame(
   reading: Reading,
@@ -45,7 +54,7 @@ function fitOne(reading: Reading, clause: Clause, frame: Frame): FittedFrame | n
   for (const constraint of frame.constraints) {
     const met = meets(reading, clause, constraint);
     if (!met) return null;
-    score += weights[constraint.filling] + (constraint.slot === 'subj' ? subjectBonus : 0) - met.distance * perWord;
+    score += weights[constraint.filling] + (slotBonus[constraint.slot] ?? 0) - met.distance * perWord;
     complement = met.complement ?? complement;
   }
   return { frame, complement, score };

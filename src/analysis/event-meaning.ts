@@ -1,7 +1,7 @@
 // A verb or an event noun in, the event that it tells of out: the lexicon codes the innermost word, and every verb and noun
 // above it (promise, refusal, threat, demand, denial…) makes another event of that. Tables only; actors are phrases here.
 import { type Clause, readClause } from './event-clause.ts';
-import { eventHead, type FittedFrame, fitFrame } from './event-frame.ts';
+import { asMeant, eventHead, type FittedFrame, fitFrame } from './event-frame.ts';
 import type { Operator } from './event-lexicon.ts';
 import { moodOf } from './event-modality.ts';
 import { readMood } from './event-mood.ts';
@@ -20,7 +20,7 @@ export function evaluateVerb(
   depth = 0,
 ): Meaning | null {
   if (depth > deepest) return null;
-  const clause = readClause(reading, verb);
+  const clause = asMeant(reading, readClause(reading, verb));
   const fitted = fitFrame(reading, clause);
   if (!fitted) return null;
   const meaning = compose(reading, clause, fitted, speakers, depth);

@@ -62,7 +62,7 @@ export function toReport(
     country: location?.country ?? earlier?.country ?? countryOf(targets) ?? countryOf(sources),
     ...tollOf(reading, code.type, sources, sentence),
     trigger: doc.tokens[meaning.trigger],
-    triggerLemma: doc.lemmas[meaning.trigger].toLowerCase(),
+    triggerLemma: verbLemma(reading, meaning.trigger),
     sentence: index,
     rule: ruleOf(reading, meaning),
     confidence: confidenceOf(meaning, sources.length > 0, targets.length > 0, guessed),

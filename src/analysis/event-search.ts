@@ -6,7 +6,7 @@ import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { carriesInfinitive, isConditional, readMood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
-import { isActor, isTeller, type Reading } from './event-reading.ts';
+import { isActor, isTeller, type Reading, verbLemma } from './event-reading.ts';
 import { dependent, isVerb, relation } from './event-tree.ts';
 
 export interface FoundMeaning extends Meaning {
@@ -42,6 +42,10 @@ function searchAll(reading: Reading, first: number, last: number, found: FoundMe
   }
 }
 
+function denies(reading: Reading, verb: number): boolean {
+  return (reading.lexicon.frames.get(verbLemma(reading, verb)) ?? []).some(({ operator }) => operator === 'DENY');
+}
+
 /** "A plan to leave": the noun says what becomes of the infinitive. */
 function isPurpose({ doc, dependents }: Reading, verb: number): boolean {
   return doc.relations[verb] === 'acl' && dependents[verb].some((child) => doc.xpos[child] === 'TO');
@@ -52,7 +56,7 @@ function isUnreal(reading: Reading, verb: number): boolean {
   for (let at = verb, steps = 0; at >= 0 && steps < deepest; at = reading.doc.heads[at], steps++) {
     if (isConditional(reading, at)) return true;
     const mood = readMood(reading, at);
-    if (at !== verb && (mood.possible || mood.obliged || mood.negated)) return true;
+    if (at !== verb && (mood.possible || mood.obliged || mood.negated || denies(reading, at))) return true;
   }
   return false;
 }

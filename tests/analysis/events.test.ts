@@ -1,33 +1,158 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyzed } from '../engine.ts';
 
-/** Type, status, source countries and target countries of each report. */
+/** Type, status, source countries and target countries (or sectors) of each report. */
 function coded(text: string): string[] {
   return analyzed(text).reports.map(({ type, status, sources, targets }) => {
     const countries = (actors: typeof sources) => actors.map(({ country, sector }) => country ?? sector).join('+');
-    return `${type} ${status} ${countries(sources)} > ${countries(targets)}`;
+    return `${type} ${status} ${countries(sources)} > ${countries(targets)}`.trim();
   });
 }
 
-describe('codeEvents', () => {
+describe('verbs, passives and nouns', () => {
   test.each([
     ['Norwegian police arrested three Danish activists on Monday.', 'COERCE asserted NOR > DNK'],
     ['Three Danish activists were arrested by Norwegian police on Monday.', 'COERCE asserted NOR > DNK'],
+    ['Turkish troops launched an attack on Greek soldiers.', 'ASSAULT asserted TUR > GRC'],
+    ['France expelled two Russian diplomats.', 'SANCTION asserted FRA > RUS'],
+    ['France ordered the expulsion of two Russian diplomats.', 'SANCTION asserted FRA > RUS'],
+    ['Kenya withdrew its ambassador from Uganda.', 'SANCTION asserted KEN > UGA'],
+    ['Kenya withdrew its troops from Uganda.', 'RETREAT asserted KEN > UGA'],
+    ['Japan gave food aid to Mongolia.', 'AID asserted JPN > MNG'],
+    ['Peru praised Bolivia.', 'SUPPORT asserted PER > BOL'],
+    ['Thousands of farmers marched in Warsaw against the Polish government.', 'PROTEST asserted POL > POL'],
+    ['Chile imposed sanctions on Peru.', 'COERCE asserted CHL > PER'],
+    ['Chile lifted sanctions on Peru.', 'RETREAT asserted CHL > PER'],
+    ['Peru and Chile signed a trade agreement.', 'SUPPORT asserted PER+CHL >'],
+  ])('%s', (text, expected) => {
+    expect(coded(text)).toContain(expected);
+  });
+});
+
+describe('the complement decides as much as the verb', () => {
+  test.each([
     ['Peru agreed to send food aid to Bolivia.', 'AGREE asserted PER > BOL'],
     ['Kenya refused to meet the president of Uganda.', 'REJECT asserted KEN > UGA'],
     ['Kenya threatened to impose sanctions on Uganda.', 'THREATEN asserted KEN > UGA'],
     ['Kenya urged Uganda to withdraw its troops.', 'REQUEST asserted KEN > UGA'],
     ['Kenya accused Uganda of shelling a village.', 'ACCUSE asserted KEN > UGA'],
-    ['Turkish troops launched an attack on Greek soldiers.', 'ASSAULT asserted TUR > GRC'],
-    ['France expelled two Russian diplomats.', 'SANCTION asserted FRA > RUS'],
+    ['Kenya suspended aid to Uganda.', 'SANCTION asserted KEN > UGA'],
     ['France said it would lift sanctions on Mali.', 'AGREE planned FRA > MLI'],
+    ['France said it would not lift sanctions on Mali.', 'REJECT asserted FRA > MLI'],
+    ['France said Mali must release the prisoners.', 'REQUEST asserted FRA > MLI'],
+    ['Kenya rejected a Ugandan proposal for talks.', 'REJECT asserted KEN > UGA'],
   ])('%s', (text, expected) => {
     expect(coded(text)).toContain(expected);
   });
 
-  test('a text without verbs or actors gives no report', () => {
+  test.each([
+    'Kenya may meet Uganda.',
+    'If Kenya attacked Uganda, many would flee.',
+    'Kenya denied that it had attacked Uganda.',
+  ])('no event: %s', (text) => {
+    expect(coded(text)).toEqual([]);
+  });
+});
+
+describe('words of war that tell of no politics', () => {
+  test.each([
+    'The visitors attacked from kick-off and the Hungarian goalkeeper surrendered twice before half-time.',
+    'A lorry skidded off the road in Bolivia, killing three passengers.',
+    'The novel retells how Sweden invaded Poland.',
+    'In 1809 Sweden attacked Denmark.',
+    'The recipe needs two eggs and some flour.',
+  ])('%s', (text) => {
+    expect(coded(text)).toEqual([]);
+  });
+});
+
+describe('what a report carries', () => {
+  const report = (text: string, publishedAt: string | null = '2024-05-03') => analyzed(text, publishedAt).reports[0];
+
+  test('the day that the sentence names, with its words', () => {
+    const text = 'Kenyan troops attacked rebels in Somalia on Tuesday.';
+    const { date, country } = report(text);
+    expect(date).toEqual({
+      value: '2024-04-30',
+      precision: 'day',
+      words: { start: text.indexOf('Tuesday'), end: text.indexOf('Tuesday') + 7 },
+    });
+    expect(country).toBe('SOM');
+  });
+
+  test('no date where nothing tells of one', () => {
+    expect(report('Kenyan troops attacked rebels in Somalia.', null).date).toBeNull();
+  });
+
+  test.each([
+    ['Kenyan soldiers killed at least 12 rebels and wounded 30.', { dead: 12, injured: 30 }],
+    ['Kenyan soldiers killed dozens of rebels.', { dead: 24 }],
+    ['Kenyan police arrested forty-two activists.', { arrested: 42 }],
+    ['Two thousand students marched in Nairobi.', { crowd: 2000 }],
+  ])('%s', (text, counts) => {
+    expect(report(text)).toMatchObject(counts);
+  });
+
+  test('code, value, rule and words of the trigger', () => {
+    const text = 'France expelled two Russian diplomats.';
+    const { cameo, goldstein, rule, trigger, triggerLemma } = report(text);
+    expect({ cameo, goldstein, rule, triggerLemma }).toEqual({
+      cameo: '161',
+      goldstein: -4,
+      rule: 'expel obj=diplomat',
+      triggerLemma: 'expel',
+    });
+    expect(text.slice(trigger.start, trigger.end)).toBe('expelled');
+  });
+
+  test('both sides of what they did together', () => {
+    expect(report('Peru and Chile held talks.')).toMatchObject({ type: 'CONSULT', reciprocal: true });
+  });
+});
+
+describe('deeds told in passing', () => {
+  test('count where the text comes back to them', () => {
+    const text =
+      'Kenyan rebels attacked a police station in Nairobi on Monday. The president flew home after the attack.';
+    const triggers = analyzed(text).reports.map(({ trigger }) => text.slice(trigger.start, trigger.end));
+    expect(triggers).toEqual(['attacked', 'attack']);
+  });
+
+  test('do not count where they come up once', () => {
+    expect(coded('The president of Kenya flew home after the attack.')).toEqual([]);
+  });
+});
+
+describe('any text', () => {
+  const words = fc.constantFrom(
+    ...'Kenya Uganda attacked to of the by agreed not if that and police said troops , . “ ” 12 must - withdraw aid'.split(
+      ' ',
+    ),
+  );
+
+  test('gives reports whose spans lie in it, twice the same', () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 40 }), (picked) => {
+        const text = picked.join(' ');
+        const { reports, sentences } = analyzed(text);
+        for (const { trigger, sources, targets, sentence, confidence } of reports) {
+          expect(sentence).toBeLessThan(sentences.length);
+          expect(confidence).toBeGreaterThan(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+          for (const { start, end } of [trigger, ...sources, ...targets]) {
+            expect(start).toBeLessThan(end);
+            expect(end).toBeLessThanOrEqual(text.length);
+          }
+        }
+        expect(analyzed(text).reports).toEqual(reports);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('may hold no words at all', () => {
     expect(coded('')).toEqual([]);
     expect(coded('!!! 12 ??? — …')).toEqual([]);
-    expect(coded('The recipe needs two eggs and some flour.')).toEqual([]);
   });
 });
