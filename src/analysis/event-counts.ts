@@ -1,5 +1,6 @@
 // A sentence in, how many were killed, injured and arrested in it, and how large a crowd, out: the least where it gives a range.
 import type { Sentence } from './doc.ts';
+import { readClause } from './event-clause.ts';
 import { type Reading, verbLemma } from './event-reading.ts';
 import { dependent, isVerb, lower, prepositions, relation } from './event-tree.ts';
 
@@ -35,12 +36,9 @@ export function countsIn(reading: Reading, sentence: Sentence): Counts {
   return counts;
 }
 
-function victims(reading: Reading, verb: number): number[] {
-  const isDying = verbLemma(reading, verb) === 'die';
-  return reading.dependents[verb].filter((child) => {
-    const full = reading.doc.relations[child];
-    return full === 'obj' || full === 'nsubj:pass' || (isDying && full === 'nsubj');
-  });
+function victims(reading: Reading, verb: number): readonly number[] {
+  const { subjects, objects } = readClause(reading, verb);
+  return verbLemma(reading, verb) === 'die' ? subjects : objects;
 }
 
 /** "left 12 people dead", "12 dead". */

@@ -91,7 +91,16 @@ function passingVerb(reading: Reading, verb: number): Meaning | null {
 }
 
 function passingNoun(reading: Reading, head: number): Meaning | null {
-  return reading.doc.upos[head] === 'NOUN' || reading.doc.upos[head] === 'PROPN' ? evaluateNoun(reading, head) : null;
+  const isNoun = reading.doc.upos[head] === 'NOUN' || reading.doc.upos[head] === 'PROPN';
+  return isNoun && !isCharge(reading, head) ? evaluateNoun(reading, head) : null;
+}
+
+/** "Charged with murder", "two counts of murder", "the murder trial": the name of a charge is not the deed told again. */
+function isCharge(reading: Reading, noun: number): boolean {
+  const { heads, lemmas } = reading.doc;
+  for (let at = heads[noun], steps = 0; at >= 0 && steps < 3; at = heads[at], steps++)
+    if (reading.lexicon.cues.get(lemmas[at].toLowerCase())?.has('charge')) return true;
+  return false;
 }
 
 function search(
