@@ -5,17 +5,27 @@ import type { DatePrecision, EventDate, Sentence, TimeExpression } from './doc.t
 import { isTeller, type Reading } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';
 
-/** When the event of the words `parts` happened: see the sentence's own times first, then the day that the story tells of. */
-export function dateOf(reading: Reading, parts: readonly number[], sentence: Sentence): EventDate | null {
+/** When the event of the words `parts` happened: by the sentence's own times, else with `isStory` by the day of the story. */
+export function dateOf(
+  reading: Reading,
+  parts: readonly number[],
+  sentence: Sentence,
+  isStory = true,
+): EventDate | null {
   const times = timesIn(reading, sentence).filter(isCalendarTime);
   let best: { readonly time: TimeExpression; readonly distance: number } | null = null;
   for (const time of times) {
     const distance = distanceTo(reading, time, parts, sentence);
     if (best === null || distance < best.distance) best = { time, distance };
   }
-  if (best === null) return storyDay(reading, parts, sentence);
+  if (best === null) return isStory && !isPerfect(reading, parts) ? storyDay(reading, parts, sentence) : null;
   const value = readValue(best.time.value);
   return value && { ...value, words: { start: best.time.start, end: best.time.end } };
+}
+
+/** "Has imposed": done by now, on no day that is told. */
+function isPerfect({ doc, dependents }: Reading, parts: readonly number[]): boolean {
+  return parts.some((part) => dependents[part].some((child) => /^(?:have|has|had)$/i.test(doc.forms[child])));
 }
 
 function isCalendarTime({ type, value }: TimeExpression): boolean {

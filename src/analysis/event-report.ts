@@ -44,7 +44,7 @@ export function toReport(
   const earlier = isBare && context.lastOf ? context.lastOf(code.type) : null;
   if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, context.topics))
     return null;
-  const date = dateOf(reading, meaning.parts, sentence);
+  const date = dateOf(reading, meaning.parts, sentence, context.lastOf === null);
   if (isHistory(date?.value ?? null, doc.publishedAt)) return null;
   const location = place ?? reading.dateline;
   return {

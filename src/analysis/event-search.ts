@@ -79,7 +79,7 @@ export function backgroundOf(
   for (let token = first; token < last; token++) {
     if (used.has(token)) continue;
     const meaning = isVerb(reading, token) ? passingVerb(reading, token) : passingNoun(reading, token);
-    if (!meaning || !isDeed(meaning.code) || meaning.planned || meaning.negated) continue;
+    if (!meaning || used.has(meaning.trigger) || !isDeed(meaning.code) || meaning.planned || meaning.negated) continue;
     for (const part of meaning.parts) used.add(part);
     found.push({ ...meaning, speakers: [], isMain: false });
   }
@@ -87,7 +87,8 @@ export function backgroundOf(
 }
 
 function passingVerb(reading: Reading, verb: number): Meaning | null {
-  return isConditional(reading, verb) ? null : evaluateVerb(reading, verb);
+  const isInfinitive = reading.dependents[verb].some((child) => reading.doc.xpos[child] === 'TO');
+  return isInfinitive || isUnreal(reading, verb) ? null : evaluateVerb(reading, verb);
 }
 
 function passingNoun(reading: Reading, head: number): Meaning | null {
