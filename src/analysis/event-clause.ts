@@ -1,6 +1,7 @@
 // A verb (or predicate adjective) of a tree in, its clause out: who, whom, with which prepositions and complements. What a
 // clause leaves out is taken from the clause that it depends on, and relative pronouns stand for their antecedents.
 import { coordinated, dependent, isNominal, isVerb, lower, prepositions, relation, type Tree } from './event-tree.ts';
+import { isMistakenParticiple, isPassive, wholePhrase } from './event-voice.ts';
 
 export interface Oblique {
   readonly preposition: string;
@@ -99,44 +100,6 @@ function isInfinitive(tree: Tree, verb: number): boolean {
   return tree.dependents[verb].some((child) => tree.doc.xpos[child] === 'TO');
 }
 
-function isPassive(tree: Tree, verb: number): boolean {
-  const { relations, xpos } = tree.doc;
-  for (const child of tree.dependents[verb])
-    if (relations[child] === 'aux:pass' || relations[child] === 'nsubj:pass') return true;
-  if (xpos[verb] !== 'VBN') return false;
-  if (relations[verb] === 'acl') return !isMistakenParticiple(tree, verb);
-  // "Two men went on trial, accused of…", "Ten killed in raid": a perfect would have its auxiliary.
-  return (
-    relations[verb] !== 'amod' && !tree.dependents[verb].some((child) => /^(?:aux|obj|nsubj)$/.test(relations[child]))
-  );
-}
-
-/**
- * "Police arrested two men", parsed as a noun with a participle. A participle has no object of its own, is no past tense, and
- * leaves the noun to be the subject of the verb above, which then has no other.
- */
-export function isMistakenParticiple(tree: Tree, verb: number): boolean {
-  const { heads, relations, xpos } = tree.doc;
-  if (relations[verb] !== 'acl') return false;
-  if (xpos[verb] === 'VBD') return true;
-  if (xpos[verb] !== 'VBN') return false;
-  if (dependent(tree, verb, 'obj') >= 0) return true;
-  const top = wholePhrase(tree, heads[verb]);
-  const governor = heads[top];
-  if (governor < 0 || relations[top] !== 'nsubj') return false;
-  return tree.dependents[governor].some((other) => relations[other] === 'nsubj' && other > verb && other < governor);
-}
-
-/** The whole phrase that a noun is the last word of: "a group" for the deputies of "a group of deputies". */
-function wholePhrase(tree: Tree, noun: number): number {
-  let top = noun;
-  while (tree.doc.heads[top] >= 0 && /^(?:nmod|conj|appos|flat|compound)/.test(tree.doc.relations[top])) {
-    if (tree.doc.heads[top] > top) break;
-    top = tree.doc.heads[top];
-  }
-  return top;
-}
-
 function agents(tree: Tree, verb: number): number[] {
   return tree.dependents[verb].flatMap((child) =>
     relation(tree, child) === 'obl' && prepositions(tree, child).includes('by') ? coordinated(tree, child) : [],
@@ -199,6 +162,23 @@ function ownSubject(tree: Tree, verb: number): number {
   return subjects.filter((subject) => subject < verb).at(-1) ?? subjects[0] ?? -1;
 }
 
+/** "Since May, Ruritania and Graustark have…": parsed as one list that begins with the month. */
+function listedAfterTime(tree: Tree, verb: number): number[] {
+  for (const child of tree.dependents[verb]) {
+    if (child > verb) break;
+    if (
+      relation(tree, child) !== 'obl' ||
+      !/^(?:since|in|on|during|after|before|by|until)$/.test(prepositions(tree, child)[0] ?? '')
+    )
+      continue;
+    const listed = tree.dependents[child].filter(
+      (other) => relation(tree, other) === 'conj' && isNominal(tree, other) && other < verb,
+    );
+    if (listed.length > 1 && tree.doc.forms[child + 1] === ',') return listed;
+  }
+  return [];
+}
+
 function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
   const own = ownSubject(tree, verb);
   const { heads, relations, xpos } = tree.doc;
@@ -208,6 +188,8 @@ function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
       return coordinated(tree, head);
     return coordinated(tree, own);
   }
+  const listed = listedAfterTime(tree, verb);
+  if (listed.length > 0) return listed;
   if (head < 0 || depth > deepest) return [];
   const role = relation(tree, verb);
   if (role === 'acl') {

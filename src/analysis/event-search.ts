@@ -1,6 +1,6 @@
 // A sentence in, the events that its clauses tell of out, the main one first. Complements that a frame has bound are part of
 // their event; coordinated clauses and participles ("killing five") tell further ones.
-import { type Clause, isMistakenParticiple, readClause } from './event-clause.ts';
+import { type Clause, readClause } from './event-clause.ts';
 import { eventHead, fitFrame } from './event-frame.ts';
 import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
@@ -8,6 +8,7 @@ import { carriesInfinitive, isConditional, readMood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
 import { isActor, isTeller, type Reading, verbLemma } from './event-reading.ts';
 import { dependent, isVerb, relation } from './event-tree.ts';
+import { isMistakenParticiple } from './event-voice.ts';
 
 export interface FoundMeaning extends Meaning {
   /** Who is said to have said it, as heads of phrases. */
