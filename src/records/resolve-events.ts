@@ -67,7 +67,7 @@ function joined(facts: readonly ReportFacts[], similarity: (a: number, b: number
 /** Reports of a group that are asked whether they exclude another: enough to see its days and tolls. */
 const witnesses = 12;
 /** Mean likeness of the articles of two groups that tell one story. */
-const oneStory = 0.14;
+const oneStory = 0.18;
 
 /** True where reports of the two groups exclude each other, or where their articles on the whole tell other stories. */
 function areApart(
