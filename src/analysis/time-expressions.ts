@@ -1,7 +1,7 @@
 // Text and publication date in, time expressions with TIMEX3 types and values out (TimeML 1.2.1; Ferro et al. 2005).
 import { type Day, parseDay } from './calendar.ts';
 import { calendarRules } from './calendar-rules.ts';
-import type { Quoted, Sentence, Tagged, TimeExpression, Timed } from './doc.ts';
+import type { Quoted, Sentence, Tagged, Timed, TimeExpression } from './doc.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { quantityRules } from './quantity-rules.ts';
 import { relativeRules } from './relative-rules.ts';

@@ -21,7 +21,9 @@ test('a slice by code points is the slice by units', () => {
       const unitOf = (point: number) => points.slice(0, point).join('').length;
       const count = codePointCounter(text);
       expect(count(unitOf(start))).toBe(start);
-      expect(points.slice(count(unitOf(start)), count(unitOf(end))).join('')).toBe(text.slice(unitOf(start), unitOf(end)));
+      expect(points.slice(count(unitOf(start)), count(unitOf(end))).join('')).toBe(
+        text.slice(unitOf(start), unitOf(end)),
+      );
     }),
   );
 });

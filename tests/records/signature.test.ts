@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { signatureSimilarity, textSignature } from '../../src/records/signature.ts';
 
-const story = Array.from({ length: 30 }, (_, i) => `On day ${i} the ${i % 7}th convoy reached depot ${i * 3} with grain.`);
+const story = Array.from(
+  { length: 30 },
+  (_, i) => `On day ${i} the ${i % 7}th convoy reached depot ${i * 3} with grain.`,
+);
 
 test('the same words in other marks and case are one text', () => {
   const text = story.join(' ');
