@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
-import { loadReferenceLexicon } from '../src/analysis/reference-lexicon.ts';
+import { loadReferenceLexicon } from '../src/analysis/entities/reference-lexicon.ts';
 
 const folder = join(process.cwd(), 'seeds', 'lexicons');
 const names = readdirSync(folder).filter((file) => file.endsWith('.tsv'));

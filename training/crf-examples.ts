@@ -1,5 +1,5 @@
 // Stretches of tokens with features in, examples out: each feature that is seen often enough has a number.
-import { type FeatureRows, ownFeature } from '../src/analysis/feature-rows.ts';
+import { type FeatureRows, ownFeature } from '../src/analysis/names/feature-rows.ts';
 
 export interface Stretch {
   readonly rows: FeatureRows;

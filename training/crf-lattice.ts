@@ -1,5 +1,5 @@
 // Potentials of a chain of tags in, what its paths expect of tags and pairs of tags out: the forward-backward algorithm.
-import { mayEnd, mayFollow, mayStart, tagCount } from '../src/analysis/name-tags.ts';
+import { mayEnd, mayFollow, mayStart, tagCount } from '../src/analysis/names/name-tags.ts';
 
 export const pairs = tagCount * tagCount;
 export const legal = Uint8Array.from({ length: pairs }, (_, p) =>

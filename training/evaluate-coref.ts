@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { analyze, loadEngine } from '../src/analysis/analyze.ts';
 import { resolveMentions, silentZones } from '../src/analysis/coref.ts';
 import type { EntityType, Name, Named, Resolved } from '../src/analysis/doc.ts';
+import { loadRoleWords, type RoleWords, roleEndingAt } from '../src/analysis/entities/role-words.ts';
 import type { EngineFiles } from '../src/analysis/lexicon.ts';
-import { loadRoleWords, type RoleWords, roleEndingAt } from '../src/analysis/role-words.ts';
 import { type Clustering, clusterScores } from './cluster-scores.ts';
 import { type GoldDocument, type GoldMention, readGoldDocuments } from './gum-entities.ts';
 

@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { analyze, loadEngine } from '../src/analysis/analyze.ts';
 import { resolveMentions } from '../src/analysis/coref.ts';
-import { type CountryLexicon, territoryOfAdjective } from '../src/analysis/country-lexicon.ts';
 import type { Entity, Resolved } from '../src/analysis/doc.ts';
-import type { Gazetteer } from '../src/analysis/gazetteer.ts';
+import { type CountryLexicon, territoryOfAdjective } from '../src/analysis/entities/country-lexicon.ts';
+import type { Gazetteer } from '../src/analysis/entities/gazetteer.ts';
+import { nameKey } from '../src/analysis/entities/name-key.ts';
 import type { EngineFiles } from '../src/analysis/lexicon.ts';
-import { nameKey } from '../src/analysis/name-key.ts';
 import { asNames, goldNames, widest } from './evaluate-coref.ts';
 import { type GoldDocument, readGoldDocuments } from './gum-entities.ts';
 

@@ -1,8 +1,8 @@
 // A file of texts with gold names (JSON lines) in, precision, recall and F1 of exact spans out, by type and together.
 import type { EngineFiles } from '../src/analysis/lexicon.ts';
 import { loadNer, namesOf } from '../src/analysis/ner.ts';
-import { loadOrthography } from '../src/analysis/orthography.ts';
 import { splitSentences } from '../src/analysis/sentencizer.ts';
+import { loadOrthography } from '../src/analysis/text/orthography.ts';
 import { tokenize } from '../src/analysis/tokenizer.ts';
 import { loadZoneCues, markZones } from '../src/analysis/zones.ts';
 import { type GoldText, readGoldTexts } from './name-corpora.ts';

@@ -1,8 +1,9 @@
 // A corpus with predicted tags in, what the parsers learn from out: facts of each sentence with its gold heads and relations.
-import type { SentenceFacts } from '../src/analysis/parser-features.ts';
-import { sentenceFacts } from '../src/analysis/sentence-facts.ts';
-import type { WordClasses } from '../src/analysis/word-classes.ts';
-import { describeWords } from '../src/analysis/word-features.ts';
+
+import type { WordClasses } from '../src/analysis/learning/word-classes.ts';
+import { describeWords } from '../src/analysis/learning/word-features.ts';
+import type { SentenceFacts } from '../src/analysis/syntax/parser-features.ts';
+import { sentenceFacts } from '../src/analysis/syntax/sentence-facts.ts';
 import type { Corpus } from './corpus.ts';
 
 /** Longer sentences are mostly lists, and slow. */

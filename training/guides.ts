@@ -1,5 +1,5 @@
 // Sentences in, the same sentences with the heads that a guide gives them out, each from a guide that did not learn from it.
-import { findGuide, newGuideRoom } from '../src/analysis/guide.ts';
+import { findGuide, newGuideRoom } from '../src/analysis/syntax/guide.ts';
 import type { Corpus } from './corpus.ts';
 import { type Example, longestExample } from './examples.ts';
 import { documentFolds } from './jackknife.ts';

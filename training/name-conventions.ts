@@ -1,9 +1,9 @@
 // Names as a corpus marks them in, names as this project marks them out. The corpora differ in whether a name holds its
 // article and title, and the machine-made one in what a country is; a field that learns both learns neither.
-import { hashString } from '../src/analysis/feature-templates.ts';
-import { lookUp, phraseHash } from '../src/analysis/hash-table.ts';
-import { gazetteerLists, type NameGazetteer } from '../src/analysis/name-gazetteer.ts';
-import { nameTypes, type TaggedName } from '../src/analysis/name-tags.ts';
+import { hashString } from '../src/analysis/learning/feature-templates.ts';
+import { lookUp, phraseHash } from '../src/analysis/learning/hash-table.ts';
+import { gazetteerLists, type NameGazetteer } from '../src/analysis/names/name-gazetteer.ts';
+import { nameTypes, type TaggedName } from '../src/analysis/names/name-tags.ts';
 
 const person = nameTypes.indexOf('PER');
 const organization = nameTypes.indexOf('ORG');

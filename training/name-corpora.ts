@@ -1,9 +1,9 @@
 // Corpora of names (JSON lines) in, texts with tokens, sentences and one set of allowed tags a token out.
 import { readFileSync } from 'node:fs';
-import { nameTypes, type TaggedName, tagCount, tagsOfNames } from '../src/analysis/name-tags.ts';
+import { nameTypes, type TaggedName, tagCount, tagsOfNames } from '../src/analysis/names/name-tags.ts';
 import { sentenceBounds } from '../src/analysis/ner.ts';
-import type { Orthography } from '../src/analysis/orthography.ts';
 import { splitSentences } from '../src/analysis/sentencizer.ts';
+import type { Orthography } from '../src/analysis/text/orthography.ts';
 import { tokenize } from '../src/analysis/tokenizer.ts';
 import { markZones, type ZoneCues } from '../src/analysis/zones.ts';
 

@@ -1,8 +1,8 @@
 // Samples in, the two fields of the name finder out.
-import { type CrfWeights, indexCrf } from '../src/analysis/crf.ts';
-import type { FeatureRows } from '../src/analysis/feature-rows.ts';
-import type { NameDocument } from '../src/analysis/name-document.ts';
-import { voteFeatures } from '../src/analysis/name-votes.ts';
+import { type CrfWeights, indexCrf } from '../src/analysis/names/crf.ts';
+import type { FeatureRows } from '../src/analysis/names/feature-rows.ts';
+import type { NameDocument } from '../src/analysis/names/name-document.ts';
+import { voteFeatures } from '../src/analysis/names/name-votes.ts';
 import { candidateStretches, tagCandidates } from '../src/analysis/ner.ts';
 import type { Stretch } from './crf-examples.ts';
 import { type CrfRecipe, trainCrf } from './crf-training.ts';

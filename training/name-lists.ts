@@ -1,7 +1,7 @@
 // The project's lexicons in, the gazetteer of the name finder out: each phrase in lower case with the lists that hold it.
 import { cellValues, type EngineFiles, parseLexicon } from '../src/analysis/lexicon.ts';
-import { type GazetteerList, gazetteerLists } from '../src/analysis/name-gazetteer.ts';
-import type { Orthography } from '../src/analysis/orthography.ts';
+import { type GazetteerList, gazetteerLists } from '../src/analysis/names/name-gazetteer.ts';
+import type { Orthography } from '../src/analysis/text/orthography.ts';
 import { tokenize } from '../src/analysis/tokenizer.ts';
 
 /** Sets of lists by phrase. */

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EngineFiles, parseLexicon } from '../src/analysis/lexicon.ts';
-import { type NameType, nameTypes } from '../src/analysis/name-tags.ts';
+import { type NameType, nameTypes } from '../src/analysis/names/name-tags.ts';
 import type { GoldText } from './name-corpora.ts';
 import { randomNumbers } from './random.ts';
 

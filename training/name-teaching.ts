@@ -1,11 +1,12 @@
 // Open news and fields that have learned from the corpora in, what they agree on out: texts to learn from, where tokens
 // that they disagree on are left open, and the types that each word has had.
-import { type Crf, indexCrf } from '../src/analysis/crf.ts';
-import { hashString } from '../src/analysis/feature-templates.ts';
-import { buildTable, type HashTable } from '../src/analysis/hash-table.ts';
-import { nameFeatures } from '../src/analysis/name-features.ts';
-import { nameTypes, typeOfTag } from '../src/analysis/name-tags.ts';
-import { evidenceForm, type NameLexicon } from '../src/analysis/name-words.ts';
+
+import { hashString } from '../src/analysis/learning/feature-templates.ts';
+import { buildTable, type HashTable } from '../src/analysis/learning/hash-table.ts';
+import { type Crf, indexCrf } from '../src/analysis/names/crf.ts';
+import { nameFeatures } from '../src/analysis/names/name-features.ts';
+import { nameTypes, typeOfTag } from '../src/analysis/names/name-tags.ts';
+import { evidenceForm, type NameLexicon } from '../src/analysis/names/name-words.ts';
 import { describeNames, tagCandidates } from '../src/analysis/ner.ts';
 import type { CrfRecipe } from './crf-training.ts';
 import { anyTag, type NameText } from './name-corpora.ts';

@@ -8,7 +8,7 @@ import {
   shift,
   stackSubtree,
   subtreeSize,
-} from '../src/analysis/derivation.ts';
+} from '../src/analysis/syntax/derivation.ts';
 
 const impossible = 1e6;
 

@@ -1,5 +1,5 @@
 // Updates in, averaged weights out: the averaged perceptron over hashed features, and its packing to int8 rows.
-import type { ModelSections } from '../src/analysis/model-file.ts';
+import type { ModelSections } from '../src/analysis/learning/model-file.ts';
 
 export interface Perceptron {
   readonly classes: number;

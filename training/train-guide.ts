@@ -1,9 +1,23 @@
 // Sentences with gold heads in, the guide's weights out: the averaged perceptron over whole trees, each wrong arc handicapped
 // to win only by a margin.
-import { arcTemplates, type Running, readArcPair, readArcSide, runningCounts } from '../src/analysis/arc-features.ts';
-import { bestTree } from '../src/analysis/eisner.ts';
-import { extractFeatures } from '../src/analysis/feature-templates.ts';
-import { type GuideModel, type GuideRoom, newGuideRoom, pairBits, pairOf, scoreArcs } from '../src/analysis/guide.ts';
+
+import { extractFeatures } from '../src/analysis/learning/feature-templates.ts';
+import {
+  arcTemplates,
+  type Running,
+  readArcPair,
+  readArcSide,
+  runningCounts,
+} from '../src/analysis/syntax/arc-features.ts';
+import { bestTree } from '../src/analysis/syntax/eisner.ts';
+import {
+  type GuideModel,
+  type GuideRoom,
+  newGuideRoom,
+  pairBits,
+  pairOf,
+  scoreArcs,
+} from '../src/analysis/syntax/guide.ts';
 import type { Example } from './examples.ts';
 import { averaged, newPerceptron, type Perceptron, scoreRows, update } from './perceptron.ts';
 import { randomNumbers, shuffle } from './random.ts';

@@ -1,5 +1,8 @@
 // Sentences with predicted tags and guides in, the parser's two perceptrons out: greedy training with a dynamic oracle
 // (Goldberg and Nivre 2013), so that the parser learns to go on well from its own mistakes.
+
+import { extractFeatures } from '../src/analysis/learning/feature-templates.ts';
+import { bestClass } from '../src/analysis/learning/linear-model.ts';
 import {
   advance,
   allowedActions,
@@ -11,11 +14,13 @@ import {
   rightArc,
   shift,
   subtreeSize,
-} from '../src/analysis/derivation.ts';
-import { extractFeatures } from '../src/analysis/feature-templates.ts';
-import { bestClass } from '../src/analysis/linear-model.ts';
-import { readTransitionAtoms, transitionAtomCount, transitionTemplates } from '../src/analysis/parser-features.ts';
-import { readRelationAtoms, relationAtomCount, relationTemplates } from '../src/analysis/relation-features.ts';
+} from '../src/analysis/syntax/derivation.ts';
+import {
+  readTransitionAtoms,
+  transitionAtomCount,
+  transitionTemplates,
+} from '../src/analysis/syntax/parser-features.ts';
+import { readRelationAtoms, relationAtomCount, relationTemplates } from '../src/analysis/syntax/relation-features.ts';
 import { type Example, longestExample } from './examples.ts';
 import { transitionCosts } from './oracle.ts';
 import { averaged, newPerceptron, type Perceptron, scoreRows, update } from './perceptron.ts';

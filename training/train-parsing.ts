@@ -1,9 +1,9 @@
 // The folder of corpora in, the models of words, tags and trees and the lexicon of lemma rules out.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ModelSections, writeModelFile } from '../src/analysis/model-file.ts';
-import { wordClassSections } from '../src/analysis/word-classes.ts';
-import { normalForm } from '../src/analysis/word-features.ts';
+import { type ModelSections, writeModelFile } from '../src/analysis/learning/model-file.ts';
+import { wordClassSections } from '../src/analysis/learning/word-classes.ts';
+import { normalForm } from '../src/analysis/learning/word-features.ts';
 import { clusterWords, countBigrams } from './clusters.ts';
 import { parseConllu, type Treebank } from './conllu.ts';
 import { byFrequency, toCorpus } from './corpus.ts';

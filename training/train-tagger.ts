@@ -1,8 +1,8 @@
 // A corpus in, the tagger's perceptron and its tags out.
-import { extractFeatures } from '../src/analysis/feature-templates.ts';
+import { extractFeatures } from '../src/analysis/learning/feature-templates.ts';
+import { describeWords, type WordTable } from '../src/analysis/learning/word-features.ts';
+import { readTagAtoms, tagAtomCount, tagContext, tagTemplates } from '../src/analysis/syntax/tagger-features.ts';
 import { possibleTags, tagSets } from '../src/analysis/tagger.ts';
-import { readTagAtoms, tagAtomCount, tagContext, tagTemplates } from '../src/analysis/tagger-features.ts';
-import { describeWords, type WordTable } from '../src/analysis/word-features.ts';
 import { byFrequency, type Corpus } from './corpus.ts';
 import { averaged, newPerceptron, type Perceptron, update } from './perceptron.ts';
 import { randomNumbers, shuffle } from './random.ts';

@@ -1,7 +1,7 @@
 // A corpus, and what open text says of words, in; the table of word classes and the sets of possible tags out.
-import { hashString } from '../src/analysis/feature-templates.ts';
-import { buildWordClasses, type WordClasses } from '../src/analysis/word-classes.ts';
-import { normalForm } from '../src/analysis/word-features.ts';
+import { hashString } from '../src/analysis/learning/feature-templates.ts';
+import { buildWordClasses, type WordClasses } from '../src/analysis/learning/word-classes.ts';
+import { normalForm } from '../src/analysis/learning/word-features.ts';
 import { byFrequency, type Corpus } from './corpus.ts';
 
 /** Fine and coarse cluster of a normal form, from 1. */

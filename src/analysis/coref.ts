@@ -1,19 +1,19 @@
 // Names in, mentions and entities out: drafts of names, their places, clusters of names, what is known of each, then
 // descriptions and pronouns that mean one of them.
 
-import { coveredTokens } from './antecedents.ts';
 import type { Entity, Mention, Named, Resolved, TokenSpan, ZoneKind } from './doc.ts';
+import { coveredTokens } from './entities/antecedents.ts';
+import { draftNames, type MentionDraft, spanOf } from './entities/mention-drafts.ts';
+import { resolveMetonyms } from './entities/metonyms.ts';
+import { clusterNames, type NameCluster } from './entities/name-clusters.ts';
+import { resolveNominals } from './entities/nominals.ts';
+import { choosePlaces, countryOfPlace, type Place } from './entities/place-choice.ts';
+import { resolvePronouns } from './entities/pronouns.ts';
+import { loadReferenceLexicon, type ReferenceLexicon } from './entities/reference-lexicon.ts';
+import { describeByRoles, type RoleDescription } from './entities/role-descriptions.ts';
+import { draftUncovered } from './entities/uncovered-names.ts';
 import { type Identity, identify, settingOf } from './entity-linker.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { draftNames, type MentionDraft, spanOf } from './mention-drafts.ts';
-import { resolveMetonyms } from './metonyms.ts';
-import { clusterNames, type NameCluster } from './name-clusters.ts';
-import { resolveNominals } from './nominals.ts';
-import { choosePlaces, countryOfPlace, type Place } from './place-choice.ts';
-import { resolvePronouns } from './pronouns.ts';
-import { loadReferenceLexicon, type ReferenceLexicon } from './reference-lexicon.ts';
-import { describeByRoles, type RoleDescription } from './role-descriptions.ts';
-import { draftUncovered } from './uncovered-names.ts';
 
 export type MentionResolver = ReferenceLexicon;
 

@@ -1,17 +1,18 @@
 // A cluster of names in, what the lexicons and the words around the names say of it out: name, role, country, sector,
 // gender, identity. A link is made only where the text agrees with it.
-import { type ActorCode, codeWords } from './actor-lexicon.ts';
+
 import type { EntityType, Gender, Link, Named } from './doc.ts';
-import { homeCountry } from './home-country.ts';
-import type { MentionDraft } from './mention-drafts.ts';
-import type { NameCluster } from './name-clusters.ts';
-import { nameKey } from './name-key.ts';
-import type { Organization } from './organization-lexicon.ts';
-import type { KnownPerson } from './person-lexicon.ts';
-import { genderOfName, parsePersonName, surnameOf } from './person-names.ts';
-import { countryOfPlace, type Place } from './place-choice.ts';
-import type { PlaceKind, ReferenceLexicon } from './reference-lexicon.ts';
-import type { RoleDescription } from './role-descriptions.ts';
+import { type ActorCode, codeWords } from './entities/actor-lexicon.ts';
+import { homeCountry } from './entities/home-country.ts';
+import type { MentionDraft } from './entities/mention-drafts.ts';
+import type { NameCluster } from './entities/name-clusters.ts';
+import { nameKey } from './entities/name-key.ts';
+import type { Organization } from './entities/organization-lexicon.ts';
+import type { KnownPerson } from './entities/person-lexicon.ts';
+import { genderOfName, parsePersonName, surnameOf } from './entities/person-names.ts';
+import { countryOfPlace, type Place } from './entities/place-choice.ts';
+import type { PlaceKind, ReferenceLexicon } from './entities/reference-lexicon.ts';
+import type { RoleDescription } from './entities/role-descriptions.ts';
 
 /** What is known of a cluster besides its mentions. */
 export interface Identity {

@@ -1,11 +1,12 @@
 // Every layer below in, coded event reports out.
-import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
+
 import type { Analysis, EventType, Report, Timed, ZoneKind } from './doc.ts';
-import { type EventLexicon, loadEventLexicon } from './event-lexicon.ts';
-import { topicsIn } from './event-noise.ts';
-import { type Reading, readText } from './event-reading.ts';
-import { deedOf, toReport } from './event-report.ts';
-import { backgroundOf, type FoundMeaning, meaningsOf } from './event-search.ts';
+import { type ActorLexicon, loadActorLexicon } from './entities/actor-lexicon.ts';
+import { type EventLexicon, loadEventLexicon } from './events/event-lexicon.ts';
+import { topicsIn } from './events/event-noise.ts';
+import { type Reading, readText } from './events/event-reading.ts';
+import { deedOf, toReport } from './events/event-report.ts';
+import { backgroundOf, type FoundMeaning, meaningsOf } from './events/event-search.ts';
 import type { EngineFiles } from './lexicon.ts';
 
 export interface EventCoder {

@@ -1,18 +1,19 @@
 // Sentences in, names out: a field of weights tags each text twice, the second time knowing what it found the first time
 // everywhere in the text.
-import { type Crf, decode, readCrf } from './crf.ts';
+
 import type { Name, Named, Parsed, Split } from './doc.ts';
-import type { FeatureRows } from './feature-rows.ts';
-import { readTable } from './hash-table.ts';
+import { readTable } from './learning/hash-table.ts';
+import { readModelFile } from './learning/model-file.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { readModelFile } from './model-file.ts';
-import { describeDocument, type NameDocument } from './name-document.ts';
-import { nameFeatures } from './name-features.ts';
-import { applyConventions } from './name-rules.ts';
-import { namesOfTags, type TaggedName } from './name-tags.ts';
-import { typeOfName } from './name-types.ts';
-import { voteFeatures } from './name-votes.ts';
-import { describeNameWords, type NameLexicon } from './name-words.ts';
+import { type Crf, decode, readCrf } from './names/crf.ts';
+import type { FeatureRows } from './names/feature-rows.ts';
+import { describeDocument, type NameDocument } from './names/name-document.ts';
+import { nameFeatures } from './names/name-features.ts';
+import { applyConventions } from './names/name-rules.ts';
+import { namesOfTags, type TaggedName } from './names/name-tags.ts';
+import { typeOfName } from './names/name-types.ts';
+import { voteFeatures } from './names/name-votes.ts';
+import { describeNameWords, type NameLexicon } from './names/name-words.ts';
 
 export interface NerModel {
   readonly lexicon: NameLexicon;

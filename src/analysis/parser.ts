@@ -1,5 +1,20 @@
 // Tagged sentences in, dependency trees out: arc-hybrid transitions, each the best by a linear model that a guide advises;
 // another model names each arc's relation.
+
+import type { Lemmatized, Parsed } from './doc.ts';
+import { extractFeatures } from './learning/feature-templates.ts';
+import {
+  type RowWeights,
+  readRows,
+  readSparse,
+  type SparseWeights,
+  scoreOne,
+  scoreThree,
+} from './learning/linear-model.ts';
+import { readModelFile } from './learning/model-file.ts';
+import { loadWordClasses, type WordClasses } from './learning/word-classes.ts';
+import { describeWords } from './learning/word-features.ts';
+import type { EngineFiles } from './lexicon.ts';
 import {
   advance,
   allowedActions,
@@ -9,24 +24,17 @@ import {
   newDerivation,
   readArcs,
   shift,
-} from './derivation.ts';
-import type { Lemmatized, Parsed } from './doc.ts';
-import { extractFeatures } from './feature-templates.ts';
-import { findGuide, type GuideModel, type GuideRoom, newGuideRoom } from './guide.ts';
-import type { EngineFiles } from './lexicon.ts';
-import { type RowWeights, readRows, readSparse, type SparseWeights, scoreOne, scoreThree } from './linear-model.ts';
-import { readModelFile } from './model-file.ts';
+} from './syntax/derivation.ts';
+import { findGuide, type GuideModel, type GuideRoom, newGuideRoom } from './syntax/guide.ts';
 import {
   type Guide,
   readTransitionAtoms,
   type SentenceFacts,
   transitionAtomCount,
   transitionTemplates,
-} from './parser-features.ts';
-import { relationNamer } from './relation-namer.ts';
-import { sentenceFacts } from './sentence-facts.ts';
-import { loadWordClasses, type WordClasses } from './word-classes.ts';
-import { describeWords } from './word-features.ts';
+} from './syntax/parser-features.ts';
+import { relationNamer } from './syntax/relation-namer.ts';
+import { sentenceFacts } from './syntax/sentence-facts.ts';
 
 export interface ParserModel {
   readonly classes: WordClasses;

@@ -1,21 +1,22 @@
 // Mentions and entities in, quotations out.
-import { type Attribution, attributeStretches } from './attribution.ts';
-import { gatherReporting } from './cue-candidates.ts';
+
 import type { Quote, Quoted, Resolved, Span, ZoneKind } from './doc.ts';
-import { embeddedPosts } from './embedded-posts.ts';
-import { indirectSpeech } from './indirect-speech.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { type MarkedText, markText } from './marked-text.ts';
-import type { NounPhrase } from './noun-phrases.ts';
-import { indirectConfidence, quoteConfidence } from './quote-confidence.ts';
-import { sourcesOf } from './quote-sources.ts';
-import { type Cue, reportingCues } from './reporting-cues.ts';
-import { loadReportingVerbs, type ReportingVerbs } from './reporting-verbs.ts';
-import { type SpeakerNames, speakerNames } from './speaker-names.ts';
-import { type Speaker, speakersOf } from './speakers.ts';
-import { addresseeOf, loadSpeechMedia, mediumOf, type SpeechMedia } from './speech-circumstances.ts';
-import { joinQuotations } from './split-quotations.ts';
-import { withUnseenSpeakers } from './unseen-speakers.ts';
+import { type Attribution, attributeStretches } from './speech/attribution.ts';
+import { gatherReporting } from './speech/cue-candidates.ts';
+import { embeddedPosts } from './speech/embedded-posts.ts';
+import { indirectSpeech } from './speech/indirect-speech.ts';
+import { type MarkedText, markText } from './speech/marked-text.ts';
+import type { NounPhrase } from './speech/noun-phrases.ts';
+import { indirectConfidence, quoteConfidence } from './speech/quote-confidence.ts';
+import { sourcesOf } from './speech/quote-sources.ts';
+import { type Cue, reportingCues } from './speech/reporting-cues.ts';
+import { loadReportingVerbs, type ReportingVerbs } from './speech/reporting-verbs.ts';
+import { type SpeakerNames, speakerNames } from './speech/speaker-names.ts';
+import { type Speaker, speakersOf } from './speech/speakers.ts';
+import { addresseeOf, loadSpeechMedia, mediumOf, type SpeechMedia } from './speech/speech-circumstances.ts';
+import { joinQuotations } from './speech/split-quotations.ts';
+import { withUnseenSpeakers } from './speech/unseen-speakers.ts';
 
 export interface QuoteFinder {
   readonly verbs: ReportingVerbs;

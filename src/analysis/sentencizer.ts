@@ -1,6 +1,6 @@
 // Tokens in, sentences out. A sentence never crosses a zone; closing marks belong to the sentence that they close.
 import type { Sentence, Split, Tokenized, Zone } from './doc.ts';
-import { abbreviationClass, type Orthography } from './orthography.ts';
+import { abbreviationClass, type Orthography } from './text/orthography.ts';
 
 const closing = new Set(['”', '’', "''", '’’', ')', ']', '}', '»', '"', "'"]);
 const opening = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}"“‘'`(«[*•–—$€£¥@#-]/u;

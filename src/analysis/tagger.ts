@@ -1,12 +1,12 @@
 // Sentences in, parts of speech out: from left to right, one linear decision for each word.
 import type { Sentence, Split, Tagged } from './doc.ts';
-import { extractFeatures } from './feature-templates.ts';
+import { extractFeatures } from './learning/feature-templates.ts';
+import { readSparse, type SparseWeights, scoreSparse } from './learning/linear-model.ts';
+import { readModelFile } from './learning/model-file.ts';
+import { loadWordClasses, type WordClasses } from './learning/word-classes.ts';
+import { describeWords, factCount, type WordTable, wordFacts } from './learning/word-features.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { readSparse, type SparseWeights, scoreSparse } from './linear-model.ts';
-import { readModelFile } from './model-file.ts';
-import { readTagAtoms, tagAtomCount, tagContext, tagTemplates } from './tagger-features.ts';
-import { loadWordClasses, type WordClasses } from './word-classes.ts';
-import { describeWords, factCount, type WordTable, wordFacts } from './word-features.ts';
+import { readTagAtoms, tagAtomCount, tagContext, tagTemplates } from './syntax/tagger-features.ts';
 
 export interface TaggerModel {
   readonly classes: WordClasses;

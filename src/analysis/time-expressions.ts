@@ -1,14 +1,15 @@
 // Text and publication date in, time expressions with TIMEX3 types and values out (TimeML 1.2.1; Ferro et al. 2005).
-import { type Day, parseDay } from './calendar.ts';
-import { calendarRules } from './calendar-rules.ts';
+
 import type { Quoted, Sentence, Tagged, Timed, TimeExpression } from './doc.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { quantityRules } from './quantity-rules.ts';
-import { relativeRules } from './relative-rules.ts';
-import { seasonRules } from './season-rules.ts';
-import { looksForward } from './time-direction.ts';
-import type { TimeContext, TimeRule } from './time-rule.ts';
-import { loadTimeWords, type TimeWords } from './time-words.ts';
+import { type Day, parseDay } from './times/calendar.ts';
+import { calendarRules } from './times/calendar-rules.ts';
+import { quantityRules } from './times/quantity-rules.ts';
+import { relativeRules } from './times/relative-rules.ts';
+import { seasonRules } from './times/season-rules.ts';
+import { looksForward } from './times/time-direction.ts';
+import type { TimeContext, TimeRule } from './times/time-rule.ts';
+import { loadTimeWords, type TimeWords } from './times/time-words.ts';
 
 /** Rules of earlier groups win where two match the same words. */
 const rules: readonly TimeRule[] = [...calendarRules, ...seasonRules, ...relativeRules, ...quantityRules];

@@ -1,6 +1,6 @@
 // Zones in, words out, cut as Universal Dependencies cuts English: "do n't", "five - day", "U.S. - Venezuela", "$ 5".
 import type { Span, Tokenized, Zoned } from './doc.ts';
-import { abbreviationClass, type Orthography } from './orthography.ts';
+import { abbreviationClass, type Orthography } from './text/orthography.ts';
 
 // Every repetition that could be tried again from the next character is capped: the scan stays linear in the text.
 const pieces = [

@@ -1,9 +1,9 @@
 // A text in, its zones out: what each line is in a news page, told by its words, its place and its neighbours.
 import type { Source, Zone, Zoned, ZoneKind } from './doc.ts';
-import { datelineLength, type ZoneCues } from './zone-cues.ts';
-import { creditStart, isHeadlineLike, isSentenceLike, type Line, ownKind, wordCount } from './zone-lines.ts';
+import { datelineLength, type ZoneCues } from './text/zone-cues.ts';
+import { creditStart, isHeadlineLike, isSentenceLike, type Line, ownKind, wordCount } from './text/zone-lines.ts';
 
-export { loadZoneCues, type ZoneCues } from './zone-cues.ts';
+export { loadZoneCues, type ZoneCues } from './text/zone-cues.ts';
 
 type Marks = (ZoneKind | null)[];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { engineFilesIn } from '../../lambdas/adapters/engine-files.ts';
-import { codeWords, loadActorLexicon } from '../../src/analysis/actor-lexicon.ts';
+import { codeWords, loadActorLexicon } from '../../src/analysis/entities/actor-lexicon.ts';
 
 const lexicon = loadActorLexicon(engineFilesIn(process.cwd()));
 

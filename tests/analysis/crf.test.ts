@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decode, indexCrf } from '../../src/analysis/crf.ts';
-import type { FeatureRows } from '../../src/analysis/feature-rows.ts';
-import { mayEnd, mayFollow, mayStart, namesOfTags, tagCount, tagsOfNames } from '../../src/analysis/name-tags.ts';
+import { decode, indexCrf } from '../../src/analysis/names/crf.ts';
+import type { FeatureRows } from '../../src/analysis/names/feature-rows.ts';
+import { mayEnd, mayFollow, mayStart, namesOfTags, tagCount, tagsOfNames } from '../../src/analysis/names/name-tags.ts';
 
 const transition = fc.integer({ min: -50, max: 50 });
 const weights = fc.record({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bestTree, newChart } from '../../src/analysis/eisner.ts';
+import { bestTree, newChart } from '../../src/analysis/syntax/eisner.ts';
 
 /** All projective trees of `words` words with one child of the root, by trying every head of every word. */
 function trees(words: number): number[][] {

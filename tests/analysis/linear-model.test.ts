@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { compileTemplates, extractFeatures } from '../../src/analysis/feature-templates.ts';
-import { bestClass, readRows, readSparse, scoreOne, scoreSparse, scoreThree } from '../../src/analysis/linear-model.ts';
-import { readModelFile, writeModelFile } from '../../src/analysis/model-file.ts';
+import { compileTemplates, extractFeatures } from '../../src/analysis/learning/feature-templates.ts';
+import {
+  bestClass,
+  readRows,
+  readSparse,
+  scoreOne,
+  scoreSparse,
+  scoreThree,
+} from '../../src/analysis/learning/linear-model.ts';
+import { readModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
 
 const bytes = writeModelFile({
   names: ['first', 'zweite'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadNer, namesOf } from '../../src/analysis/ner.ts';
-import { loadOrthography } from '../../src/analysis/orthography.ts';
 import { splitSentences } from '../../src/analysis/sentencizer.ts';
+import { loadOrthography } from '../../src/analysis/text/orthography.ts';
 import { tokenize } from '../../src/analysis/tokenizer.ts';
 import { loadZoneCues, markZones } from '../../src/analysis/zones.ts';
 import { files } from '../lexicon-files.ts';

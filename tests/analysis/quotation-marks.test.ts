@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paragraphsOf, quotedStretches } from '../../src/analysis/quotation-marks.ts';
+import { paragraphsOf, quotedStretches } from '../../src/analysis/speech/quotation-marks.ts';
 
 function stretches(text: string): string[] {
   return quotedStretches(text, paragraphsOf(text)).map(({ start, end }) => text.slice(start, end));

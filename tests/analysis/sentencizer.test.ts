@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadOrthography } from '../../src/analysis/orthography.ts';
 import { splitSentences } from '../../src/analysis/sentencizer.ts';
+import { loadOrthography } from '../../src/analysis/text/orthography.ts';
 import { tokenize } from '../../src/analysis/tokenizer.ts';
 import { loadZoneCues, markZones } from '../../src/analysis/zones.ts';
 import { files } from '../lexicon-files.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { civilOf, dayOf, isoWeekOf, parseDay, weekdayOf } from '../../src/analysis/calendar.ts';
+import { civilOf, dayOf, isoWeekOf, parseDay, weekdayOf } from '../../src/analysis/times/calendar.ts';
 import { analyzed } from '../engine.ts';
 
 /** "words = type value" of every time in a text published on a Wednesday, unless another day is given. */

@@ -1,8 +1,19 @@
 import { expect, it } from 'vitest';
-import { hashString } from '../../src/analysis/feature-templates.ts';
-import { readModelFile, writeModelFile } from '../../src/analysis/model-file.ts';
-import { buildWordClasses, classRow, loadWordClasses, wordClassSections } from '../../src/analysis/word-classes.ts';
-import { describeWords, factCount, normalForm, wordFacts, wordShape } from '../../src/analysis/word-features.ts';
+import { hashString } from '../../src/analysis/learning/feature-templates.ts';
+import { readModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
+import {
+  buildWordClasses,
+  classRow,
+  loadWordClasses,
+  wordClassSections,
+} from '../../src/analysis/learning/word-classes.ts';
+import {
+  describeWords,
+  factCount,
+  normalForm,
+  wordFacts,
+  wordShape,
+} from '../../src/analysis/learning/word-features.ts';
 
 it.each([
   ['Kalm', 'kalm', 'Xx'],

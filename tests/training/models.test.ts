@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, allowedActions, begin, newDerivation, readArcs } from '../../src/analysis/derivation.ts';
+import { advance, allowedActions, begin, newDerivation, readArcs } from '../../src/analysis/syntax/derivation.ts';
 import { clusterWords, countBigrams } from '../../training/clusters.ts';
 import type { Treebank } from '../../training/conllu.ts';
 import { byFrequency, toCorpus } from '../../training/corpus.ts';

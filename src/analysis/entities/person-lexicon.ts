@@ -1,0 +1,51 @@
+// The lexicons of known people and of first names in, lookup by full name and by surname out.
+import type { Gender } from '../doc.ts';
+import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
+import { nameKey } from './name-key.ts';
+
+export interface KnownPerson {
+  readonly name: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country: string;
+  readonly sector: string;
+  /** The office or role that the person is best known for. */
+  readonly role: string;
+  readonly gender: Gender;
+  readonly wikidataId: string | null;
+}
+
+/** Keys are `nameKey`s. */
+export interface PersonLexicon {
+  readonly byName: ReadonlyMap<string, KnownPerson>;
+  readonly bySurname: ReadonlyMap<string, readonly KnownPerson[]>;
+  readonly firstNames: ReadonlyMap<string, Gender>;
+}
+
+const columns = ['name', 'country', 'sector', 'role', 'gender', 'wikidata_id', 'aliases'] as const;
+
+/** @throws Error where `people.tsv` or `first-names.tsv` does not hold the columns. */
+export function loadPeople(files: EngineFiles): PersonLexicon {
+  const byName = new Map<string, KnownPerson>();
+  const bySurname = new Map<string, KnownPerson[]>();
+  for (const row of parseLexicon('people', files.lexicon('people'), columns)) {
+    const person: KnownPerson = {
+      name: row.name,
+      country: row.country,
+      sector: row.sector,
+      role: row.role,
+      gender: row.gender === 'female' ? 'female' : 'male',
+      wikidataId: row.wikidata_id || null,
+    };
+    for (const name of [row.name, ...cellValues(row.aliases)]) {
+      byName.set(nameKey(name), person);
+      const surname = nameKey(name.split(' ').at(-1)!);
+      const namesakes = bySurname.get(surname);
+      if (!namesakes) bySurname.set(surname, [person]);
+      else if (!namesakes.includes(person)) namesakes.push(person);
+    }
+  }
+  const firstNames = new Map<string, Gender>();
+  for (const row of parseLexicon('first-names', files.lexicon('first-names'), ['name', 'gender']))
+    firstNames.set(row.name, row.gender === 'female' ? 'female' : 'male');
+  return { byName, bySurname, firstNames };
+}

@@ -1,0 +1,111 @@
+// An actor that is described but of no country in ("police", "the president", "its troops"), the same actor with the country
+// that the words around it give out.
+import type { EventType, Sentence } from '../doc.ts';
+import { attributes, type FoundActor } from './event-actors.ts';
+import type { Place } from './event-place.ts';
+import { mentionsWithin, phraseActor, type Reading } from './event-reading.ts';
+
+export interface Surroundings {
+  readonly type: EventType;
+  readonly place: Place | null;
+  readonly sentence: Sentence;
+  /** The other side of the event. */
+  readonly others: readonly FoundActor[];
+}
+
+/** Sectors that belong to the land where they act, whoever the other side is. */
+const local: ReadonlySet<string> = new Set([
+  'CVL',
+  'OPP',
+  'JRN',
+  'LAB',
+  'EDU',
+  'CRM',
+  'COP',
+  'JUD',
+  'LEG',
+  'PTY',
+  'REL',
+  'SOC',
+  'REF',
+  'ELI',
+  'AGR',
+  'HLH',
+  'BUS',
+  'REB',
+]);
+/** Types in which two sides of one land are the exception. */
+const foreign: ReadonlySet<EventType> = new Set(['CONSULT', 'COOPERATE', 'SANCTION', 'SUPPORT', 'AGREE']);
+const stateless: ReadonlySet<string> = new Set(['IGO', 'NGO']);
+
+export function withCountry(reading: Reading, actor: FoundActor, around: Surroundings): FoundActor {
+  if (actor.country !== null || actor.sector === null || stateless.has(actor.sector)) return actor;
+  const body = bodyOf(reading, actor);
+  if (body !== null) return { ...actor, sector: body };
+  const country =
+    countryElsewhere(reading, actor) ??
+    ownedBy(reading, actor, around.others) ??
+    countryAround(reading, actor, actor.sector, around);
+  return country === null ? actor : { ...actor, country };
+}
+
+/** Those who act for an organization of many states are of it: "EU ministers", "a U.N. envoy". */
+function bodyOf(reading: Reading, { head, start, end }: FoundActor): string | null {
+  const { mentions, entities } = reading.doc;
+  for (const child of attributes(reading, head)) {
+    const { sector, country } = phraseActor(reading, child);
+    if (country === null && sector !== null && stateless.has(sector)) return sector;
+  }
+  for (const { entity } of mentionsWithin(mentions, start, end)) {
+    const { sector, country } = entities[entity];
+    if (country === null && sector !== null && stateless.has(sector)) return sector;
+  }
+  return null;
+}
+
+/** The country that the text gives to a person elsewhere: "King Rudolf of Ruritania", later "he". */
+function countryElsewhere(reading: Reading, { entity }: FoundActor): string | null {
+  if (entity === null) return null;
+  const { mentions, entities } = reading.doc;
+  const [first] = entities[entity].mentions;
+  const mention = first === undefined ? undefined : mentions[first];
+  if (mention?.kind !== 'name') return null;
+  let head = mention.last - 1;
+  while (reading.doc.heads[head] >= mention.first && reading.doc.heads[head] < mention.last)
+    head = reading.doc.heads[head];
+  return phraseActor(reading, head).country;
+}
+
+/** "Its troops" are of the other side's land or of that of the one named before. */
+function ownedBy(reading: Reading, { head }: FoundActor, others: readonly FoundActor[]): string | null {
+  const owner = reading.dependents[head].find((child) => reading.doc.relations[child] === 'nmod:poss');
+  if (owner === undefined) return null;
+  const own = phraseActor(reading, owner).country;
+  return own ?? (reading.doc.upos[owner] === 'PRON' ? countryOf(others) : null);
+}
+
+function countryAround(reading: Reading, actor: FoundActor, sector: string, around: Surroundings): string | null {
+  const isPerson = actor.entity !== null && reading.doc.entities[actor.entity].type === 'person';
+  if (!isPerson && around.place?.country) return around.place.country;
+  const other = countryOf(around.others);
+  if (local.has(sector) && other !== null) return other;
+  const only = onlyCountry(reading, around.sentence);
+  if (only !== null && (only !== other || !foreign.has(around.type))) return only;
+  return isPerson ? null : (reading.dateline?.country ?? null);
+}
+
+function countryOf(actors: readonly FoundActor[]): string | null {
+  return actors.find(({ country }) => country !== null)?.country ?? null;
+}
+
+/** The country of the sentence, where all that it names is of one. */
+function onlyCountry({ doc }: Reading, sentence: Sentence): string | null {
+  let only: string | null = null;
+  for (const { entity } of mentionsWithin(doc.mentions, sentence.start, sentence.end)) {
+    const { country } = doc.entities[entity];
+    if (country === null) continue;
+    if (only !== null && only !== country) return null;
+    only = country;
+  }
+  return only;
+}

@@ -1,0 +1,162 @@
+// An event and its sentence in, its sources and targets out. What the syntax leaves open is filled by rule: a pronoun in
+// reported speech is the speaker, the next actor named is the target, "police" are those of the place.
+import type { EventType, Report, Sentence } from '../doc.ts';
+import { type FoundActor, firstActors } from './event-actors.ts';
+import { withCountry } from './event-belonging.ts';
+import { isLocative, locationAt, type Place, placeInClause } from './event-place.ts';
+import { eventNoun, isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
+import type { FoundMeaning } from './event-search.ts';
+import { dependent, isNominal, isVerb, lower, relation } from './event-tree.ts';
+
+export interface Participation {
+  readonly sources: readonly FoundActor[];
+  readonly targets: readonly FoundActor[];
+  /** True where both sides do it together ("Peru and Chile held talks"). */
+  readonly reciprocal: boolean;
+  /** True where a target was not found by syntax. */
+  readonly guessed: boolean;
+  readonly place: Place | null;
+}
+
+/** Types whose target, where none is named, are those who are there. */
+const domestic: ReadonlySet<EventType> = new Set([
+  'PROTEST',
+  'COERCE',
+  'CONCEDE',
+  'RETREAT',
+  'ASSAULT',
+  'MOBILIZE',
+  'AID',
+]);
+/** Words around a trigger among which actors and places are looked for. */
+const reach = 80;
+/** Types that answer what another has done. */
+const answers: ReadonlySet<EventType> = new Set(['SUPPORT', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST']);
+const mutual: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'ASSAULT', 'RETREAT']);
+export function participantsIn(
+  reading: Reading,
+  meaning: FoundMeaning,
+  type: EventType,
+  sentence: Sentence,
+  previous: Report | null,
+): Participation {
+  const place =
+    placeInClause(reading, [meaning.trigger, ...meaning.parts]) ?? placeAfter(reading, meaning.trigger, sentence);
+  let sources = firstActors(reading, speakersToo(reading, meaning));
+  let targets = firstActors(reading, meaning.targets, sources);
+  const reciprocal = mutual.has(type) && targets.length === 0 && sources.length > 1;
+  let guessed = false;
+  const isRelative = reading.doc.relations[meaning.trigger] === 'acl:relcl';
+  if (sources.length === 0 && !meaning.agentless && !isRelative)
+    sources = previousActor(reading, meaning, targets, sentence);
+  if (sources.length === 0 && type === 'COERCE' && place) sources = actorOfPlace(reading, place, null);
+  if (targets.length === 0 && answers.has(type) && previous) targets = answeredBy(reading, meaning, previous, sources);
+  if (targets.length === 0 && !reciprocal) {
+    targets = nextActor(reading, meaning, sources, sentence);
+    guessed = targets.length > 0;
+  }
+  if (targets.length === 0 && !reciprocal && domestic.has(type) && place)
+    targets = actorOfPlace(reading, place, sources[0]?.country ?? null).filter(
+      ({ head }) => !sources.some((source) => source.head === head),
+    );
+  return {
+    sources: sources.map((actor) => withCountry(reading, actor, { type, place, sentence, others: targets })),
+    targets: targets.map((actor) => withCountry(reading, actor, { type, place, sentence, others: sources })),
+    reciprocal,
+    guessed,
+    place,
+  };
+}
+
+/** A pronoun in reported speech that nobody else explains means the speaker. */
+function speakersToo(reading: Reading, { sources, speakers }: FoundMeaning) {
+  const isPronoun = sources.some((group) => group.some((head) => reading.doc.upos[head] === 'PRON'));
+  return isPronoun ? [...sources, speakers] : sources;
+}
+
+/** "They welcomed the decision": it is the doer of what was told before who is welcomed. */
+function answeredBy(
+  reading: Reading,
+  { trigger }: FoundMeaning,
+  previous: Report,
+  sources: readonly FoundActor[],
+): FoundActor[] {
+  const object = dependent(reading, trigger, 'obj');
+  if (object < 0 || !reading.dependents[object].some((child) => /^(?:the|this|that)$/.test(lower(reading, child))))
+    return [];
+  if (!eventNoun(reading, object)) return [];
+  return previous.sources
+    .filter(({ entity }) => entity !== null && !sources.some((source) => source.entity === entity))
+    .map((source) => ({ ...source, head: trigger }));
+}
+
+/** Those who are at a place; a place of no known country is taken to be at home. */
+function actorOfPlace(reading: Reading, place: Place, home: string | null): FoundActor[] {
+  const country = place.country ?? home;
+  if (place.head < 0 || country === null) return [];
+  const { span } = phraseActor(reading, place.head);
+  return [{ start: span.start, end: span.end, entity: place.entity, country, sector: null, head: place.head }];
+}
+
+/** The first place that the rest of the sentence names with a preposition of place, those of the tellers left out. */
+function placeAfter(reading: Reading, trigger: number, { last }: Sentence): Place | null {
+  for (let token = trigger + 1; token < Math.min(last, trigger + reach); token++) {
+    if (!isLocative(reading, token) || tellsNews(reading, token)) continue;
+    const place = locationAt(reading, token);
+    if (place) return place;
+  }
+  return null;
+}
+
+/** The first actor named after the trigger, those who tell the news left out. */
+function nextActor(
+  reading: Reading,
+  meaning: FoundMeaning,
+  sources: readonly FoundActor[],
+  { last }: Sentence,
+): FoundActor[] {
+  for (let token = meaning.trigger + 1; token < Math.min(last, meaning.trigger + reach); token++) {
+    if (!isNominal(reading, token) || reading.doc.upos[token] === 'PRON' || tellsNews(reading, token)) continue;
+    if (
+      sources.some(({ start, end }) => reading.doc.tokens[token].start >= start && reading.doc.tokens[token].end <= end)
+    )
+      continue;
+    if (!isActor(reading, token) || isOwned(reading, token)) continue;
+    const found = firstActors(reading, [[token]], sources);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** "Its troops" are the doer's own. */
+function isOwned(reading: Reading, head: number): boolean {
+  return reading.dependents[head].some((child) => reading.doc.xpos[child] === 'PRP$');
+}
+
+/** The last actor named before the trigger: the subject, where the parse has lost it. */
+function previousActor(
+  reading: Reading,
+  meaning: FoundMeaning,
+  targets: readonly FoundActor[],
+  { first }: Sentence,
+): FoundActor[] {
+  const from = Math.min(meaning.trigger, ...meaning.parts) - 1;
+  for (let token = from; token >= Math.max(first, from - reach); token--) {
+    if (!isNominal(reading, token) || !isActor(reading, token) || tellsNews(reading, token)) continue;
+    const found = firstActors(reading, [[token]], targets);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** True within the subject of a verb of speech: "officials said". */
+function tellsNews(reading: Reading, token: number): boolean {
+  let at = token;
+  for (let steps = 0; steps < 6 && at >= 0; steps++) {
+    const head = reading.doc.heads[at];
+    if (head < 0) return false;
+    if (isVerb(reading, head)) return relation(reading, at) === 'nsubj' && isTeller(reading, head);
+    at = head;
+  }
+  return false;
+}

@@ -1,0 +1,123 @@
+// An event found in a sentence in, its report out: actors, status, date, place, toll, confidence.
+import type { Actor, EventStatus, EventType, Report, Sentence } from '../doc.ts';
+import type { FoundActor } from './event-actors.ts';
+import { countOf, countsIn } from './event-counts.ts';
+import { dateOf } from './event-date.ts';
+import { isAlleged } from './event-mood.ts';
+import { isHistory, isPoliticalNews } from './event-noise.ts';
+import { participantsIn } from './event-participants.ts';
+import { type Reading, verbLemma } from './event-reading.ts';
+import type { FoundMeaning } from './event-search.ts';
+
+/** What the text around an event tells of it. */
+export interface ReportContext {
+  /** Topics of its sentence. */
+  readonly topics: ReadonlySet<string>;
+  /** The report before it. */
+  readonly previous: Report | null;
+  /** For an event told in passing: the last report of a type on the text's main line; else null. */
+  readonly lastOf: ((type: EventType) => Report | null) | null;
+}
+
+/**
+ * Codes one event; null where it is no political news. An event told in passing that names nobody has the participants of
+ * the last one of its type.
+ */
+export function toReport(
+  reading: Reading,
+  meaning: FoundMeaning,
+  index: number,
+  context: ReportContext,
+): Report | null {
+  const { doc, lexicon } = reading;
+  const code = lexicon.codes.get(meaning.code);
+  if (!code) return null;
+  const sentence = doc.sentences[index];
+  const { sources, targets, reciprocal, guessed, place } = participantsIn(
+    reading,
+    meaning,
+    code.type,
+    sentence,
+    context.previous,
+  );
+  const isBare = sources.length + targets.length === 0;
+  const earlier = isBare && context.lastOf ? context.lastOf(code.type) : null;
+  if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, context.topics))
+    return null;
+  const date = dateOf(reading, meaning.parts, sentence, context.lastOf === null);
+  if (isHistory(date?.value ?? null, doc.publishedAt)) return null;
+  const location = place ?? reading.dateline;
+  return {
+    type: code.type,
+    mode: code.mode,
+    context: code.context,
+    cameo: code.code,
+    goldstein: code.goldstein,
+    status: statusOf(reading, meaning),
+    sources: earlier?.sources ?? sources.map(withoutHead),
+    targets: earlier?.targets ?? targets.map(withoutHead),
+    reciprocal,
+    date,
+    place: location?.entity ?? earlier?.place ?? null,
+    country: location?.country ?? earlier?.country ?? countryOf(targets) ?? countryOf(sources),
+    ...tollOf(reading, code.type, sources, sentence),
+    trigger: doc.tokens[meaning.trigger],
+    triggerLemma: verbLemma(reading, meaning.trigger),
+    sentence: index,
+    rule: ruleOf(reading, meaning),
+    confidence: confidenceOf(meaning, sources.length > 0, targets.length > 0, guessed),
+  };
+}
+
+/** The entry that fired, with what became of the victim: reports of one killing are joined by it. */
+function ruleOf(reading: Reading, meaning: FoundMeaning): string {
+  const fate = fateOf(reading, meaning);
+  return fate === null ? meaning.rule : `${meaning.rule} (${fate})`;
+}
+
+function withoutHead({ start, end, entity, country, sector }: FoundActor): Actor {
+  return { start, end, entity, country, sector };
+}
+
+function countryOf(actors: readonly FoundActor[]): string | null {
+  return actors.find(({ country }) => country !== null)?.country ?? null;
+}
+
+function statusOf(reading: Reading, meaning: FoundMeaning): EventStatus {
+  if (meaning.negated) return 'negated';
+  if (meaning.planned) return 'planned';
+  return isAlleged(reading, meaning.trigger) ? 'alleged' : 'asserted';
+}
+
+/** Each kind of count goes to the type of event that it is the measure of. */
+function tollOf(reading: Reading, type: EventType, sources: readonly FoundActor[], sentence: Sentence) {
+  const { dead, injured, arrested } = countsIn(reading, sentence);
+  const crowd = type === 'PROTEST' && sources.length > 0 ? countOf(reading, sources[0].head, false) : null;
+  const isViolent = type === 'ASSAULT' || type === 'PROTEST';
+  return {
+    dead: isViolent ? dead : null,
+    injured: isViolent ? injured : null,
+    arrested: type === 'COERCE' || type === 'PROTEST' ? arrested : null,
+    crowd,
+  };
+}
+
+/** Shares of right types on the development sentences, by how complete the event is. */
+function confidenceOf(meaning: FoundMeaning, hasSource: boolean, hasTarget: boolean, guessed: boolean): number {
+  const base = meaning.isMain ? 0.86 : 0.7;
+  return Math.max(0.2, base - (hasSource ? 0 : 0.15) - (hasTarget ? 0 : 0.1) - (guessed ? 0.05 : 0));
+}
+
+const fates: readonly string[] = ['dead', 'injured', 'arrested'];
+
+/** What became of the victim, where the trigger says it: tells a killing from the attack that it was part of. */
+function fateOf(reading: Reading, { trigger }: FoundMeaning): string | null {
+  const { cues } = reading.lexicon;
+  const kinds = cues.get(verbLemma(reading, trigger)) ?? cues.get(reading.doc.lemmas[trigger].toLowerCase());
+  return fates.find((fate) => kinds?.has(fate)) ?? null;
+}
+
+/** Kind of deed, by which a text is seen to come back to it. */
+export function deedOf(reading: Reading, meaning: FoundMeaning): string {
+  return fateOf(reading, meaning) ?? `${reading.lexicon.codes.get(meaning.code)?.type}`;
+}

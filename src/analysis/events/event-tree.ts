@@ -1,0 +1,125 @@
+// A parsed text in, its trees read downwards out: dependents, prepositions, coordinated heads, extents of phrases.
+import type { Parsed } from '../doc.ts';
+
+export interface Tree {
+  readonly doc: Parsed;
+  /** Dependents of each token, in text order. */
+  readonly dependents: readonly (readonly number[])[];
+}
+
+const none: readonly number[] = [];
+
+export function readTree(doc: Parsed): Tree {
+  const dependents: number[][] = [];
+  for (let i = 0; i < doc.tokens.length; i++) {
+    const head = doc.heads[i];
+    if (head < 0) continue;
+    const known = dependents[head];
+    if (known) known.push(i);
+    else dependents[head] = [i];
+  }
+  return { doc, dependents: Array.from(doc.tokens, (_, i) => dependents[i] ?? none) };
+}
+
+/** The relation of a token to its head, without subtype. */
+export function relation(tree: Tree, token: number): string {
+  const full = tree.doc.relations[token];
+  const colon = full.indexOf(':');
+  return colon < 0 ? full : full.slice(0, colon);
+}
+
+export function dependent(tree: Tree, head: number, wanted: string): number {
+  return tree.dependents[head].find((token) => relation(tree, token) === wanted) ?? -1;
+}
+
+export function lower(tree: Tree, token: number): string {
+  return tree.doc.forms[token].toLowerCase();
+}
+
+/** Prepositions of a phrase, in lower case: "out of" gives both of its words. */
+export function prepositions(tree: Tree, head: number): string[] {
+  const found: string[] = [];
+  for (const token of tree.dependents[head])
+    if (relation(tree, token) === 'case' && tree.doc.xpos[token] !== 'POS') {
+      found.push(lower(tree, token));
+      for (const rest of tree.dependents[token]) if (relation(tree, rest) === 'fixed') found.push(lower(tree, rest));
+    }
+  return found;
+}
+
+export function isVerb(tree: Tree, token: number): boolean {
+  return tree.doc.upos[token] === 'VERB';
+}
+
+export function isNominal(tree: Tree, token: number): boolean {
+  const upos = tree.doc.upos[token];
+  return upos === 'NOUN' || upos === 'PROPN' || upos === 'PRON' || upos === 'NUM';
+}
+
+/**
+ * A nominal head and the heads coordinated with it. "Lyon, France" is parsed as a coordination like "Lyon and France"; only
+ * the second kind counts, told apart by its conjunction or its length.
+ */
+export function coordinated(tree: Tree, head: number): number[] {
+  const heads = [head];
+  const others = tree.dependents[head].filter((token) => relation(tree, token) === 'conj' && isNominal(tree, token));
+  const linked = others.length > 1 || others.some((other) => dependent(tree, other, 'cc') >= 0);
+  if (linked) for (const other of others) heads.push(...coordinated(tree, other));
+  return heads;
+}
+
+const outside: ReadonlySet<string> = new Set([
+  'punct',
+  'cc',
+  'conj',
+  'acl',
+  'parataxis',
+  'case',
+  'mark',
+  'appos',
+  'advcl',
+  'cop',
+  'nsubj',
+  'ccomp',
+  'obl',
+  'advmod',
+  'orphan',
+  'dep',
+  'list',
+  'vocative',
+  'discourse',
+  'aux',
+]);
+
+/**
+ * The core of a nominal phrase, as token numbers: determiner, clauses, appositions and prepositional attributes left out,
+ * except "of" attributes of a name or role ("Bank of England").
+ */
+export function phraseCore(tree: Tree, head: number): { first: number; last: number } {
+  let first = head;
+  let last = head + 1;
+  const visit = (token: number): void => {
+    for (const child of tree.dependents[token]) {
+      const role = relation(tree, child);
+      if (outside.has(role) || (token === head && role === 'det')) continue;
+      if (role === 'nmod' && !isInnerAttribute(tree, child)) continue;
+      first = Math.min(first, child);
+      last = Math.max(last, child + 1);
+      visit(child);
+    }
+  };
+  visit(head);
+  while (first < head && isOpening(tree, first)) first++;
+  return { first, last };
+}
+
+function isInnerAttribute(tree: Tree, token: number): boolean {
+  if (tree.doc.relations[token] === 'nmod:poss') return true;
+  const [preposition] = prepositions(tree, token);
+  return preposition === undefined || preposition === 'of';
+}
+
+function isOpening(tree: Tree, token: number): boolean {
+  const upos = tree.doc.upos[token];
+  return upos === 'DET' || upos === 'PUNCT' || upos === 'ADV';
+}

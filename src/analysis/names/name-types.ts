@@ -1,0 +1,44 @@
+// A name with the kind that the weights gave it in, the type that is published out: the lists settle what they know beyond
+// doubt, and tell nationalities, events, works and products apart among the rest.
+import type { EntityType } from '../doc.ts';
+import type { NameDocument } from './name-document.ts';
+import { bitsOf, listsOfName, type NameGazetteer } from './name-gazetteer.ts';
+import { nameTypes, type TaggedName } from './name-tags.ts';
+
+const entityTypeOf: readonly EntityType[] = ['person', 'organization', 'location', 'other'];
+const miscellaneous = nameTypes.indexOf('MISC');
+
+const personLists = bitsOf('person', 'surname', 'female-name', 'male-name');
+const placeLists = bitsOf('country', 'region', 'capital', 'metropolis', 'city', 'location');
+const organizationLists = bitsOf('organization', 'news-agency');
+const listTypes: readonly (readonly [EntityType, number])[] = [
+  ['group', bitsOf('demonym', 'group')],
+  ['event', bitsOf('event')],
+  ['work', bitsOf('work')],
+  ['product', bitsOf('product')],
+];
+const headTypes: readonly (readonly [EntityType, number])[] = [
+  ['event', bitsOf('event-head')],
+  ['work', bitsOf('work-head')],
+  ['product', bitsOf('product-head')],
+];
+
+export function typeOfName(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): EntityType {
+  const { words } = doc;
+  const lists = listsOfName(words, name.first, name.last, gazetteer);
+  const isNamed = (lists & (personLists | placeLists | organizationLists)) !== 0;
+  const listed = listTypes.find(([, bits]) => (lists & bits) !== 0);
+  if (listed && !isNamed) return listed[0];
+  if (name.type !== miscellaneous) return entityTypeOf[name.type];
+  if (listed) return listed[0];
+  const ends = words[name.first].lists | words[name.last - 1].lists;
+  const headed = name.last - name.first > 1 ? headTypes.find(([, bits]) => (ends & bits) !== 0) : undefined;
+  if (headed) return headed[0];
+  if (isQuoted(doc, name)) return 'work';
+  return /\p{Ll}(?:ians?|ese|ish)$/u.test(words[name.last - 1].form) ? 'group' : 'other';
+}
+
+/** A name that fills its quotation marks is a title. */
+function isQuoted({ words }: NameDocument, { first, last }: TaggedName): boolean {
+  return /^["“‘']$/.test(words[first - 1]?.form ?? '') && /^["”’']$/.test(words[last]?.form ?? '');
+}

@@ -1,0 +1,118 @@
+// A marked text in, the words that report speech out: verbs of the lexicon outside the marks, "according to", colons.
+import type { TokenSpan } from '../doc.ts';
+import type { MarkedText } from './marked-text.ts';
+import type { ReportingVerb, ReportingVerbs } from './reporting-verbs.ts';
+
+/** How the cue stands: who said it depends on it. */
+export type CueForm = 'finite' | 'gerund' | 'infinitive' | 'passive' | 'preposition' | 'colon' | 'dash';
+
+export interface Cue extends TokenSpan {
+  readonly lemma: string;
+  readonly verb: ReportingVerb;
+  readonly form: CueForm;
+}
+
+/** Cues in text order. */
+export function reportingCues(page: MarkedText, verbs: ReportingVerbs): Cue[] {
+  const cues: Cue[] = [];
+  for (let i = 0; i < page.doc.tokens.length; i++) {
+    if (page.stretchOf[i] >= 0) continue;
+    const cue = cueAt(page, verbs, i);
+    if (!cue) continue;
+    cues.push(cue);
+    i = cue.last - 1;
+  }
+  return cues;
+}
+
+function cueAt(page: MarkedText, verbs: ReportingVerbs, i: number): Cue | null {
+  const { doc, stretchOf } = page;
+  const word = doc.forms[i].toLowerCase();
+  const next = doc.forms[i + 1]?.toLowerCase() ?? '';
+  if (word === 'according' && next === 'to') return cueOf(page, verbs, i, i + 2, 'according to', 'preposition');
+  if (word === ':' && i > 0 && stretchOf[i - 1] < 0) return cueOf(page, verbs, i, i + 1, 'say', 'colon');
+  if (/^[—–―-]+$/.test(word) && i > 0 && (stretchOf[i - 1] >= 0 || page.paragraphOf[i - 1] !== page.paragraphOf[i]))
+    return cueOf(page, verbs, i, i + 1, 'say', 'dash');
+  if (!doc.xpos[i].startsWith('V') && !standsAsVerb(page, i)) return null;
+  const lemma = verbs.lemmaOf.get(word);
+  if (!lemma) return null;
+  const form = verbForm(page, i);
+  const phrasal = `${lemma} ${next}`;
+  if (verbs.phrasal.has(lemma) && stretchOf[i + 1] < 0 && verbs.byLemma.has(phrasal))
+    return cueOf(page, verbs, i, i + 2, phrasal, form);
+  return cueOf(page, verbs, i, i + 1, lemma, form);
+}
+
+/** A word beside marks between a name and the end of a clause: a verb, whatever the tagger says. */
+function standsAsVerb({ doc, stretchOf, nameOf }: MarkedText, i: number): boolean {
+  if (!/(?:s|ed|d|t)$/.test(doc.forms[i]) || i === 0) return false;
+  const isNamed = nameOf[i - 1] >= 0 || doc.upos[i - 1] === 'PROPN';
+  const isNoun = isNamed || /^(?:PRON|NOUN)$/.test(doc.upos[i - 1]);
+  const last = doc.upos[i + 1] === 'ADP' || doc.upos[i + 1] === 'ADV' ? i + 2 : i + 1;
+  const endsClause = last >= doc.forms.length || stretchOf[last] >= 0 || /^[.,:;]$/.test(doc.forms[last]);
+  if (!isNoun || !endsClause) return false;
+  if (isNamed && (stretchOf[last] >= 0 || stretchOf[last + 1] >= 0)) return true;
+  let first = i - 1;
+  while (first >= 0 && i - first < 5 && stretchOf[first] < 0) first--;
+  return first >= 0 && stretchOf[first] >= 0;
+}
+
+function cueOf(
+  page: MarkedText,
+  verbs: ReportingVerbs,
+  first: number,
+  last: number,
+  lemma: string,
+  form: CueForm,
+): Cue | null {
+  const verb = verbs.byLemma.get(lemma);
+  if (!verb) return null;
+  const { tokens } = page.doc;
+  return { first, last, start: tokens[first].start, end: tokens[last - 1].end, lemma, verb, form };
+}
+
+const forms = {
+  be: new Set([
+    'be',
+    'am',
+    'is',
+    'are',
+    'was',
+    'were',
+    'been',
+    'being',
+    "'s",
+    '’s',
+    "'re",
+    '’re',
+    'get',
+    'got',
+    'gets',
+  ]),
+  have: new Set(['have', 'has', 'had', 'having', "'ve", '’ve', "'d", '’d']),
+};
+
+function verbForm({ doc }: MarkedText, i: number): CueForm {
+  const tag = doc.xpos[i];
+  if (tag === 'VBG') return isProgressive(doc.forms, doc.upos, i) ? 'finite' : 'gerund';
+  const before = helperBefore(doc.forms, doc.upos, i);
+  if (before !== null && forms.be.has(before) && (tag === 'VBN' || tag === 'VBD')) return 'passive';
+  if (tag === 'VBN' && before === null && /^(?:when|if|as|once|until|unless|than|while)$/i.test(doc.forms[i - 1] ?? ''))
+    return 'passive';
+  return before === 'to' ? 'infinitive' : 'finite';
+}
+
+function isProgressive(words: readonly string[], upos: readonly string[], i: number): boolean {
+  const before = helperBefore(words, upos, i);
+  return before !== null && forms.be.has(before);
+}
+
+/** The auxiliary or "to" before a verb, over adverbs. */
+function helperBefore(words: readonly string[], upos: readonly string[], i: number): string | null {
+  for (let j = i - 1; j >= 0 && j >= i - 4; j--) {
+    const word = words[j].toLowerCase();
+    if (forms.be.has(word) || forms.have.has(word) || word === 'to' || upos[j] === 'AUX') return word;
+    if (upos[j] !== 'ADV' && upos[j] !== 'PART') return null;
+  }
+  return null;
+}

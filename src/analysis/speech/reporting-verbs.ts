@@ -1,0 +1,74 @@
+// The lexicon of reporting verbs in, a lookup by lemma out: what each verb takes and what it implies.
+import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
+
+/**
+ * What a verb takes: a quotation (`direct`), a clause (`clause`), an object that is told (`addressee`), an infinitive, an
+ * object that it describes (`object`), an object that is the content (`topic`); or what it is: a verb of thought (`mind`), a verb that documents use (`document`).
+ */
+export type Frame = 'direct' | 'clause' | 'addressee' | 'infinitive' | 'object' | 'topic' | 'mind' | 'document';
+
+export interface ReportingVerb {
+  readonly lemma: string;
+  readonly frames: ReadonlySet<Frame>;
+  /** What the verb implies of the content's truth: factive, doubting, negating, promising, directive, neutral. */
+  readonly factivity: string;
+}
+
+const frameNames: ReadonlySet<string> = new Set<Frame>([
+  'direct',
+  'clause',
+  'addressee',
+  'infinitive',
+  'object',
+  'topic',
+  'mind',
+  'document',
+]);
+
+export interface ReportingVerbs {
+  readonly byLemma: ReadonlyMap<string, ReportingVerb>;
+  /** Lemma of each inflected form of the first word: the tagger's guess is least sure beside quotation marks. */
+  readonly lemmaOf: ReadonlyMap<string, string>;
+  /** First words of the entries of two words ("point" of "point out"). */
+  readonly phrasal: ReadonlySet<string>;
+}
+
+/** @throws Error where the lexicon names an unknown frame. */
+export function loadReportingVerbs(files: EngineFiles): ReportingVerbs {
+  const columns = ['lemma', 'frames', 'factivity', 'irregular'] as const;
+  const byLemma = new Map<string, ReportingVerb>();
+  const lemmaOf = new Map<string, string>();
+  const phrasal = new Set<string>();
+  for (const { lemma, frames, factivity, irregular } of parseLexicon(
+    'reporting-verbs',
+    files.lexicon('reporting-verbs'),
+    columns,
+  )) {
+    byLemma.set(lemma, {
+      lemma,
+      frames: new Set(cellValues(frames).map((frame) => parseFrame(lemma, frame))),
+      factivity,
+    });
+    const [verb, particle] = lemma.split(' ');
+    if (particle) phrasal.add(verb);
+    for (const form of [...regularForms(verb), ...cellValues(irregular)])
+      if (!lemmaOf.has(form)) lemmaOf.set(form, verb);
+  }
+  return { byLemma, lemmaOf, phrasal };
+}
+
+/** say, says, sayed, saying: a form that nobody writes does no harm. */
+function regularForms(verb: string): string[] {
+  if (/[^aeiou]y$/.test(verb)) return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
+  if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
+  return [verb, /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : `${verb}s`, `${verb}ed`, `${verb}ing`];
+}
+
+function isFrame(value: string): value is Frame {
+  return frameNames.has(value);
+}
+
+function parseFrame(lemma: string, value: string): Frame {
+  if (!isFrame(value)) throw new Error(`lexicon reporting-verbs, ${lemma}: unknown frame "${value}"`);
+  return value;
+}

@@ -1,0 +1,25 @@
+// The facts of a sentence in, the relation of any of its arcs out.
+
+import { extractFeatures } from '../learning/feature-templates.ts';
+import { bestClass, type SparseWeights, scoreSparse } from '../learning/linear-model.ts';
+import { arcEnds, type Derivation } from './derivation.ts';
+import type { SentenceFacts } from './parser-features.ts';
+import { readRelationAtoms, relationAtomCount, relationTemplates } from './relation-features.ts';
+
+/** `relations` is their number. Gives the number of the relation of the arc that an action makes from configuration `at`. */
+export function relationNamer(
+  weights: SparseWeights,
+  relations: number,
+  facts: SentenceFacts,
+): (derivation: Derivation, at: number, action: number) => number {
+  const atoms = new Int32Array(relationAtomCount);
+  const features = new Int32Array(relationTemplates.count);
+  const scores = new Int32Array(relations);
+  return (derivation, at, action) => {
+    const { head, child } = arcEnds(derivation, at, action);
+    readRelationAtoms(derivation, head, child, facts, atoms);
+    extractFeatures(relationTemplates, atoms, features);
+    scoreSparse(weights, features, relationTemplates.count, scores);
+    return bestClass(scores);
+  };
+}
