@@ -116,6 +116,7 @@ function nextActor(
   { last }: Sentence,
 ): FoundActor[] {
   for (let token = meaning.trigger + 1; token < Math.min(last, meaning.trigger + reach); token++) {
+    if (beginsAside(reading, token)) break;
     if (!isNominal(reading, token) || reading.doc.upos[token] === 'PRON' || tellsNews(reading, token)) continue;
     if (
       sources.some(({ start, end }) => reading.doc.tokens[token].start >= start && reading.doc.tokens[token].end <= end)
@@ -126,6 +127,14 @@ function nextActor(
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** "because", "while": who is named in the clause behind it has a part in the reason or the contrast, not in the deed. */
+function beginsAside(reading: Reading, token: number): boolean {
+  return (
+    reading.doc.upos[token] === 'SCONJ' &&
+    /^(?:because|while|whereas|although|though|unless)$/.test(lower(reading, token))
+  );
 }
 
 /** "Its troops" are the doer's own. */
