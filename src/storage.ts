@@ -96,8 +96,11 @@ export const publicKeys = {
   manifest: 'v1/latest/manifest.json',
   preview: 'v1/latest/preview.json',
   latest: (table: string, format: TableFormat): string => `v1/latest/${table}.${format}`,
-  /** `date` is the day of publication, or `unknown`. */
+  /**
+   * `date` is the day of publication, or `unknown`. Readers that take folders for columns (DuckDB, Spark, pyarrow) get a column
+   * `published`: no table has one of that name, which the folder would hide.
+   */
   partition: (table: string, date: string, format: TableFormat): string =>
-    `v1/data/${table}/date=${date}/${table}.${format}`,
+    `v1/data/${table}/published=${date}/${table}.${format}`,
   article: (articleId: string): string => `v1/articles/${articleId.slice(0, 2)}/${articleId}.json`,
 } as const;

@@ -155,10 +155,10 @@ describe('disk store', () => {
   test('keeps plain keys as plain paths, and everything else inside its folder', async () => {
     const folder = await emptyFolder();
     const store = diskStore(join(folder, 'root'));
-    await store.put('v1/data/events/date=2019-03-14/events.jsonl.gz', bytes('x'));
+    await store.put('v1/data/events/published=2019-03-14/events.jsonl.gz', bytes('x'));
     for (const key of oddKeys) await store.put(key, bytes(key));
     expect(await readdir(folder)).toEqual(['root']);
-    expect(await readdir(join(folder, 'root', 'v1/data/events/date=2019-03-14'))).toEqual(['events.jsonl.gz']);
+    expect(await readdir(join(folder, 'root', 'v1/data/events/published=2019-03-14'))).toEqual(['events.jsonl.gz']);
   });
 
   test('does not list what is no key: a file half written, a name that no key has', async () => {

@@ -23,7 +23,7 @@ export function dataThrough(tables: Tables): string | null {
 export function catalog(tables: Tables, files: readonly PublicFile[], manifest: PublicFile): unknown {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const partitions = files.flatMap(
-    (file) => /^v1\/data\/articles\/date=([^/]+)\/articles\.csv$/.exec(file.path)?.[1] ?? [],
+    (file) => /^v1\/data\/articles\/published=([^/]+)\/articles\.csv$/.exec(file.path)?.[1] ?? [],
   );
   return {
     name: 'dateline',
@@ -44,7 +44,7 @@ export function catalog(tables: Tables, files: readonly PublicFile[], manifest: 
     })),
     partitions: {
       dates: partitions,
-      path: 'v1/data/{table}/date={date}/{table}.{format}',
+      path: 'v1/data/{table}/published={date}/{table}.{format}',
       formats: partitionFormats,
     },
     articles: { path: 'v1/articles/{first two characters}/{article_id}.json' },

@@ -68,8 +68,8 @@ describe('publish', () => {
       'v1/latest/quotes.json',
       'v1/latest/quotes.jsonl.gz',
       'v1/latest/preview.json',
-      'v1/data/quotes/date=2024-05-04/quotes.csv',
-      'v1/data/reports/date=2024-05-05/reports.jsonl.gz',
+      'v1/data/quotes/published=2024-05-04/quotes.csv',
+      'v1/data/reports/published=2024-05-05/reports.jsonl.gz',
       `v1/articles/${article.slice(0, 2)}/${article}.json`,
     ])
       expect(Object.keys(tree)).toContain(key);
@@ -97,7 +97,7 @@ describe('publish', () => {
     const id = articleIdOf('new.jsonl', 1);
     expect(calls).toContain(`put v1/articles/${id.slice(0, 2)}/${id}.json`);
     expect(calls.filter((call) => call.includes('v1/articles/'))).toHaveLength(1);
-    expect(calls.filter((call) => call.includes('date=') && !call.includes('date=2024-06-01'))).toEqual([]);
+    expect(calls.filter((call) => call.includes('published=') && !call.includes('published=2024-06-01'))).toEqual([]);
   });
 
   test('the bytes depend on the articles alone: not on order, repetition, or what was there before', async () => {

@@ -146,7 +146,7 @@ describe('partitions', () => {
   test('have a file of every table, with a header where there is no row', () => {
     for (const { date } of days)
       for (const table of tableNames)
-        expect(text(`v1/data/${table}/date=${date}/${table}.csv`)).toMatch(/^[a-z_]+,[^\n]*\r\n/);
+        expect(text(`v1/data/${table}/published=${date}/${table}.csv`)).toMatch(/^[a-z_]+,[^\n]*\r\n/);
   });
 });
 

@@ -62,7 +62,7 @@ describe('with its script', () => {
   test('every link leads to a file', () => {
     const links = linksOf(page).filter(isOurs);
     expect(links.filter((href) => !paths.has(href))).toEqual([]);
-    expect(links).toContain('v1/data/quotes/date=2024-05-03/quotes.csv');
+    expect(links).toContain('v1/data/quotes/published=2024-05-03/quotes.csv');
     for (const table of tableNames)
       expect(links.filter((href) => href.startsWith(`v1/latest/${table}.`))).toHaveLength(3);
   });

@@ -105,7 +105,7 @@ describe.skipIf(!isThere)('the page in a browser', () => {
     expect(await page.locator('code').first().textContent()).toContain(`'${serving.url}v1/latest/events.csv'`);
     const { partitions } = JSON.parse(await published('catalog.json'));
     await page.locator('#days').getByText(partitions.dates[0], { exact: true }).click();
-    const href = await page.locator(`a[href*="date=${partitions.dates[0]}/quotes.csv"]`).getAttribute('href');
+    const href = await page.locator(`a[href*="published=${partitions.dates[0]}/quotes.csv"]`).getAttribute('href');
     expect((await fetch(new URL(href ?? '', serving.url))).status).toBe(200);
   });
 

@@ -460,7 +460,7 @@ describe('in the files', () => {
     const [a, b] = JSON.parse(new TextDecoder().decode(files.get('catalog.json'))).partitions.dates;
     const swapped = new Map(files);
     for (const format of ['csv', 'jsonl.gz']) {
-      const [here, there] = [a, b].map((date) => `v1/data/quotes/date=${date}/quotes.${format}`);
+      const [here, there] = [a, b].map((date) => `v1/data/quotes/published=${date}/quotes.${format}`);
       swapped.set(here, files.get(there) ?? new Uint8Array()).set(there, files.get(here) ?? new Uint8Array());
     }
     const faults = await faultsIn(sealed(swapped));
@@ -505,7 +505,7 @@ test('whatever lies in a file is a fault and no crash, also where its size and c
 
 test('files by day are found by the pattern of the catalogue', async () => {
   const heads = ['catalog.json', 'v1/latest/manifest.json'];
-  const elsewhere = (text: string) => text.replaceAll('date=', 'published=');
+  const elsewhere = (text: string) => text.replaceAll('published=', 'day=');
   const renamed = [...files].map(
     ([path, body]) =>
       [elsewhere(path), heads.includes(path) ? new TextEncoder().encode(elsewhere(textOf(body))) : body] as const,
