@@ -4,12 +4,12 @@
 import type { EntityType, Gender, Link, Named } from './doc.ts';
 import { type ActorCode, codeWords } from './entities/actor-lexicon.ts';
 import { homeCountry } from './entities/home-country.ts';
+import { knownPerson } from './entities/known-person.ts';
 import type { MentionDraft } from './entities/mention-drafts.ts';
 import type { NameCluster } from './entities/name-clusters.ts';
 import { nameKey } from './entities/name-key.ts';
 import type { Organization } from './entities/organization-lexicon.ts';
-import type { KnownPerson } from './entities/person-lexicon.ts';
-import { genderOfName, parsePersonName, surnameOf } from './entities/person-names.ts';
+import { genderOfName } from './entities/person-names.ts';
 import { countryOfPlace, type Place } from './entities/place-choice.ts';
 import type { PlaceKind, ReferenceLexicon } from './entities/reference-lexicon.ts';
 import type { RoleDescription } from './entities/role-descriptions.ts';
@@ -114,7 +114,7 @@ function personIdentity(
   return {
     type: 'person',
     name: known?.name ?? longestOf(forms),
-    description: fullest ? wordsOf(doc, fullest) : (known?.role ?? null),
+    description: fullest ? wordsOf(doc, fullest) : (known?.roles[0] ?? null),
     country: known?.country ?? told?.country ?? (isEnvoy ? null : homeOf(sector, setting)),
     sector,
     gender: gender ?? null,
@@ -123,7 +123,7 @@ function personIdentity(
       ? { wikidataId: known.wikidataId, geonamesId: null, latitude: null, longitude: null }
       : null,
     placeKind: null,
-    roles: [...roles.map((role) => role.role.name), ...(known ? [known.role.toLowerCase()] : [])],
+    roles: [...roles.map((role) => role.role.name), ...(known?.roles ?? []).map((role) => role.toLowerCase())],
   };
 }
 
@@ -132,46 +132,6 @@ function sectorOf(roles: readonly RoleDescription[]): string | null {
   const offices = roles.map(({ role }) => role).filter(({ sector }) => sector !== 'CVL');
   const office = offices.find(({ name }) => name !== 'leader') ?? offices[0] ?? roles[0]?.role;
   return office?.sector ?? null;
-}
-
-/**
- * The known person of the name: by full name where the text names the person's country or role; by surname alone only
- * where one known person fits. A role of another country rules a person out, save those of international bodies.
- */
-function knownPerson(
-  cluster: NameCluster,
-  forms: readonly string[],
-  roles: readonly RoleDescription[],
-  countries: ReadonlySet<string>,
-  lexicon: ReferenceLexicon,
-): KnownPerson | null {
-  const fits = (person: KnownPerson): boolean => {
-    const said = roles.flatMap((role) => role.country ?? []);
-    if (said.length > 0 && !said.includes(person.country) && person.sector !== 'IGO') return false;
-    const isHolder = roles.some((role) => person.role.toLowerCase().includes(role.role.name));
-    return isHolder || countries.has(person.country);
-  };
-  for (const form of forms) {
-    const person = lexicon.people.byName.get(nameKey(form));
-    if (person && fits(person)) return person;
-  }
-  if (!cluster.person || cluster.person.parts.length > 1) return null;
-  const surname = nameKey(surnameOf(parsePersonName(forms[0])));
-  const namesakes = (lexicon.people.bySurname.get(surname) ?? []).filter(
-    (person) => fits(person) && countries.has(person.country),
-  );
-  const holders = namesakes.filter((person) =>
-    roles.some((role) => person.role.toLowerCase().includes(role.role.name)),
-  );
-  const [only, another] = (roles.length > 0 ? holders : namesakes).sort((a, b) => prominence(b) - prominence(a));
-  if (!only || (another && (prominence(only) < 2 || prominence(another) > 0))) return null;
-  return cluster.gender === null || cluster.gender === only.gender ? only : null;
-}
-
-/** 2 for those who lead or led a country, 0 for families and advisers, of whom a bare surname does not speak. */
-function prominence({ role, sector }: KnownPerson): 0 | 1 | 2 {
-  if (/^(?:President|Prime Minister|Chancellor|King|Queen|Premier|Emperor|leader of [A-Z])/.test(role)) return 2;
-  return sector === 'CVL' || role.startsWith('adviser') ? 0 : 1;
 }
 
 /** Organizations and everything else: by the lexicon, else by the words of the name ("Indonesian Navy"). */

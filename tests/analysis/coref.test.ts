@@ -237,6 +237,44 @@ describe('what is known of a person', () => {
   });
 });
 
+describe('known people', () => {
+  it.each([
+    ['The trade envoy met NATO Secretary General Mark Rutte on Friday.', 'Mark Rutte', 'NLD'],
+    ['Dutch voters remember Mark Rutte.', 'Mark Rutte', 'NLD'],
+    ['Ahmed al-Sharaa flew home to Syria.', 'Ahmed al-Sharaa', 'SYR'],
+  ])('%s', (text, name, country) => {
+    expect(entityAt(resolved(text, { [name]: 'person', Syria: 'location' }), name)).toMatchObject({ name, country });
+  });
+
+  it('are not their namesakes of another trade', () => {
+    const doc = resolved('Peter Obi, a farmer from Kano in Nigeria, sold his goats.', {
+      'Peter Obi': 'person',
+      Kano: 'location',
+      Nigeria: 'location',
+    });
+    expect(entityAt(doc, 'Peter Obi')).toMatchObject({ description: 'farmer from Kano in Nigeria', sector: 'AGR' });
+  });
+});
+
+describe('countries of one name', () => {
+  it('are told apart by the long form, with its possessive', () => {
+    const doc = resolved("Envoys of the Democratic People's Republic of Korea met those of the Republic of Korea.", {
+      "Democratic People's Republic of Korea": 'location',
+      'Republic of Korea': 'location',
+    });
+    expect(entityAt(doc, "Democratic People's Republic of Korea").country).toBe('PRK');
+    expect(entityAt(doc, 'Republic of Korea', 2).country).toBe('KOR');
+  });
+
+  it.each([
+    ['Congo sent troops to Goma.', { Congo: 'location', Goma: 'location' }, 'COD'],
+    ['Congo held a vote. Ballots were late in Brazzaville.', { Congo: 'location', Brazzaville: 'location' }, 'COG'],
+    ['Congo reported no cases.', { Congo: 'location' }, 'COD'],
+  ] as const)('%s', (text, names, country) => {
+    expect(entityAt(resolved(text, names), 'Congo').country).toBe(country);
+  });
+});
+
 describe('descriptions and pronouns', () => {
   it('follows an office and a country back to their holder', () => {
     const doc = resolved(

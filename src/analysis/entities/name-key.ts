@@ -3,9 +3,13 @@
 /** Short names and names with dots are kept as written ("US" is no "us"); others are compared without case. */
 const caseMatters = /^[^a-z]{1,4}$|\./;
 
-/** "the  Élysée’s" and "Elysee" have one key: no leading article, no possessive ending, no diacritics, plain apostrophes. */
+/**
+ * "the  Élysée’s" and "Elysee" have one key: no leading article, no possessive ending, no diacritics, plain apostrophes.
+ * So have "People's Republic" and its tokens joined by blanks.
+ */
 export function nameKey(name: string): string {
   const plain = withoutDiacritics(name.replaceAll(/[’‘ʼ]/g, "'").replaceAll(/\s+/g, ' ').trim())
+    .replaceAll(/ (?='s )/g, '')
     .replace(/^the /i, '')
     .replace(/'s?$/, '');
   return caseMatters.test(plain) ? plain : plain.toLowerCase();

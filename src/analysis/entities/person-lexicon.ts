@@ -2,14 +2,15 @@
 import type { Gender } from '../doc.ts';
 import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
 import { nameKey } from './name-key.ts';
+import { parsePersonName, surnameOf } from './person-names.ts';
 
 export interface KnownPerson {
   readonly name: string;
   /** ISO 3166-1 alpha-3. */
   readonly country: string;
   readonly sector: string;
-  /** The office or role that the person is best known for. */
-  readonly role: string;
+  /** The offices or roles that the person is known for, the best known first. */
+  readonly roles: readonly [string, ...string[]];
   readonly gender: Gender;
   readonly wikidataId: string | null;
 }
@@ -32,20 +33,33 @@ export function loadPeople(files: EngineFiles): PersonLexicon {
       name: row.name,
       country: row.country,
       sector: row.sector,
-      role: row.role,
+      roles: rolesIn(row.role),
       gender: row.gender === 'female' ? 'female' : 'male',
       wikidataId: row.wikidata_id || null,
     };
     for (const name of [row.name, ...cellValues(row.aliases)]) {
       byName.set(nameKey(name), person);
-      const surname = nameKey(name.split(' ').at(-1)!);
-      const namesakes = bySurname.get(surname);
-      if (!namesakes) bySurname.set(surname, [person]);
-      else if (!namesakes.includes(person)) namesakes.push(person);
+      for (const surname of surnamesIn(name)) {
+        const namesakes = bySurname.get(surname);
+        if (!namesakes) bySurname.set(surname, [person]);
+        else if (!namesakes.includes(person)) namesakes.push(person);
+      }
     }
   }
   const firstNames = new Map<string, Gender>();
   for (const row of parseLexicon('first-names', files.lexicon('first-names'), ['name', 'gender']))
     firstNames.set(row.name, row.gender === 'female' ? 'female' : 'male');
   return { byName, bySurname, firstNames };
+}
+
+function rolesIn(cell: string): readonly [string, ...string[]] {
+  const [first, ...others] = cellValues(cell);
+  return [first ?? '', ...others];
+}
+
+/** "al-Assad" is looked up with its article and without; of "King Hassan II" no word stands alone for him. */
+function surnamesIn(name: string): string[] {
+  const parsed = parsePersonName(name);
+  const last = parsed.parts.at(-1) ?? '';
+  return /^[ivx]+$/.test(last) ? [] : [...new Set([nameKey(last), nameKey(surnameOf(parsed))])];
 }

@@ -181,7 +181,8 @@ function scoreOf(place: Place, { countries, parts, regions }: Support): number {
   const named = (map: Map<string, number>, key: string): number => Math.min(weights.most, map.get(key) ?? 0);
   if (place.kind === 'territory') {
     const { kind, region } = place.territory;
-    if (kind === 'country') return weights.country + weights.parts * named(parts, country);
+    if (kind === 'country')
+      return weights.country + weights.parts * named(parts, country) + weights.support * named(countries, country);
     const base = kind === 'state' ? weights.state : weights.area;
     return base + weights.parts * named(parts, country) + weights.region * named(regions, `${country} ${region}`);
   }
