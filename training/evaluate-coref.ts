@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { analyze, loadEngine } from '../src/analysis/analyze.ts';
 import { resolveMentions, silentZones } from '../src/analysis/coref.ts';
-import type { EntityType, Name, Named, Resolved } from '../src/analysis/doc.ts';
+import type { EntityType, Mention, Name, Named, Resolved } from '../src/analysis/doc.ts';
 import { loadRoleWords, type RoleWords, roleEndingAt } from '../src/analysis/entities/role-words.ts';
 import type { EngineFiles } from '../src/analysis/lexicon.ts';
 import { type Clustering, clusterScores } from './cluster-scores.ts';
@@ -122,10 +122,16 @@ function addNames(
     const { type } = doc.entities[mention.entity];
     const [start, end] = bareSpan(doc.text, mention.start, mention.end);
     if (onlyGold && !given.has(`${start} ${end}`)) continue;
-    if (mention.kind !== 'name' || (!onlyGold && !scoredTypes.has(type))) continue;
+    if (!isNaming(mention, doc.mentions) || (!onlyGold && !scoredTypes.has(type))) continue;
     if (!isProper(mention.start, mention.end)) continue;
     scores.predicted.push({ mention: `${document.id} ${start} ${end}`, cluster: `${document.id} ${mention.entity}` });
   }
+}
+
+/** A place inside a longer name is published as no name, but the gold marks it as one. */
+function isNaming({ kind, first, last }: Mention, mentions: readonly Mention[]): boolean {
+  if (kind !== 'nominal') return kind === 'name';
+  return mentions.some((outer) => outer.kind === 'name' && outer.first <= first && last <= outer.last);
 }
 
 function bareSpan(text: string, start: number, end: number): [number, number] {

@@ -37,7 +37,7 @@ function resolveNames(doc: Named, resolver: MentionResolver) {
   const roles = clusters.map((cluster) => rolesOf(doc, cluster, drafts, places, resolver));
   const identities = clusters.map((cluster, index) => identify(doc, cluster, drafts, roles[index], setting, resolver));
   const named = clusters.flatMap((cluster, entity) =>
-    cluster.drafts.map((index): Mention => ({ ...mentionSpan(drafts[index]), kind: 'name', entity })),
+    cluster.drafts.map((index): Mention => ({ ...mentionSpan(drafts[index]), kind: drafts[index].kind, entity })),
   );
   const described = roles.flatMap((found, entity) => found.flatMap((role) => appositionOf(doc, role, entity)));
   const spoken = sorted([...named, ...described]);

@@ -71,7 +71,10 @@ const mentions = {
   start: integer('First code point of the mention in the text.'),
   end: integer('Code point after the mention.'),
   text: text('The words.'),
-  kind: oneOf(mentionKinds, 'Name, description or pronoun.'),
+  kind: oneOf(
+    mentionKinds,
+    'Name, description or pronoun; a national adjective and a place inside a longer name count as descriptions.',
+  ),
   sentence: integer('Number of the sentence in the article, from 0.'),
 };
 

@@ -205,6 +205,26 @@ describe('what a name stands for', () => {
     expect(entityAt(doc, 'the country').name).toBe('Mali');
   });
 
+  it('adjectives and places inside a name describe, and name nobody alone', () => {
+    const doc = resolved('The Peruvian minister met Peruvians of Peru at the Peru Fishing Board in Lima.', {
+      'Peru Fishing Board': 'organization',
+      Peruvians: 'group',
+      Peruvian: 'group',
+      Peru: 'location',
+      Lima: 'location',
+    });
+    const kinds = doc.mentions.map(({ kind, start, end }) => `${kind} ${doc.text.slice(start, end)}`);
+    expect(kinds).toEqual([
+      'nominal Peruvian',
+      'name Peruvians',
+      'name Peru',
+      'name Peru Fishing Board',
+      'nominal Peru',
+      'name Lima',
+    ]);
+    expect(entityAt(doc, 'Peruvian').country).toBe('PER');
+  });
+
   it('a body under its long form and its acronym', () => {
     const doc = resolved('The Umbrian Water Board (UWB) met. The UWB agreed.', {
       'Umbrian Water Board': 'organization',

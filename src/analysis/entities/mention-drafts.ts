@@ -9,6 +9,7 @@ import { roleEndingAt } from './role-words.ts';
 
 /** A mention that no entity has yet. */
 export interface MentionDraft extends TokenSpan {
+  /** Nominal: a national adjective, or a place inside a longer name. They say whose or where, and name nobody alone. */
   readonly kind: MentionKind;
   readonly type: EntityType;
   /** The words, one blank between them, without honorific and possessive ending. */
@@ -43,15 +44,21 @@ function draftOf(doc: Named, name: Name, lexicon: ReferenceLexicon): MentionDraf
   const form = formOf(doc, first, last).replace(/^[@#]/, '');
   if (form === '' || isTitle(doc, first, name, lexicon)) return null;
   const key = nameKey(form);
+  const type = typeOf(doc, first, name, key, lexicon);
+  const adjectiveOf = name.type === 'person' ? null : adjectiveNotName(key, lexicon);
   return {
     ...spanOf(doc, first, last),
-    kind: 'name',
-    type: typeOf(doc, first, name, key, lexicon),
+    kind: kindOf(type, adjectiveOf),
+    type,
     form,
     head: last - 1,
-    adjectiveOf: name.type === 'person' ? null : adjectiveNotName(key, lexicon),
+    adjectiveOf,
     gender: honorificGender(doc, first, lexicon),
   };
+}
+
+function kindOf(type: EntityType, adjectiveOf: Territory | null): MentionKind {
+  return adjectiveOf && type !== 'group' ? 'nominal' : 'name';
 }
 
 /** "Washington state" is another place than "Washington": a name that the lexicon holds with the noun after it takes it. */
@@ -118,9 +125,9 @@ function namesInside(doc: Named, outer: MentionDraft, lexicon: ReferenceLexicon)
       const key = nameKey(formOf(doc, token, last));
       const [territory] = lexicon.countries.byName.get(key) ?? [];
       if (territory?.kind === 'country' || (isAfterPreposition && (territory || lexicon.cities.has(key))))
-        inside.push(draftOfTokens(doc, token, last, 'location', formOf(doc, token, last)));
+        inside.push(draftOfTokens(doc, token, last, 'location', formOf(doc, token, last), 'nominal'));
       else if (isFirst && territoryOfAdjective(formOf(doc, token, last), lexicon.countries))
-        inside.push(adjectiveDraft(doc, token, last, lexicon));
+        inside.push({ ...adjectiveDraft(doc, token, last, lexicon), kind: 'nominal' });
       else continue;
       token = last - 1;
       break;
@@ -133,7 +140,8 @@ export function adjectiveDraft(doc: Named, first: number, last: number, lexicon:
   const form = formOf(doc, first, last);
   const key = nameKey(form);
   const type = isPeople(key, lexicon) ? 'group' : 'location';
-  return { ...draftOfTokens(doc, first, last, type, form), adjectiveOf: adjectiveNotName(key, lexicon) };
+  const adjectiveOf = adjectiveNotName(key, lexicon);
+  return { ...draftOfTokens(doc, first, last, type, form, kindOf(type, adjectiveOf)), adjectiveOf };
 }
 
 export function draftOfTokens(
