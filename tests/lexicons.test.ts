@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
+import { loadGazetteer } from '../src/analysis/entities/gazetteer.ts';
+import { nameKey } from '../src/analysis/entities/name-key.ts';
 import { loadReferenceLexicon } from '../src/analysis/entities/reference-lexicon.ts';
 
 const folder = join(process.cwd(), 'seeds', 'lexicons');
@@ -82,13 +84,44 @@ describe.each(Object.entries(keys))('%s', (name, columns) => {
 describe('cities.tsv', () => {
   const cities = rowsOf('cities.tsv');
 
-  it('is sorted by GeoNames number, each once, in known countries, on the globe', () => {
-    const numbers = cities.map((row) => Number(row.geonames_id));
-    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+  it('holds each place once, in known countries, on the globe', () => {
+    const numbers = cities.map((row) => row.geonames_id);
+    expect(new Set(numbers).size).toBe(numbers.length);
     for (const { country, latitude, longitude } of cities) {
       expect(countries).toContain(country);
       expect(Math.abs(Number(latitude)) <= 90 && Math.abs(Number(longitude)) <= 180).toBe(true);
     }
+  });
+
+  it('is sorted as it is searched: by the key of the name, then the most populous first', () => {
+    for (const row of cities) expect(row.key).toBe(nameKey(row.name));
+    for (let index = 1; index < cities.length; index++) {
+      const [before, row] = [cities[index - 1], cities[index]];
+      const isSorted =
+        before.key === row.key ? Number(before.population) >= Number(row.population) : before.key < row.key;
+      expect(isSorted, row.name).toBe(true);
+    }
+  });
+
+  it('gives every place by its name', () => {
+    const gazetteer = loadGazetteer(engineFilesIn(process.cwd()));
+    for (const { key, geonames_id } of cities)
+      if (!gazetteer.get(key)?.some((city) => city.geonamesId === geonames_id)) expect.fail(`${key}: ${geonames_id}`);
+    for (const { alias, geonames_id } of rowsOf('city-aliases.tsv'))
+      expect(
+        gazetteer.get(nameKey(alias))?.map((city) => city.geonamesId),
+        alias,
+      ).toContain(geonames_id);
+    for (const none of ['', '!', '\uffff', 'no such place']) expect(gazetteer.has(none)).toBe(false);
+  });
+
+  it.each([
+    ['geonames_id\tname\n', /expected the columns key/],
+    [read('cities.tsv').slice(0, -5), /cut short/],
+  ])('is refused where its columns are others or it is cut short', (text, message) => {
+    const files = engineFilesIn(process.cwd());
+    const lexicon = (name: string) => (name === 'cities' ? text : files.lexicon(name));
+    expect(() => loadGazetteer({ ...files, lexicon })).toThrow(message);
   });
 
   it('is small enough for a Lambda', () => {

@@ -1,4 +1,5 @@
-// The lexicon of cities in, places by name out.
+// The lexicon of cities in, places by name out. Reading 24,000 rows at every start costs more than analysing an article, so
+// a name is looked for in the text of the lexicon itself, which is sorted by its keys.
 import { type EngineFiles, parseLexicon } from '../lexicon.ts';
 import { nameKey } from './name-key.ts';
 
@@ -17,48 +18,98 @@ export interface City {
 }
 
 /** Keyed by `nameKey`; the cities of one name, the most populous first. */
-export type Gazetteer = ReadonlyMap<string, readonly City[]>;
+export type Gazetteer = Pick<ReadonlyMap<string, readonly City[]>, 'get' | 'has'>;
 
-const columns = ['geonames_id', 'name', 'country', 'region', 'kind', 'population', 'latitude', 'longitude'] as const;
+const header = 'key\tgeonames_id\tname\tcountry\tregion\tkind\tpopulation\tlatitude\tlongitude';
 
-/** @throws Error where `cities.tsv` or `city-aliases.tsv` does not hold the columns, or an alias names no city. */
+interface Alias {
+  readonly geonamesId: string;
+  /** `nameKey` of the city's own name. */
+  readonly cityKey: string;
+}
+
+/** @throws Error where `cities.tsv` or `city-aliases.tsv` does not hold the columns or is cut short, or an alias names no city. */
 export function loadGazetteer(files: EngineFiles): Gazetteer {
-  const byId = new Map<string, City>();
-  const byName = new Map<string, City[]>();
+  const text = files.lexicon('cities');
+  const found = text.slice(0, Math.max(0, text.indexOf('\n')));
+  if (found !== header) throw new Error(`lexicon cities: expected the columns ${header}, found ${found.slice(0, 200)}`);
+  if (!text.endsWith('\n')) throw new Error('lexicon cities: expected a newline at its end; the file is cut short');
+  const aliases = new Map<string, Alias[]>();
   const familiar = new Map<string, string>();
-  const add = (name: string, city: City): void => {
-    const known = byName.get(nameKey(name));
-    if (!known) byName.set(nameKey(name), [city]);
-    else if (!known.includes(city)) known.push(city);
+  for (const row of parseLexicon('city-aliases', files.lexicon('city-aliases'), ['alias', 'geonames_id', 'city'])) {
+    const cityKey = nameKey(row.city);
+    if (!rowsOf(text, cityKey).some((cells) => cells[1] === row.geonames_id))
+      throw new Error(
+        `lexicon city-aliases: "${row.alias}" names ${row.geonames_id} (${row.city}), which cities lacks`,
+      );
+    const key = nameKey(row.alias);
+    aliases.set(key, [...(aliases.get(key) ?? []), { geonamesId: row.geonames_id, cityKey }]);
+    if (!isFamiliar(row.city)) familiar.set(row.geonames_id, row.alias);
+  }
+  const known = new Map<string, readonly City[]>();
+  const get = (key: string): readonly City[] | undefined => {
+    let cities = known.get(key);
+    if (!cities) {
+      cities = citiesNamed(text, key, aliases.get(key) ?? [], familiar);
+      // Names that are no city's would fill the memory of a process that lives long.
+      if (cities.length > 0) known.set(key, cities);
+    }
+    return cities.length > 0 ? cities : undefined;
   };
-  for (const row of parseLexicon('cities', files.lexicon('cities'), columns)) {
-    const city: City = {
-      geonamesId: row.geonames_id,
-      name: row.name,
-      country: row.country,
-      region: row.region,
-      isCapital: row.kind === 'capital',
-      population: Number(row.population),
-      latitude: Number(row.latitude),
-      longitude: Number(row.longitude),
-    };
-    byId.set(city.geonamesId, city);
-    add(city.name, city);
+  return { get, has: (key) => get(key) !== undefined };
+}
+
+function citiesNamed(
+  text: string,
+  key: string,
+  aliases: readonly Alias[],
+  familiar: ReadonlyMap<string, string>,
+): City[] {
+  const own = rowsOf(text, key);
+  const rows = own.concat(
+    aliases.flatMap(({ geonamesId, cityKey }) =>
+      cityKey === key ? [] : rowsOf(text, cityKey).filter((cells) => cells[1] === geonamesId),
+    ),
+  );
+  return rows
+    .map((cells) => cityOf(cells, familiar))
+    .sort((a, b) => b.population - a.population || Number(a.geonamesId) - Number(b.geonamesId));
+}
+
+function cityOf(cells: readonly string[], familiar: ReadonlyMap<string, string>): City {
+  const [, geonamesId, name, country, region, kind, population, latitude, longitude] = cells;
+  return {
+    geonamesId,
+    name: familiar.get(geonamesId) ?? name,
+    country,
+    region,
+    isCapital: kind === 'capital',
+    population: Number(population),
+    latitude: Number(latitude),
+    longitude: Number(longitude),
+  };
+}
+
+/** Cells of the rows of a key, by bisection of the text; `low` and `high` are always at the start of a line. */
+function rowsOf(text: string, key: string): string[][] {
+  let low = header.length + 1;
+  let high = text.length;
+  while (low < high) {
+    const line = text.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+    if (keyAt(text, line) < key) low = text.indexOf('\n', line) + 1;
+    else high = line;
   }
-  for (const row of parseLexicon('city-aliases', files.lexicon('city-aliases'), ['alias', 'geonames_id'])) {
-    const city = byId.get(row.geonames_id);
-    if (!city) throw new Error(`lexicon city-aliases: "${row.alias}" names ${row.geonames_id}, which cities lacks`);
-    add(row.alias, city);
-    if (!isFamiliar(city.name)) familiar.set(city.geonamesId, row.alias);
+  const rows: string[][] = [];
+  for (let line = low; line < text.length && keyAt(text, line) === key; ) {
+    const end = text.indexOf('\n', line);
+    rows.push(text.slice(line, end).split('\t'));
+    line = end + 1;
   }
-  for (const [key, cities] of byName)
-    byName.set(
-      key,
-      cities.map((city) => ({ ...city, name: familiar.get(city.geonamesId) ?? city.name })),
-    );
-  for (const cities of byName.values())
-    cities.sort((a, b) => b.population - a.population || Number(a.geonamesId) - Number(b.geonamesId));
-  return byName;
+  return rows;
+}
+
+function keyAt(text: string, line: number): string {
+  return text.slice(line, text.indexOf('\t', line));
 }
 
 /** Scholarly transliterations ("Al Ḩudaydah") give way to an alias that newspapers print. */
