@@ -1,4 +1,5 @@
 // A folder in, the engine's lexicons and models out: the same layout in the checkout and in a Lambda asset.
+import './cold-start.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineFiles } from '../../src/analysis/lexicon.ts';

@@ -33,6 +33,7 @@ export interface Engine {
 
 /** @throws Error naming the file, where a model or lexicon is missing, cut short or of another version. */
 export function loadEngine(files: EngineFiles): Engine {
+  const mentionResolver = loadMentionResolver(files);
   return {
     zoneCues: loadZoneCues(files),
     orthography: loadOrthography(files),
@@ -40,10 +41,10 @@ export function loadEngine(files: EngineFiles): Engine {
     lemmatizer: loadLemmatizer(files),
     parser: loadParser(files),
     ner: loadNer(files),
-    mentionResolver: loadMentionResolver(files),
+    mentionResolver,
     quoteFinder: loadQuoteFinder(files),
     timeFinder: loadTimeFinder(files),
-    eventCoder: loadEventCoder(files),
+    eventCoder: loadEventCoder(files, mentionResolver),
   };
 }
 

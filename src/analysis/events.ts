@@ -14,8 +14,8 @@ export interface EventCoder {
   readonly actors: ActorLexicon;
 }
 
-export function loadEventCoder(files: EngineFiles): EventCoder {
-  return { lexicon: loadEventLexicon(files), actors: loadActorLexicon(files) };
+export function loadEventCoder(files: EngineFiles, actors: ActorLexicon = loadActorLexicon(files)): EventCoder {
+  return { lexicon: loadEventLexicon(files), actors };
 }
 
 /** Zones that tell no news. */

@@ -9,7 +9,7 @@ import { relativeRules } from './times/relative-rules.ts';
 import { seasonRules } from './times/season-rules.ts';
 import { looksForward } from './times/time-direction.ts';
 import type { TimeContext, TimeRule } from './times/time-rule.ts';
-import { loadTimeWords, type TimeWords } from './times/time-words.ts';
+import { loadTimeWords, type TimeWordKind, type TimeWords } from './times/time-words.ts';
 
 /** Rules of earlier groups win where two match the same words. */
 const rules: readonly TimeRule[] = [...calendarRules, ...seasonRules, ...relativeRules, ...quantityRules];
@@ -29,13 +29,19 @@ interface Match {
   readonly groups: Readonly<Record<string, string | undefined>>;
 }
 
+/**
+ * What no expression begins after or ends before. Plain ranges: case folding of \p{L} would cost each expression some
+ * milliseconds at its first use, a fifth of a cold start in all, and English words touch Latin letters only.
+ */
+const wordCharacter = String.raw`0-9A-Za-z_\u00c0-\u024f`;
+
 export function loadTimeFinder(files: EngineFiles): TimeFinder {
   const words = loadTimeWords(files);
   return {
     words,
     rules: rules.map((rule) => ({
       rule,
-      expression: new RegExp(`(?<![\\p{L}\\p{N}_@#&])(?:${rule.pattern(words)})(?![\\p{L}\\p{N}_])`, 'giu'),
+      expression: new RegExp(`(?<![${wordCharacter}@#&])(?:${rule.pattern(words)})(?![${wordCharacter}])`, 'gi'),
     })),
   };
 }
@@ -78,13 +84,15 @@ function sentenceAt(doc: Tagged, offset: number): number {
   return doc.sentenceOf[tokenFrom(doc, offset)] ?? -1;
 }
 
-/** Rules run over the sentences that hold a figure or a telling word: most hold none. */
+/** Most sentences hold nothing that a rule needs, and most rules are never needed by a text. */
 function matchesIn(doc: Tagged, finder: TimeFinder): Match[] {
   const matches: Match[] = [];
   for (const sentence of doc.sentences) {
-    if (!mayTellTime(doc, sentence, finder.words)) continue;
+    const held = kindsIn(doc, sentence, finder.words);
+    if (held.size === 0) continue;
     const text = doc.text.slice(sentence.start, sentence.end);
     finder.rules.forEach(({ rule, expression }, order) => {
+      if (!rule.needs.some((kind) => held.has(kind)) || rule.mentions?.test(text) === false) return;
       for (const match of text.matchAll(expression)) {
         const start = sentence.start + match.index;
         matches.push({ start, end: start + match[0].length, order, rule, groups: match.groups ?? {} });
@@ -94,12 +102,13 @@ function matchesIn(doc: Tagged, finder: TimeFinder): Match[] {
   return matches.sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order);
 }
 
-function mayTellTime(doc: Tagged, { first, last }: Sentence, words: TimeWords): boolean {
+function kindsIn(doc: Tagged, { first, last }: Sentence, words: TimeWords): ReadonlySet<TimeWordKind | 'figure'> {
+  const held = new Set<TimeWordKind | 'figure'>();
   for (let i = first; i < last; i++) {
-    const form = doc.forms[i];
-    if (/\d/.test(form) || words.isTelling(form.toLowerCase().replace('.', ''))) return true;
+    if (/\d/.test(doc.forms[i])) held.add('figure');
+    for (const kind of words.kindsAt(doc.forms[i])) held.add(kind);
   }
-  return false;
+  return held;
 }
 
 /** Matches that begin at one place, longest first: the first that reads as a time wins. */

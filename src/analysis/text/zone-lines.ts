@@ -9,10 +9,10 @@ export interface Line extends Span {
   readonly opens: boolean;
 }
 
-const day = String.raw`(?:\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2} \p{L}{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)`;
+const day = String.raw`(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)`;
 const dateLine = new RegExp(
-  String.raw`^(?:(?:first |last )?(?:updated|published|posted|modified)(?: on| at)?:? )?(?:\p{L}{3,6}day,? )?${day}(?:.{0,40}\d\d?[:.]\d\d.{0,20})?$`,
-  'iu',
+  String.raw`^(?:(?:first |last )?(?:updated|published|posted|modified)(?: on| at)?:? )?(?:[a-z]{3,6}day,? )?${day}(?:.{0,40}\d\d?[:.]\d\d.{0,20})?$`,
+  'i',
 );
 const byline = /^(?:by|BY|By|From|Story by|Written by|Reported by) (\p{Lu}[^|•·]{2,100}?)(?: ?[|•·] ?.{0,80})?$/u;
 const particle = /^(?:and|&|of|for|in|the|de|van|von|al|el|bin|la|du|del)$/i;

@@ -27,28 +27,33 @@ const year = '(?<year>1[5-9]\\d\\d|20\\d\\d)';
 export const calendarRules: readonly TimeRule[] = [
   {
     name: 'iso-date',
+    needs: ['figure'],
     pattern: () => '(?<iso>(?:1[5-9]|20)\\d\\d-\\d\\d-\\d\\d)(?:T\\d\\d:\\d\\d(?::\\d\\d)?Z?)?',
     read: ({ iso }) => ifDay(parseDay(iso ?? null)),
   },
   {
     name: 'slash-date',
+    needs: ['figure'],
     pattern: () => '(?<first>\\d{1,2})/(?<second>\\d{1,2})/(?<year>(?:19|20)?\\d\\d)',
     read: ({ first, second, year }) => slashDate(Number(first), Number(second), fullYear(year ?? '')),
   },
   {
     name: 'month-day',
+    needs: ['month', 'month-short'],
     pattern: (words) =>
       `${weekday(words)}(?:the${blank})?(?:(?:early|late)${blank}(?:on${blank})?)?${month(words)}${blank}${dayOfMonth}${notDay}(?:,?${blank}${year}(?!\\d))?`,
     read: (groups, matched, context) => (isCapital(matched, groups.month) ? namedDay(groups, context) : null),
   },
   {
     name: 'day-month',
+    needs: ['month', 'month-short'],
     pattern: (words) =>
       `${weekday(words)}(?:the${blank})?${dayOfMonth}${blank}(?:of${blank})?${month(words)}(?:,?${blank}${year}(?!\\d))?`,
     read: (groups, matched, context) => (isCapital(matched, groups.month) ? namedDay(groups, context) : null),
   },
   {
     name: 'month-year',
+    needs: ['month', 'month-short'],
     pattern: (words) =>
       `(?:the${blank}month${blank}of${blank})?(?:${portion})?${month(words)},?${blank}(?:of${blank})?(?<year>1[5-9]\\d\\d|20\\d\\d|['’]\\d\\d)(?!\\d)`,
     read: (groups, _, { words }) => {
@@ -58,35 +63,46 @@ export const calendarRules: readonly TimeRule[] = [
   },
   {
     name: 'week-of-month',
+    needs: ['month', 'month-short'],
+    mentions: /week/i,
     pattern: (words) =>
       `(?:the${blank})?(?<ordinal>${words.any('ordinal')}|last)${blank}week${blank}of${blank}${month(words)}(?:,?${blank}${year})?`,
     read: weekOfMonth,
   },
   {
     name: 'month',
+    needs: ['month', 'month-short'],
     pattern: (words) =>
       `(?:${portion})?(?:(?:this${blank}|last|this|next|past|coming)${blank})?(?:the${blank}month${blank}of${blank})?${month(words)}`,
     read: bareMonth,
   },
   {
     name: 'quarter',
+    needs: ['unit'],
+    mentions: /quarter/i,
     pattern: (words) =>
       `(?:${portion})?(?:the${blank})?(?:(?:fiscal)${blank})?(?<ordinal>${words.any('ordinal')}|[1-4](?:st|nd|rd|th))(?:${blank}|-)(?:fiscal${blank})?quarter(?:${blank}(?:of${blank})?(?:the${blank})?(?:fiscal${blank})?(?:year${blank})?(?:${year}|(?<shift>this|last|next|the)${blank}(?:fiscal${blank})?year))?`,
     read: (groups, _, context) => quarter(groups, context),
   },
   {
     name: 'quarter-code',
+    needs: ['figure'],
+    mentions: /q[1-4]/i,
     pattern: () => `(?<code>Q[1-4])(?:${blank}(?:of${blank})?${year})?`,
     read: (groups, _, context) => quarter({ ...groups, ordinal: groups.code?.slice(1) }, context),
   },
   {
     name: 'decade',
+    needs: ['figure'],
+    mentions: /0['’]?s/i,
     pattern: () =>
       `(?:${portion})?(?:the${blank})?(?:(?:early|late|mid)(?:${blank}|-))?['’]?(?<decade>(?:1[5-9]|20)?\\d0)['’]?s`,
     read: decade,
   },
   {
     name: 'century',
+    needs: ['unit'],
+    mentions: /century/i,
     pattern: (words) =>
       `(?:${portion})?(?:the${blank})?(?:(?:early|late|mid)(?:${blank}|-))?(?:(?<number>\\d{1,2})(?:st|nd|rd|th)|(?<ordinal>${words.any('ordinal')}))(?:${blank}|-)century`,
     read: ({ number, ordinal }, _, { words }) => {
@@ -96,6 +112,7 @@ export const calendarRules: readonly TimeRule[] = [
   },
   {
     name: 'year',
+    needs: ['figure'],
     pattern: () =>
       `(?:${portion})?(?:(?:the${blank})?(?:fiscal|academic|calendar)${blank}(?:year${blank})?|FY${blank}?|the${blank}year${blank})?${year}(?!\\d|[,.]\\d|[-–]\\d{3,}|/\\d|%)`,
     read: (groups, matched, context) => bareYear(Number(groups.year), matched, context),

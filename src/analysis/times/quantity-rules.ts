@@ -14,18 +14,23 @@ const zone = `(?<zone>${blank}?\\(?(?:UTC|GMT|EST|EDT|CST|CDT|PST|PDT|MST|MDT|BS
 export const quantityRules: readonly TimeRule[] = [
   {
     name: 'counted-span',
+    needs: ['unit', 'units'],
+    mentions: /last|past|next|previous|coming|first|final|following/i,
     pattern: (words) =>
       `(?:the${blank})?(?:last|past|next|previous|coming|first|final|following)${blank}(?<number>${numberPattern(words)})${blank}${kind}${units(words)}`,
     read: (groups, _, context) => duration(groups, context),
   },
   {
     name: 'duration',
+    needs: ['unit', 'units'],
     pattern: (words) =>
       `${about}(?<number>${numberPattern(words)})(?:${blank}|-)${kind}${units(words)}(?<half>${blank}and${blank}a${blank}half)?(?:(?:${blank}|-)(?:old|long))?`,
     read: plainDuration,
   },
   {
     name: 'half-unit',
+    needs: ['unit'],
+    mentions: /half/i,
     pattern: () =>
       `half${blank}(?:an?${blank})(?<unit>hour|day|year|century|decade)|half-(?:hour|day|year|century|decade)`,
     read: ({ unit }, matched, { words }) => {
@@ -35,11 +40,13 @@ export const quantityRules: readonly TimeRule[] = [
   },
   {
     name: 'vague-duration',
+    needs: ['units'],
     pattern: (words) => `(?<recent>recent${blank})?(?<unit>${words.any('units')})`,
     read: vagueDuration,
   },
   {
     name: 'adverb-of-frequency',
+    needs: ['set'],
     pattern: (words) => `(?<word>${words.any('set')})`,
     read: ({ word }, matched, { words, before }) => {
       const value = words.value('set', word ?? '');
@@ -50,18 +57,22 @@ export const quantityRules: readonly TimeRule[] = [
   },
   {
     name: 'every',
+    needs: ['unit', 'units', 'weekday', 'month', 'part'],
+    mentions: /every|each|per/i,
     pattern: (words) =>
       `(?:every|each|per)${blank}(?:other${blank})?(?:(?<number>${numberPattern(words)})${blank})?(?:${units(words)}|(?<weekday>${words.any('weekday')})|(?<month>${words.any('month')})|(?<part>${words.any('part')}))`,
     read: every,
   },
   {
     name: 'weekdays',
+    needs: ['weekday'],
     pattern: (words) => `(?<weekday>${words.any('weekday')})s`,
     read: ({ weekday }, matched, { words }) =>
       /^[A-Z]/.test(matched) ? { type: 'SET', value: `XXXX-WXX-${words.value('weekday', weekday ?? '')}` } : null,
   },
   {
     name: 'clock',
+    needs: ['figure'],
     pattern: () =>
       `(?<hour>[01]?\\d|2[0-4])(?:[:.](?<minute>[0-5]\\d))?${blank}?(?<half>a\\.?m\\b\\.?|p\\.?m\\b\\.?|a\\.m\\.|p\\.m\\.|noon|o['’]clock)${zone}?`,
     read: ({ hour, minute, half }, _, context) =>
@@ -69,6 +80,8 @@ export const quantityRules: readonly TimeRule[] = [
   },
   {
     name: 'clock-24',
+    needs: ['figure'],
+    mentions: /:/,
     pattern: () => `(?<hour>[01]?\\d|2[0-4]):(?<minute>[0-5]\\d)(?:${blank}?(?:hours|hrs))?${zone}?`,
     read: ({ hour, minute, zone }, _, context) =>
       zone !== undefined || /\b(?:at|by|until|from|around|about|before|after)[ \u00a0]$/i.test(context.before)
@@ -77,6 +90,7 @@ export const quantityRules: readonly TimeRule[] = [
   },
   {
     name: 'named-hour',
+    needs: ['hour'],
     pattern: (words) => `(?<word>${words.any('hour')})`,
     read: ({ word }, _, context) => clock(Number(context.words.value('hour', word ?? '')), '00', '', context),
   },

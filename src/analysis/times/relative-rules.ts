@@ -13,17 +13,20 @@ const unit = (words: TimeWords): string => `(?<unit>${words.any('unit')})`;
 export const relativeRules: readonly TimeRule[] = [
   {
     name: 'weekday',
+    needs: ['weekday', 'weekday-short'],
     pattern: (words) =>
       `${edge}(?:(?<shift>this${blank}past|this${blank}coming|this|last|next|past|coming)${blank})?(?<weekday>${words.any('weekday')}|${words.any('weekday-short')}\\.)(?:${blank}${part(words)})?`,
     read: weekday,
   },
   {
     name: 'deictic-day',
+    needs: ['deictic'],
     pattern: (words) => `${edge}(?<word>${words.any('deictic')})(?:${blank}${part(words)})?`,
     read: deicticDay,
   },
   {
     name: 'part-of-day',
+    needs: ['part'],
     pattern: (words) => `${edge}(?<shift>this|last)${blank}${part(words)}`,
     read: ({ shift, part }, _, { words, reference }) => {
       const code = words.value('part', part ?? '');
@@ -35,12 +38,14 @@ export const relativeRules: readonly TimeRule[] = [
   },
   {
     name: 'shifted-period',
+    needs: ['unit'],
     pattern: (words) =>
       `(?:${edge}|(?:${portion})?)(?:the${blank}(?=(?:last|next|past|previous|coming|current|following|same|preceding)))?(?<shift>this${blank}past|this${blank}coming|this|last|next|past|previous|preceding|coming|current|following|same|that)${blank}(?:fiscal${blank}|calendar${blank}|academic${blank})?${unit(words)}`,
     read: shifted,
   },
   {
     name: 'anchored-period',
+    needs: ['unit'],
     pattern: (words) => `${portion}(?:the${blank})?${unit(words)}`,
     read: ({ unit }, _, { words, reference }) => {
       const code = words.value('unit', unit ?? '');
@@ -51,22 +56,27 @@ export const relativeRules: readonly TimeRule[] = [
   },
   {
     name: 'distance',
+    needs: ['unit', 'units'],
+    mentions: /ago|earlier|later|now|hence|previous|prior|afterward|beforehand/i,
     pattern: (words) =>
       `(?:(?:about|around|nearly|almost|some|more than|over|just|exactly|only)${blank})?(?<number>${numberPattern(words)})(?:${blank}|-)(?:full${blank})?(?<unit>${words.any('units', 'unit')})${blank}(?<direction>ago|earlier|later|from${blank}now|hence|previously|prior|afterwards?|beforehand)`,
     read: distance,
   },
   {
     name: 'vague-distance',
+    needs: ['units'],
     pattern: (words) => `(?<units>${words.any('units')})${blank}(?<direction>ago|earlier)`,
     read: () => vagueReading('PAST_REF'),
   },
   {
     name: 'year-earlier',
+    needs: ['unit'],
     pattern: () => `(?:the|a)${blank}year[- ](?:earlier|ago)(?:${blank}(?:period|quarter))?`,
     read: (_, __, { anchor }) => (anchor === null ? null : shiftedPeriod('Y', anchor, -1)),
   },
   {
     name: 'neighbouring-day',
+    needs: ['unit', 'part'],
     pattern: () =>
       `(?:the|a)${blank}(?<side>day${blank}(?:before|after|earlier|later)|next${blank}morning|following${blank}morning)`,
     read: ({ side }, _, { anchor }) => {
@@ -74,7 +84,12 @@ export const relativeRules: readonly TimeRule[] = [
       return dayReading(anchor + (/before|earlier/i.test(side ?? '') ? -1 : 1));
     },
   },
-  { name: 'reference', pattern: (words) => `(?<word>${words.any('reference')})`, read: reference },
+  {
+    name: 'reference',
+    needs: ['reference'],
+    pattern: (words) => `(?<word>${words.any('reference')})`,
+    read: reference,
+  },
 ];
 
 function partOfDay(day: Day | null, code: string): TimeReading {

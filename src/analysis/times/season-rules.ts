@@ -10,11 +10,17 @@ const year = '(?<year>1[5-9]\\d\\d|20\\d\\d)';
 export const seasonRules: readonly TimeRule[] = [
   {
     name: 'season',
+    needs: ['season'],
     pattern: (words) =>
       `(?:${portion})?(?:(?<shift>this|last|next|this${blank}past|this${blank}coming|the|in)${blank})?(?:${portion})?(?<season>${words.any('season')})(?:${blank}(?:of${blank})?${year})?`,
     read: season,
   },
-  { name: 'holiday', pattern: (words) => `(?<holiday>${words.any('holiday')})(?:,?${blank}${year})?`, read: holiday },
+  {
+    name: 'holiday',
+    needs: ['holiday'],
+    pattern: (words) => `(?<holiday>${words.any('holiday')})(?:,?${blank}${year})?`,
+    read: holiday,
+  },
 ];
 
 /** First month of each season, of the northern hemisphere: the year that a bare season belongs to depends on it. */

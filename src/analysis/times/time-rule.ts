@@ -2,7 +2,7 @@
 
 import type { TimeType } from '../doc.ts';
 import type { Day } from './calendar.ts';
-import type { TimeWords } from './time-words.ts';
+import type { TimeWordKind, TimeWords } from './time-words.ts';
 
 /** What a reading may look at besides its own words. */
 export interface TimeContext {
@@ -28,6 +28,10 @@ export interface TimeReading {
 
 export interface TimeRule {
   readonly name: string;
+  /** Every match holds a word of one of these kinds, or a figure: what a sentence lacks need not be looked for. */
+  readonly needs: readonly (TimeWordKind | 'figure')[];
+  /** What every match holds besides. */
+  readonly mentions?: RegExp;
   /** Regular expression source with named groups; matched without regard to case, between word boundaries. */
   readonly pattern: (words: TimeWords) => string;
   /** Null where the words are no time expression after all. */

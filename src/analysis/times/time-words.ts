@@ -23,26 +23,9 @@ export const timeWordKinds = [
 ] as const;
 export type TimeWordKind = (typeof timeWordKinds)[number];
 
-/** Kinds that no time expression without figures goes without. */
-const telling: readonly TimeWordKind[] = [
-  'month',
-  'month-short',
-  'weekday',
-  'weekday-short',
-  'unit',
-  'units',
-  'season',
-  'part',
-  'set',
-  'reference',
-  'holiday',
-  'deictic',
-  'hour',
-];
-
 export interface TimeWords {
-  /** Whether a word (lower case, no full stop) may belong to a time expression without figures. */
-  isTelling(word: string): boolean;
+  /** Kinds of the words and phrases that end with a word (as written, with or without full stop or plural ending). */
+  kindsAt(form: string): readonly TimeWordKind[];
   /** Value of a word of one kind, by its lower-case form. */
   value(kind: TimeWordKind, word: string): string | undefined;
   /** Regular expression source that matches every word of the kinds, longest first. */
@@ -52,18 +35,20 @@ export interface TimeWords {
 export function loadTimeWords(files: EngineFiles): TimeWords {
   const rows = parseLexicon('time-words', files.lexicon('time-words'), ['word', 'kind', 'value']);
   const values = new Map<string, string>();
-  const tellingWords = new Set<string>();
+  const kinds = new Map<string, TimeWordKind[]>();
   for (const { word, kind, value } of rows) {
-    if (!timeWordKinds.some((known) => known === kind))
+    const known = timeWordKinds.find((each) => each === kind);
+    if (!known)
       throw new Error(
         `lexicon time-words: expected a kind of ${timeWordKinds.join(', ')}, found "${kind}" at "${word}"`,
       );
     values.set(`${kind} ${word}`, value);
     // The last word of a phrase ("the near future") is its rarest.
-    if (telling.some((known) => known === kind)) tellingWords.add(word.slice(word.lastIndexOf(' ') + 1));
+    const last = bare(word.slice(word.lastIndexOf(' ') + 1));
+    kinds.set(last, [...(kinds.get(last) ?? []), known]);
   }
   return {
-    isTelling: (word) => tellingWords.has(word),
+    kindsAt: (form) => kinds.get(bare(form.toLowerCase())) ?? [],
     value: (kind, word) => values.get(`${kind} ${word.toLowerCase().replace(/\s+/g, ' ')}`),
     any: (...kinds) => {
       const words = rows.filter((row) => kinds.some((kind) => kind === row.kind)).map(({ word }) => word);
@@ -71,6 +56,11 @@ export function loadTimeWords(files: EngineFiles): TimeWords {
       return `(?:${words.map((word) => word.replaceAll(' ', '[ \\u00a0]').replaceAll("'", "['’]")).join('|')})`;
     },
   };
+}
+
+/** "sept." → "sept", "mondays" → "monday", "year's" → "year". */
+function bare(word: string): string {
+  return word.replace(/(?:\.|['’]?s)$/, '');
 }
 
 /** A number in figures or words: "12", "2.5", "twenty-five"; "X" for a vague one ("several"); null where it is none. */
