@@ -47,11 +47,60 @@ describe('the complement decides as much as the verb', () => {
   });
 
   test.each([
-    'Kenya may meet Uganda.',
+    'Kenya can meet Uganda.',
     'If Kenya attacked Uganda, many would flee.',
-    'Kenya denied that it had attacked Uganda.',
+    'What would happen if Kenya attacked Uganda is a question that few ask.',
   ])('no event: %s', (text) => {
     expect(coded(text)).toEqual([]);
+  });
+});
+
+describe('status, each by its cue', () => {
+  test.each([
+    ['Kenya attacked Uganda.', 'ASSAULT asserted KEN > UGA'],
+    ['Kenya has not attacked Uganda.', 'ASSAULT negated KEN > UGA'],
+    ['Kenya denied that it had attacked Uganda.', 'ASSAULT negated KEN > UGA'],
+    ['Kenya denied attacking Uganda.', 'ASSAULT negated KEN > UGA'],
+    ['The president of Kenya will meet the president of Uganda on Friday.', 'AGREE planned KEN > UGA'],
+    ['Kenyan troops allegedly attacked Ugandan soldiers.', 'ASSAULT alleged KEN > UGA'],
+    ['Kenya claimed it had signed a treaty with Uganda.', 'SUPPORT alleged KEN > UGA'],
+    ['Kenya may meet Uganda.', 'CONSULT hypothetical KEN > UGA'],
+    ['Kenya could send food aid to Uganda.', 'AID hypothetical KEN > UGA'],
+    ['Kenya would have imposed sanctions on Uganda.', 'COERCE hypothetical KEN > UGA'],
+    ['Kenya would lift sanctions on Uganda if it released the prisoners.', 'RETREAT hypothetical KEN > UGA'],
+    ['Kenya may impose sanctions on Uganda if talks fail.', 'THREATEN hypothetical KEN > UGA'],
+    ['If Kenya attacks Uganda, many will flee.', 'ASSAULT hypothetical KEN > UGA'],
+  ])('%s', (text, expected) => {
+    expect(coded(text)).toEqual([expected]);
+  });
+
+  test('what is told within an accusation is alleged', () => {
+    const text =
+      'Kenyan rebels kidnapped three Ugandan farmers in May. The rebels are accused of killing a farmer whom they had kidnapped.';
+    expect(coded(text)).toContain('ASSAULT alleged KEN > UGA');
+  });
+});
+
+describe('an actor of no country', () => {
+  test.each([
+    [
+      'is of the land that the same noun had before',
+      'The Kenyan army left. Uganda praised its people. The army attacked a village.',
+      'KEN',
+    ],
+    [
+      'is of the land that the text opens with',
+      'Kenya is in turmoil. Uganda is calm. Police arrested four men on Monday.',
+      'KEN',
+    ],
+    ['is not of the land whose state it faces', 'The lights went out in Kenya. The government blamed Uganda.', 'KEN'],
+    [
+      'is of the land just spoken of, where a name is new',
+      'Kenya is calm. Uganda is in turmoil. Prime Minister Ann Lee resigned.',
+      'UGA',
+    ],
+  ])('%s', (_, text, country) => {
+    expect(analyzed(text).reports.at(-1)?.sources[0]?.country).toBe(country);
   });
 });
 

@@ -4,6 +4,7 @@ import type { EventType, Sentence } from '../doc.ts';
 import { attributes, type FoundActor } from './event-actors.ts';
 import type { Place } from './event-place.ts';
 import { mentionsWithin, phraseActor, type Reading } from './event-reading.ts';
+import { lastSpokenOf } from './event-setting.ts';
 
 export interface Surroundings {
   readonly type: EventType;
@@ -84,14 +85,50 @@ function ownedBy(reading: Reading, { head }: FoundActor, others: readonly FoundA
   return own ?? (reading.doc.upos[owner] === 'PRON' ? countryOf(others) : null);
 }
 
+/** Sectors of the state itself. */
+const ruling: ReadonlySet<string> = new Set(['GOV', 'MIL', 'LEG', 'SPY']);
+
+/** A state's own government does not face that state: "the government blamed Ruritania" is another one's. */
+function facesItself(sector: string, country: string | null, others: readonly FoundActor[]): boolean {
+  return (
+    ruling.has(sector) &&
+    others.some((other) => other.country === country && (other.sector === null || ruling.has(other.sector)))
+  );
+}
+
 function countryAround(reading: Reading, actor: FoundActor, sector: string, around: Surroundings): string | null {
   const isPerson = actor.entity !== null && reading.doc.entities[actor.entity].type === 'person';
   if (!isPerson && around.place?.country) return around.place.country;
   const other = countryOf(around.others);
   if (local.has(sector) && other !== null) return other;
   const only = onlyCountry(reading, around.sentence);
-  if (only !== null && (only !== other || !foreign.has(around.type))) return only;
-  return isPerson ? null : (reading.dateline?.country ?? null);
+  const isSuited = only !== null && (only !== other || !foreign.has(around.type));
+  if (isSuited && !facesItself(sector, only, around.others)) return only;
+  return spokenOf(reading, actor, isPerson);
+}
+
+/** A noun that comes up again is of the land that it was of before ("the Ruritanian army", later "the army"). */
+function sameBefore(reading: Reading, head: number): string | null {
+  const places = reading.nounsOf.get(reading.doc.lemmas[head]) ?? [];
+  const at = places.indexOf(head);
+  for (let index = at - 1; index >= Math.max(0, at - recalled); index--) {
+    const { country } = phraseActor(reading, places[index]);
+    if (country !== null) return country;
+  }
+  return null;
+}
+
+/** Earlier places of a noun that are looked at. */
+const recalled = 6;
+
+/** The country that the text before spoke of; whoever is named anew belongs to the sentences just before. */
+function spokenOf(reading: Reading, { entity, head }: FoundActor, isPerson: boolean): string | null {
+  const { doc, setting, dateline } = reading;
+  const home = dateline?.country ?? setting.home;
+  if (!isPerson) return sameBefore(reading, head) ?? home;
+  const [first] = entity === null ? [] : doc.entities[entity].mentions;
+  const sentence = first === undefined ? doc.sentenceOf[head] : doc.sentenceOf[doc.mentions[first].first];
+  return lastSpokenOf(setting, sentence) ?? home;
 }
 
 function countryOf(actors: readonly FoundActor[]): string | null {

@@ -199,7 +199,9 @@ function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
     return governor >= 0 && isVerb(tree, governor) ? subjectHeads(tree, governor, depth + 1) : [];
   }
   if (role === 'xcomp' || (role === 'advcl' && isInfinitive(tree, verb) && xpos[verb] !== 'VBG')) {
-    const objects = isPassive(tree, head) ? [] : objectHeads(tree, head).filter((object) => isNominal(tree, object));
+    const objects = isPassive(tree, head)
+      ? []
+      : objectHeads(tree, head).filter((object) => object < verb && isNominal(tree, object));
     if (objects.length > 0 && role === 'xcomp') return objects;
     return subjectHeads(tree, head, depth + 1);
   }

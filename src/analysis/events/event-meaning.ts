@@ -65,6 +65,7 @@ function compose(
     agentless: agentless && !isDisposed,
     negated: false,
     planned: false,
+    possible: false,
     rule: frame.name,
     parts,
   };
@@ -117,6 +118,7 @@ export function evaluateNoun(reading: Reading, noun: number, depth = 0): Meaning
     agentless: true,
     negated: false,
     planned: false,
+    possible: false,
     rule: entry.noun,
     parts: [noun],
   };

@@ -10,15 +10,24 @@ export interface Mood {
   readonly obliged: boolean;
   /** "may", "could". */
   readonly possible: boolean;
+  /** "can": says what somebody is able to do, not that it may come about. */
+  readonly able: boolean;
+  /** "would", "'d". */
+  readonly conditional: boolean;
+  /** "would have left", "could have left". */
+  readonly unreal: boolean;
 }
 
 const negation = /^(?:not|n't|n’t|never|neither|no|nor)$/;
 const futureWord = /^(?:will|would|'ll|’ll|wo|shall|'d|’d)$/;
 const obligation = /^(?:must|should|ought)$/;
-const possibility = /^(?:can|could|may|might|ca)$/;
+const possibility = /^(?:could|may|might)$/;
+const ability = /^(?:can|ca)$/;
+const condition = /^(?:would|'d|’d)$/;
 
 export function readMood(tree: Tree, verb: number): Mood {
   let [negated, future, obliged, possible] = [false, false, false, false];
+  let [able, conditional, perfect] = [false, false, false];
   const look = (head: number): void => {
     for (const child of tree.dependents[head]) {
       const word = lower(tree, child);
@@ -28,6 +37,9 @@ export function readMood(tree: Tree, verb: number): Mood {
       future ||= futureWord.test(word);
       obliged ||= obligation.test(word);
       possible ||= possibility.test(word);
+      able ||= ability.test(word);
+      conditional ||= condition.test(word);
+      perfect ||= word === 'have';
     }
   };
   look(verb);
@@ -41,7 +53,8 @@ export function readMood(tree: Tree, verb: number): Mood {
     future ||= word === 'go' || word === 'be';
     obliged ||= word === 'have' || word === 'need';
   }
-  return { negated, future, obliged, possible };
+  const unreal = perfect && (conditional || possible);
+  return { negated, future, obliged, possible, able, conditional, unreal };
 }
 
 /** The verb of "is going to leave", "has to leave", "needs to leave", -1 where there is none. */
@@ -59,17 +72,19 @@ export function carriesInfinitive(tree: Tree, verb: number, infinitive: number):
   return semiModal(tree, infinitive) === verb;
 }
 
+/** "If Ruritania attacks": a condition that is left open, unlike "what if it attacked". */
+export function isOpenCondition(tree: Tree, verb: number): boolean {
+  const { relations, xpos } = tree.doc;
+  const mark = dependent(tree, verb, 'mark');
+  const isOpen = xpos[verb] === 'VBZ' || xpos[verb] === 'VBP';
+  return isOpen && relations[verb] === 'advcl' && mark >= 0 && lower(tree, mark) === 'if';
+}
+
 /** True where the verb stands in a condition, a question or a comparison, and so says of nothing that it happened. */
 export function isConditional(tree: Tree, verb: number): boolean {
   const mark = tree.dependents[verb].find((child) => relation(tree, child) === 'mark');
   return (
     mark !== undefined &&
-    /^(?:if|unless|whether|lest|provided|until|than|though|although|because|while|whereas)$/.test(lower(tree, mark))
-  );
-}
-
-export function isAlleged(tree: Tree, verb: number): boolean {
-  return tree.dependents[verb].some((child) =>
-    /^(?:allegedly|reportedly|supposedly|purportedly)$/.test(lower(tree, child)),
+    /^(?:if|unless|whether|lest|provided|until|than|though|although|because)$/.test(lower(tree, mark))
   );
 }

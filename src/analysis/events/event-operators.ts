@@ -15,6 +15,8 @@ export interface Meaning {
   readonly agentless: boolean;
   readonly negated: boolean;
   readonly planned: boolean;
+  /** True where it may happen, or would under a condition. */
+  readonly possible: boolean;
   /** Entry of the lexicon that fired, with the operators above it. */
   readonly rule: string;
   /** Tokens of verbs and nouns that the meaning was made of. */
@@ -51,6 +53,8 @@ export function operate(
         parts: own.parts,
         rule,
       };
+    case 'DENY':
+      return isEvent && !inner.negated ? { ...inner, negated: true, parts: own.parts, rule } : null;
     case 'RECEIVE':
       return { ...shared, sources: own.targets, targets: own.sources };
     case 'DEMAND':
@@ -77,6 +81,7 @@ function turn({ codes }: EventLexicon, operator: Operator, inner: Meaning, own: 
   switch (operator) {
     case 'DO':
     case 'SAY':
+    case 'DENY':
     case 'RECEIVE':
       return code.code;
     case 'PROMISE':
@@ -102,8 +107,6 @@ function turn({ codes }: EventLexicon, operator: Operator, inner: Meaning, own: 
       return isCooperative(code.code) ? code.refused : null;
     case 'PREPARE':
       return prepared(code);
-    case 'DENY':
-      return null;
   }
 }
 

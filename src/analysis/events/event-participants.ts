@@ -49,7 +49,8 @@ export function participantsIn(
   const isRelative = reading.doc.relations[meaning.trigger] === 'acl:relcl';
   if (sources.length === 0 && !meaning.agentless && !isRelative)
     sources = previousActor(reading, meaning, targets, sentence);
-  if (sources.length === 0 && type === 'COERCE' && place) sources = actorOfPlace(reading, place, null);
+  if (sources.length === 0 && meaning.agentless && type === 'COERCE' && place)
+    sources = actorOfPlace(reading, place, null);
   if (targets.length === 0 && answers.has(type) && previous) targets = answeredBy(reading, meaning, previous, sources);
   if (targets.length === 0 && !reciprocal) {
     targets = nextActor(reading, meaning, sources, sentence);

@@ -4,6 +4,7 @@
 import type { Mention, Timed, TokenSpan } from '../doc.ts';
 import { type ActorCode, type ActorLexicon, actorOf } from '../entities/actor-lexicon.ts';
 import type { EventLexicon, EventNoun } from './event-lexicon.ts';
+import { type Setting, settingOf } from './event-setting.ts';
 import { phraseCore, prepositions, readTree, relation, type Tree } from './event-tree.ts';
 
 export interface Reading extends Tree {
@@ -15,6 +16,9 @@ export interface Reading extends Tree {
   readonly actorAt: (PhraseActor | undefined)[];
   /** The place of the text's dateline, by its entity; null where it has none. */
   readonly dateline: { readonly entity: number; readonly country: string | null } | null;
+  readonly setting: Setting;
+  /** Tokens of each noun, by lemma. */
+  readonly nounsOf: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface PhraseActor extends ActorCode {
@@ -22,7 +26,28 @@ export interface PhraseActor extends ActorCode {
 }
 
 export function readText(doc: Timed, lexicon: EventLexicon, actors: ActorLexicon): Reading {
-  return { ...readTree(doc), doc, lexicon, actors, nounOf: [], actorAt: [], dateline: datelineOf(doc) };
+  return {
+    ...readTree(doc),
+    doc,
+    lexicon,
+    actors,
+    nounOf: [],
+    actorAt: [],
+    dateline: datelineOf(doc),
+    setting: settingOf(doc),
+    nounsOf: nounsOf(doc),
+  };
+}
+
+function nounsOf({ upos, lemmas }: Timed): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (let token = 0; token < upos.length; token++) {
+    if (upos[token] !== 'NOUN') continue;
+    const known = found.get(lemmas[token]);
+    if (known) known.push(token);
+    else found.set(lemmas[token], [token]);
+  }
+  return found;
 }
 
 function datelineOf({ zones, mentions, entities }: Timed): Reading['dateline'] {

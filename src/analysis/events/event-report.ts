@@ -1,13 +1,13 @@
 // An event found in a sentence in, its report out: actors, status, date, place, toll, confidence.
-import type { Actor, EventStatus, EventType, Report, Sentence } from '../doc.ts';
+import type { Actor, EventType, Report, Sentence } from '../doc.ts';
 import type { FoundActor } from './event-actors.ts';
 import { countOf, countsIn } from './event-counts.ts';
 import { dateOf } from './event-date.ts';
-import { isAlleged } from './event-mood.ts';
 import { isHistory, isPoliticalNews } from './event-noise.ts';
 import { participantsIn } from './event-participants.ts';
 import { type Reading, verbLemma } from './event-reading.ts';
 import type { FoundMeaning } from './event-search.ts';
+import { statusOf } from './event-status.ts';
 
 /** What the text around an event tells of it. */
 export interface ReportContext {
@@ -44,7 +44,7 @@ export function toReport(
   const earlier = isBare && context.lastOf ? context.lastOf(code.type) : null;
   if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, context.topics))
     return null;
-  const date = dateOf(reading, meaning.parts, sentence, context.lastOf === null);
+  const date = dateOf(reading, meaning.parts, sentence, context.lastOf === null && !meaning.possible);
   if (isHistory(date?.value ?? null, doc.publishedAt)) return null;
   const location = place ?? reading.dateline;
   return {
@@ -81,12 +81,6 @@ function withoutHead({ start, end, entity, country, sector }: FoundActor): Actor
 
 function countryOf(actors: readonly FoundActor[]): string | null {
   return actors.find(({ country }) => country !== null)?.country ?? null;
-}
-
-function statusOf(reading: Reading, meaning: FoundMeaning): EventStatus {
-  if (meaning.negated) return 'negated';
-  if (meaning.planned) return 'planned';
-  return isAlleged(reading, meaning.trigger) ? 'alleged' : 'asserted';
 }
 
 /** Each kind of count goes to the type of event that it is the measure of. */

@@ -4,10 +4,10 @@ import { type Clause, readClause } from './event-clause.ts';
 import { eventHead, fitFrame } from './event-frame.ts';
 import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
-import { carriesInfinitive, isConditional, readMood } from './event-mood.ts';
+import { carriesInfinitive, isConditional, isOpenCondition, readMood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
 import { isActor, isTeller, type Reading, verbLemma } from './event-reading.ts';
-import { dependent, isVerb, relation } from './event-tree.ts';
+import { dependent, isVerb, lower, relation } from './event-tree.ts';
 import { isMistakenParticiple } from './event-voice.ts';
 
 export interface FoundMeaning extends Meaning {
@@ -29,7 +29,16 @@ export function meaningsOf(reading: Reading, first: number, last: number): Found
       for (const meaning of found.slice(before)) for (const part of meaning.parts) used.add(part);
     }
   if (found.length === 0) searchAll(reading, first, last, found);
+  if (found.length === 0) searchConditions(reading, first, last, found);
   return found;
+}
+
+/** Where nothing is told as done, what an open condition supposes. */
+function searchConditions(reading: Reading, first: number, last: number, found: FoundMeaning[]): void {
+  for (let token = first; token < last; token++) {
+    const meaning = isOpenCondition(reading, token) ? evaluateVerb(reading, token) : null;
+    if (meaning) found.push({ ...meaning, possible: true, speakers: [], isMain: false });
+  }
 }
 
 /** Where the parse leads to no event, the first verb that tells of one by itself. */
@@ -57,7 +66,7 @@ function isUnreal(reading: Reading, verb: number): boolean {
   for (let at = verb, steps = 0; at >= 0 && steps < deepest; at = reading.doc.heads[at], steps++) {
     if (isConditional(reading, at)) return true;
     const mood = readMood(reading, at);
-    if (at !== verb && (mood.possible || mood.obliged || mood.negated || denies(reading, at))) return true;
+    if (at !== verb && (mood.possible || mood.able || mood.obliged || mood.negated || denies(reading, at))) return true;
   }
   return false;
 }
@@ -123,7 +132,11 @@ function search(
   for (const child of reading.dependents[token]) {
     if (parts.has(child) || !isClause(reading, child)) continue;
     const role = relation(reading, child);
-    if (role === 'conj' || role === 'parataxis' || (role === 'advcl' && isParticiple(reading, child)))
+    if (
+      role === 'conj' ||
+      role === 'parataxis' ||
+      (role === 'advcl' && (isParticiple(reading, child) || isContrast(reading, child)))
+    )
       search(reading, child, speakers, found, depth + 1);
     else if (silent && (role === 'ccomp' || role === 'xcomp' || role === 'advcl'))
       search(reading, child, speakers, found, depth + 1);
@@ -132,6 +145,17 @@ function search(
 
 function isClause(reading: Reading, token: number): boolean {
   return isVerb(reading, token) || reading.doc.upos[token] === 'ADJ' || dependent(reading, token, 'cop') >= 0;
+}
+
+/** "While Ruritania sent ships": told beside the main clause, not under it. */
+function isContrast(reading: Reading, token: number): boolean {
+  const mark = dependent(reading, token, 'mark');
+  return (
+    mark >= 0 &&
+    /^(?:while|whereas)$/.test(lower(reading, mark)) &&
+    dependent(reading, token, 'nsubj') >= 0 &&
+    reading.doc.xpos[token] !== 'VBG'
+  );
 }
 
 function isParticiple(reading: Reading, token: number): boolean {
@@ -158,7 +182,6 @@ function searchClause(
     }
     return said;
   }
-  if (fitted?.frame.operator === 'DENY') return [...clause.finites, ...clause.infinitives, ...clause.gerunds];
   const carried = clause.infinitives.find((infinitive) => carriesInfinitive(reading, verb, infinitive));
   if (carried !== undefined) {
     search(reading, carried, speakers, found, depth + 1);
@@ -171,8 +194,9 @@ function searchClause(
     found.push({ ...meaning, speakers, isMain: found.length === 0 });
     return meaning.parts;
   }
+  if (fitted?.frame.operator === 'DENY') return [...clause.finites, ...clause.infinitives, ...clause.gerunds];
   // Where only the mood stands in the way, nothing below it happened either.
-  return mood.possible && !mood.negated ? reading.dependents[verb] : [];
+  return (mood.possible || mood.able) && !mood.negated ? reading.dependents[verb] : [];
 }
 
 function searchNoun(
@@ -203,6 +227,7 @@ function plainDemand(reading: Reading, verb: number, speakers: readonly number[]
     agentless: false,
     negated: false,
     planned: false,
+    possible: false,
     rule: 'must',
     parts: [verb],
   };
