@@ -1,11 +1,12 @@
 // `dateline start`: a folder of articles in, the published datasets out, served and kept up to date until Ctrl-C.
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
 import { siteFilesIn } from '../lambdas/adapters/site-files.ts';
 import { type LocalPipeline, openLocal, type SyncResult } from '../lambdas/entry/local.ts';
 import { analyze, loadEngine } from '../src/analysis/analyze.ts';
+import { parseSuppressions } from '../src/records/suppression.ts';
 import { engineFingerprint } from './fingerprint.ts';
 import { home } from './home.ts';
 import { progressLine } from './progress.ts';
@@ -15,7 +16,7 @@ import { parseOptions, UsageError } from './usage.ts';
 
 const defaultPort = 8737;
 
-export const startHelp = `usage: dateline start [FOLDER] [--no-serve] [--port N] [--out DIR]
+export const startHelp = `usage: dateline start [FOLDER] [--no-serve] [--port N] [--out DIR] [--suppress FILE] [--private-persons]
 
 Runs the pipeline over every file in FOLDER (seeds/articles where none is given) and its folders, publishes the datasets
 under DIR/public, and serves them with a catalogue page on http://127.0.0.1:${defaultPort}/ until Ctrl-C. It keeps watching:
@@ -25,6 +26,9 @@ a file dropped into FOLDER is published, a file taken out is withdrawn. Hidden f
   --port N     first port to try (${defaultPort}); a taken one gives the next; 0 takes any
   --out DIR    where everything is written (.dateline): public/ to share, private/ with parts and refusals. The datasets
                there are those of FOLDER: with another FOLDER, take another DIR, or they are replaced
+  --suppress FILE   whom to leave out of what is published: lines of entity_id, name, reason, date, separated by tabs, under a
+               line with these names, or a JSON list. The list is kept in DIR/private, also for runs without this option
+  --private-persons   publishes persons too who are only named in passing, whom the public tables else leave out
 
 Files that did not change since the last run are not read again. Exit status with --no-serve: 0 where every file was
 published, 1 where any was refused, failed or left out by Ctrl-C. Otherwise Ctrl-C ends with 0, or with 1 where the program itself failed.
@@ -35,6 +39,8 @@ interface Options {
   readonly out: string;
   readonly port: number;
   readonly isServing: boolean;
+  readonly privatePersons: 'withheld' | 'published';
+  readonly suppressions: string | undefined;
 }
 
 export async function start(args: string[]): Promise<number> {
@@ -48,6 +54,8 @@ export async function start(args: string[]): Promise<number> {
     analyze: (source) => analyze(source, engine),
     fingerprint: engineFingerprint(home()),
     pages: siteFilesIn(home()),
+    privatePersons: options.privatePersons,
+    suppressions: options.suppressions,
   });
   const progress = progressLine();
   const first = await local.sync({ onProgress: progress.show, isStopped: () => stop.aborted });
@@ -64,6 +72,8 @@ function parseStart(args: string[]): Options {
     'no-serve': { type: 'boolean' },
     port: { type: 'string' },
     out: { type: 'string' },
+    suppress: { type: 'string' },
+    'private-persons': { type: 'boolean' },
   });
   if (positionals.length > 1) throw new UsageError(`expected one FOLDER, got ${positionals.join(' ')}`);
   const folder = resolve(positionals[0] ?? join(home(), 'seeds', 'articles'));
@@ -82,7 +92,27 @@ function parseStart(args: string[]): Options {
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 0 || port > 65535 || values.port === '')
     throw new UsageError(`expected --port from 0 to 65535, got "${values.port}"`);
-  return { folder, out, port, isServing: !values['no-serve'] };
+  return {
+    folder,
+    out,
+    port,
+    isServing: !values['no-serve'],
+    privatePersons: values['private-persons'] ? 'published' : 'withheld',
+    suppressions: values.suppress === undefined ? undefined : suppressionsIn(values.suppress),
+  };
+}
+
+/** The text of the list, once it is known to be one. */
+function suppressionsIn(path: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    parseSuppressions(path, text);
+    return text;
+  } catch (error) {
+    throw new UsageError(
+      `expected --suppress with a suppression list: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }
 
 function hasRejections(local: LocalPipeline): boolean {

@@ -4,6 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { EventType } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import type { Construct } from 'constructs';
+import { workKeys } from '../src/storage.ts';
 import { inboxBucket, partsBucket, publicBucket } from './buckets.ts';
 import { Stage } from './stage.ts';
 
@@ -54,9 +55,15 @@ export class PipelineStack extends Stack {
       timeout: Duration.minutes(5),
       ordered: true,
       folders: ['site'],
-      environment: { PARTS_BUCKET: parts.bucketName, PUBLIC_BUCKET: datasets.bucketName },
+      environment: {
+        PARTS_BUCKET: parts.bucketName,
+        PUBLIC_BUCKET: datasets.bucketName,
+        // `-c privatePersons=published` publishes persons too who are only named in passing.
+        PRIVATE_PERSONS: this.node.tryGetContext('privatePersons') === 'published' ? 'published' : 'withheld',
+      },
     });
     stage.allow(['s3:GetObject'], [parts.arnForObjects('parts/*')]);
+    stage.allow(['s3:GetObject'], [parts.arnForObjects(workKeys.suppressions)]);
     // The journal of a publish in progress.
     stage.allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [parts.arnForObjects('state/*')]);
     stage.allow(['s3:ListBucket'], [parts.bucketArn, datasets.bucketArn]);

@@ -80,6 +80,8 @@ export const workKeys = {
     return new TextEncoder().encode(key).length <= 1024 ? key : `rejected/${uploadId}.json`;
   },
   publishJournal: 'state/publishing.json',
+  /** Who must not be published: see records/suppression.ts. */
+  suppressions: 'suppressed.tsv',
 } as const;
 
 export const tableFormats = ['csv', 'json', 'jsonl.gz'] as const;

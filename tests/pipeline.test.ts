@@ -91,7 +91,7 @@ describe('the seeds', () => {
     for (const row of tables.reports) {
       expect(slice(row.article_id, row.trigger_start, row.trigger_end)).toBe(row.trigger);
       for (const actor of [...row.source_actors, ...row.target_actors])
-        expect(slice(row.article_id, actor.start, actor.end)).toBe(actor.text);
+        expect([slice(row.article_id, actor.start, actor.end), '…']).toContain(actor.text);
     }
     for (const row of tables.quotes) {
       const words = row.segments.map(([from, to]) => slice(row.article_id, from, to)).join(' ');
@@ -165,6 +165,35 @@ describe('start', () => {
     [['--nonsense'], "Unknown option '--nonsense'"],
   ])('refuses %j', async (args, message) => {
     await expect(run(...args)).rejects.toThrow(message);
+  });
+
+  test('withholds private persons and whoever is on the list, and keeps the list', async () => {
+    const people = await folderWith('people', {
+      'well.txt':
+        'Well runs dry in Arica\n\nARICA, Chile — "The well is dry," said Pedro Lagos, a neighbour. Foreign Minister Rosa Quispe said the state would pay. Mayor Luis Prado thanked Quispe on Tuesday and said work had begun.\n',
+    });
+    const out = join(root, 'people-out');
+    const names = async () =>
+      JSON.parse(await readFile(join(out, 'public/v1/latest/entities.json'), 'utf8')).map(
+        ({ name }: { readonly name: string }) => name,
+      );
+    await run(people, '--no-serve', '--out', out, '--private-persons');
+    expect(await names()).toEqual(expect.arrayContaining(['Pedro Lagos', 'Rosa Quispe', 'Luis Prado']));
+    await run(people, '--no-serve', '--out', out);
+    expect(await names()).toEqual(expect.arrayContaining(['Rosa Quispe', 'Luis Prado']));
+    expect(await names()).not.toContain('Pedro Lagos');
+    const list = join(root, 'suppressed.tsv');
+    await writeFile(list, 'entity_id\tname\treason\tdate\n\tRosa Quispe\tasked\t2026-01-31\n');
+    await run(people, '--no-serve', '--out', out, '--suppress', list);
+    await run(people, '--no-serve', '--out', out);
+    expect(await names()).toContain('Luis Prado');
+    for (const entry of await readdir(join(out, 'public/v1/latest')))
+      if (entry.endsWith('.json'))
+        expect(await readFile(join(out, 'public/v1/latest', entry), 'utf8')).not.toContain('Quispe');
+    await writeFile(list, 'Rosa Quispe\n');
+    await expect(run(people, '--no-serve', '--out', out, '--suppress', list)).rejects.toThrow(
+      /suppressed\.tsv, line 1: expected the columns entity_id, name, reason, date/,
+    );
   });
 
   test('serves what it published, follows the folder, and ends well when told to', async () => {

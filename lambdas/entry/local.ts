@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { parsePart, uploadIdOf } from '../../src/publishing/part.ts';
 import type { Page } from '../../src/publishing/public-file.ts';
+import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { type Store, workKeys } from '../../src/storage.ts';
 import { diskStore } from '../adapters/disk-store.ts';
 import { folderInbox } from '../adapters/folder-inbox.ts';
@@ -22,6 +23,10 @@ export interface LocalOptions {
   /** Names the code and data behind `analyze`: uploads read by another one are read again. */
   readonly fingerprint: string;
   readonly pages: readonly Page[];
+  /** Withheld where not told otherwise. */
+  readonly privatePersons?: PrivacyPolicy['privatePersons'];
+  /** Text of a suppression list; undefined leaves the one on the private side as it is. */
+  readonly suppressions?: string;
 }
 
 export interface SyncOptions {
@@ -53,17 +58,19 @@ const batchSize = 10;
 const maxReceives = 3;
 
 export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
-  const { folder, out, analyze, fingerprint, pages } = options;
+  const { folder, out, analyze, fingerprint, pages, privatePersons } = options;
   const privateFolder = join(out, 'private');
   const publicFolder = join(out, 'public');
   const work = diskStore(privateFolder);
   const published = diskStore(publicFolder);
+  if (options.suppressions !== undefined)
+    await work.put(workKeys.suppressions, new TextEncoder().encode(options.suppressions));
   const inbox = folderInbox(folder);
   const publishing = memoryQueue();
   const uploads = await readKnownUploads(work);
   const scan = folderScanner(inbox, uploads, fingerprint);
   const deliver = delivery({ inbox, work, analyze, publishing });
-  const publish = publishHandler({ work, published, pages, log: () => {} });
+  const publish = publishHandler({ work, published, pages, privatePersons, log: () => {} });
   let isPublishDue = true;
 
   const sync = async ({ settled = false, onProgress, isStopped }: SyncOptions = {}): Promise<SyncResult> => {

@@ -11,5 +11,6 @@ export const handler = publishHandler({
   work: s3Store(s3, required('PARTS_BUCKET')),
   published: s3Store(s3, required('PUBLIC_BUCKET')),
   pages: siteFilesIn(required('LAMBDA_TASK_ROOT')),
+  privatePersons: process.env.PRIVATE_PERSONS === 'published' ? 'published' : 'withheld',
   log: jsonLog,
 });

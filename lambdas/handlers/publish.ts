@@ -4,10 +4,12 @@ import { buildDataset, type Dataset } from '../../src/publishing/dataset.ts';
 import { parsePart } from '../../src/publishing/part.ts';
 import type { Page } from '../../src/publishing/public-file.ts';
 import type { ArticleRecords } from '../../src/records/article-records.ts';
+import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { resolve } from '../../src/records/resolve.ts';
 import { type Store, workKeys } from '../../src/storage.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Log } from './ports.ts';
+import { privacyPolicy } from './privacy-policy.ts';
 import { replaceTree } from './public-tree.ts';
 
 export interface PublishDeps {
@@ -16,6 +18,8 @@ export interface PublishDeps {
   readonly published: Store;
   /** The files of the catalogue page. */
   readonly pages: readonly Page[];
+  /** Withheld where not told otherwise. */
+  readonly privatePersons?: PrivacyPolicy['privatePersons'];
   readonly log: Log;
 }
 
@@ -33,11 +37,11 @@ export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<
   };
 }
 
-async function currentDataset({ work, pages }: PublishDeps): Promise<Dataset> {
+async function currentDataset({ work, pages, privatePersons = 'withheld' }: PublishDeps): Promise<Dataset> {
   const keys: string[] = [];
   for await (const entry of work.list(workKeys.parts)) keys.push(entry.key);
   const records = await inParallel(keys, width, (key) => recordsOf(work, key));
-  return buildDataset(resolve(records.flat()), pages);
+  return buildDataset(resolve(records.flat()), pages, await privacyPolicy(work, privatePersons));
 }
 
 async function recordsOf(work: Store, key: string): Promise<readonly ArticleRecords[]> {

@@ -1,4 +1,5 @@
 // Resolved tables in, every file of the public tree out, with manifest and catalogue; the same rows give the same bytes.
+import type { PrivacyPolicy } from '../records/privacy.ts';
 import { type TableName, type Tables, tableNames } from '../records/schema.ts';
 import { tablesByArticle } from '../records/tables-by-article.ts';
 import { compareKeys, publicKeys, type TableFormat, tableFormats } from '../storage.ts';
@@ -27,9 +28,9 @@ export interface Dataset {
 /** Rows of each table that the catalogue page shows. */
 const previewRows = 5;
 
-/** `pages` are the files of the catalogue page, published as they are. */
-export function buildDataset(resolved: Tables, pages: readonly Page[]): Dataset {
-  const tables = publicTables(resolved);
+/** `pages` are the files of the catalogue page, published as they are; `policy` says who is withheld. */
+export function buildDataset(resolved: Tables, pages: readonly Page[], policy?: PrivacyPolicy): Dataset {
+  const tables = publicTables(resolved, policy);
   const written = rowWriter();
   const latest = tableNames.map((table) => ({
     table,

@@ -1,8 +1,19 @@
-// Resolved tables in, tables fit for the public out: what is quoted of one article never amounts to the article.
+// Resolved tables in, tables fit for the public out: nobody who is withheld is in them, and what is quoted of one article
+// never amounts to the article.
+import { type PrivacyPolicy, strictestPolicy } from '../records/privacy.ts';
+import { withoutWithheld } from '../records/public-entities.ts';
 import type { ArticleRow, QuoteRow, Tables } from '../records/schema.ts';
 
 /** Longest quotation that is published, in code points. */
 export const quoteCap = 600;
+
+/**
+ * The tables under the policy; what is left of them joins as before. They may be those of some days only: then a person is
+ * public in these days who speaks or acts in a role in one of them.
+ */
+export function publicTables(resolved: Tables, policy: PrivacyPolicy = strictestPolicy): Tables {
+  return withCutQuotes(withoutWithheld(resolved, policy));
+}
 
 /**
  * Cuts quotations so that each has at most `quoteCap` code points and those of one article together have less than a quarter
@@ -10,7 +21,7 @@ export const quoteCap = 600;
  * is left. Of each the longest are cut first, all to the same number of words, so that short ones stay whole. A cut text ends
  * in "…", and is nothing else where there is no room; spans and ids stay, so whoever has the article still finds the words.
  */
-export function publicTables(tables: Tables): Tables {
+function withCutQuotes(tables: Tables): Tables {
   const words = new Map(tables.articles.map((article) => [article.article_id, article.word_count]));
   const quotesOf = new Map<ArticleRow['article_id'], QuoteRow[]>();
   for (const quote of tables.quotes) {

@@ -89,7 +89,7 @@ const quotes = {
   start: integer('First code point of the first segment.'),
   end: integer('Code point after the last segment.'),
   segments: listOf.spans('[start, end] of each part, in code points.'),
-  speaker_id: optional(id('Who said it, empty where unnamed or unknown.', 'entities.entity_id')),
+  speaker_id: optional(id('Who said it, empty where unnamed, unknown or withheld.', 'entities.entity_id')),
   speaker_name: optional(text('Canonical name of the speaker.')),
   speaker_text: optional(text('The words that name the speaker here.')),
   speaker_start: optional(integer('First code point of speaker_text.')),
@@ -116,9 +116,9 @@ const reports = {
   goldstein: optional(number('Goldstein value of the CAMEO code, -10 to 10.')),
   status: oneOf(eventStatuses, 'Whether it is said to have happened.'),
   source_ids: listOf.ids('Who did it.', 'entities.entity_id'),
-  source_actors: listOf.actors('Who did it, as written and as coded.'),
+  source_actors: listOf.actors('Who did it, as written and as coded; the words of a withheld person are "…".'),
   target_ids: listOf.ids('To whom.', 'entities.entity_id'),
-  target_actors: listOf.actors('To whom, as written and as coded.'),
+  target_actors: listOf.actors('To whom, as written and as coded; the words of a withheld person are "…".'),
   reciprocal: boolean('True where both sides did it together.'),
   date: optional(date('Day of the event, or the first day of its period.')),
   date_precision: optional(oneOf(datePrecisions, 'How long the period is.')),
@@ -181,7 +181,8 @@ export const tableNames = [
 /** What a row of each table is, in one line. */
 export const tableDescriptions: Readonly<Record<TableName, string>> = {
   articles: 'An article, without its body.',
-  entities: 'One person, organization, place or group across all articles.',
+  entities:
+    'One person, organization, place or group across all articles; private persons named in passing are withheld.',
   mentions: 'A place where an entity is mentioned.',
   quotes: 'What somebody said, with the speaker.',
   reports: 'One sentence that reports an event, coded.',

@@ -65,9 +65,23 @@ export function spanFault({ name, start, end, words, within }: Span): string | n
   if (isNone) return null;
   if (start === null || end === null || words === null) return `${name}: expected all or none of start, end and words`;
   if (start < 0 || start >= end) return `${name}: expected a start before the end, got ${start} to ${end}`;
-  if (words !== undefined && [...words].length !== end - start)
+  if (words !== undefined && !words.includes('…') && [...words].length !== end - start)
     return `${name}: expected ${end - start} code points, got ${[...words].length}`;
   if (within && (start < within[0] || end > within[1]))
     return `${name}: expected a place inside of ${within[0]} to ${within[1]}, got ${start} to ${end}`;
   return null;
+}
+
+/** Whether the words are those said, save for what is left out of them under "…": the end of a long text, withheld names. */
+export function isShownOf(words: string, said: string): boolean {
+  if (!words.includes('…')) return words === said;
+  const [start, ...others] = words.split('…');
+  if (!said.startsWith(start)) return false;
+  let at = start.length;
+  for (const part of others.slice(0, -1)) {
+    const found = said.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return said.slice(at).endsWith(others[others.length - 1]);
 }

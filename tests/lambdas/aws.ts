@@ -53,9 +53,14 @@ export function versionedInbox() {
 }
 
 export function pipeline(
-  overrides: { readonly work?: Store; readonly published?: Store; readonly analyze?: Analyze } = {},
+  overrides: {
+    readonly work?: Store;
+    readonly published?: Store;
+    readonly analyze?: Analyze;
+    readonly privatePersons?: 'withheld' | 'published';
+  } = {},
 ) {
-  const { work = memoryStore(), published = memoryStore(), analyze = plainAnalysis } = overrides;
+  const { work = memoryStore(), published = memoryStore(), analyze = plainAnalysis, privatePersons } = overrides;
   const inbox = versionedInbox();
   const publishing = memoryQueue();
   const logged: string[] = [];
@@ -63,7 +68,13 @@ export function pipeline(
     logged.push(`${message} ${JSON.stringify(facts)}`);
   };
   const extract = extractHandler({ inbox, work, analyze, publishing, log });
-  const publish = publishHandler({ work, published, pages: [{ path: 'index.html', bytes: bytes('<p>page') }], log });
+  const publish = publishHandler({
+    work,
+    published,
+    pages: [{ path: 'index.html', bytes: bytes('<p>page') }],
+    privatePersons,
+    log,
+  });
   return {
     inbox,
     work,

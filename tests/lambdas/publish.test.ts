@@ -4,7 +4,7 @@ import { memoryStore } from '../../lambdas/adapters/memory-store.ts';
 import { inParallel } from '../../lambdas/handlers/in-parallel.ts';
 import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
 import { articleIdOf } from '../../src/publishing/part.ts';
-import { publicKeys, type Store } from '../../src/storage.ts';
+import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
 import { contents, pipeline } from './aws.ts';
 
 const stories = {
@@ -206,6 +206,30 @@ describe('publish', () => {
     const aws = pipeline();
     await aws.work.put('parts/00/00.json', new TextEncoder().encode('{"layout":0}'));
     await expect(aws.publish()).rejects.toThrow('parts/00/00.json: expected a part of layout');
+  });
+});
+
+describe('the suppression list on the private side', () => {
+  const list = (text: string) => new TextEncoder().encode(text);
+  const header = 'entity_id\tname\treason\tdate\n';
+
+  test('takes effect with the next publish', async () => {
+    const aws = pipeline();
+    await aws.deliver(aws.inbox.upload('ferry.txt', `Ana Costa on the ferries\n\n${stories['ferry.txt']}`));
+    await aws.publish();
+    const titles = async () => (await contents(aws.published))[publicKeys.latest('articles', 'csv')];
+    expect(await titles()).toContain('Ana Costa on the ferries');
+    await aws.work.put(workKeys.suppressions, list(`${header}\tAna Costa\tasked\t2026-01-31\n`));
+    await aws.publish();
+    expect(await titles()).not.toContain('Costa');
+  });
+
+  test('that cannot be read stops the publish', async () => {
+    const aws = pipeline();
+    await aws.deliver(...uploadAll(aws));
+    await aws.work.put(workKeys.suppressions, list(`${header}\tAna Costa\tasked\n`));
+    await expect(aws.publish()).rejects.toThrow('suppressed.tsv, line 2: 3 cells');
+    expect(await contents(aws.published)).toEqual({});
   });
 });
 

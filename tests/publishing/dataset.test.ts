@@ -23,7 +23,7 @@ import { articleRow, noTables, quoteRow } from './tables.ts';
 const entity = (entity_id: string): EntityRow => ({
   entity_id,
   name: entity_id,
-  type: 'person',
+  type: 'organization',
   description: null,
   country: null,
   sector: null,

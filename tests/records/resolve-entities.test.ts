@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArticleRecords, LocalEntity } from '../../src/records/article-records.ts';
-import { isPublicEntity } from '../../src/records/privacy.ts';
 import { resolveEntities } from '../../src/records/resolve-entities.ts';
 
 const blank: Omit<LocalEntity, 'entity_id' | 'name'> = {
@@ -129,27 +128,5 @@ describe('ids of entities', () => {
             );
       }),
     );
-  });
-});
-
-describe('isPublicEntity', () => {
-  const person = (fields: Partial<LocalEntity>): LocalEntity => ({
-    ...blank,
-    entity_id: 'p',
-    name: 'Ana Costa',
-    ...fields,
-  });
-  const silent = { speakers: new Set<string>(), actors: new Set<string>() };
-  const speaking = { ...silent, speakers: new Set(['p']) };
-
-  it.each([
-    ['a linked person', person({ wikidata_id: 'Q1' }), silent, true],
-    ['a minister who speaks', person({ description: 'minister', sector: 'GOV' }), speaking, true],
-    ['a minister named in passing', person({ description: 'minister', sector: 'GOV' }), silent, false],
-    ['a neighbour who speaks', person({ description: 'neighbour', sector: 'CVL' }), speaking, false],
-    ['somebody without a role', person({}), speaking, false],
-    ['a place', person({ type: 'location' }), silent, true],
-  ])('%s', (_, entity, involvement, expected) => {
-    expect(isPublicEntity(entity, involvement)).toBe(expected);
   });
 });

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { TableName } from '../../src/records/schema.ts';
 import type { CheckName, Fault } from '../../src/verification/check.ts';
 import { faultCount, verificationReport } from '../../src/verification/report.ts';
+import { isShownOf } from '../../src/verification/spans.ts';
 import { verify } from '../../src/verification/verify.ts';
 import {
   type AnyRow,
@@ -560,4 +561,17 @@ describe('columns are append-only', () => {
       { check: 'schema', file: 'schema/v1/events.schema.json', message: 'expected a column event_id, got none' },
     ]);
   });
+});
+
+test.each([
+  ['The end', 'The end', true],
+  ['The end', 'The  end', false],
+  ['The…', 'The end', true],
+  ['I told …, and … knew', 'I told Ana, and Paul knew', true],
+  ['I told …, and … knew', 'I told Ana, and knew', false],
+  ['…', 'Ana', true],
+  ['Nobody…', 'The end', false],
+  ['…ed', 'The end', false],
+])('%j is shown of %j: %s', (words, said, expected) => {
+  expect(isShownOf(words, said)).toBe(expected);
 });
