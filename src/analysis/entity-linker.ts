@@ -108,7 +108,9 @@ function personIdentity(
     known?.gender ??
     roles.find((role) => role.role.gender)?.role.gender ??
     (cluster.person && genderOfName(cluster.person, lexicon.people.firstNames));
-  const sector = sectorOf(roles) ?? known?.sector ?? null;
+  // A president stays one where the text calls him a businessman.
+  const ofKnown = known && (sectorOf(roles.filter(({ role }) => ofState.has(role.sector))) ?? known.sector);
+  const sector = ofKnown ?? sectorOf(roles);
   // An ambassador to somewhere is seldom of the country that the text is about.
   const isEnvoy = roles.some(({ first, last }) => doc.forms.slice(first, last).includes('to'));
   return {

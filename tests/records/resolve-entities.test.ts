@@ -91,6 +91,21 @@ describe('ids of entities', () => {
     expect(idOf('a', 'a-e0')).not.toBe(idOf('b', 'b-e0'));
   });
 
+  it.each([
+    ['GOV', 'AGR', false],
+    ['GOV', 'CRM', false],
+    ['GOV', 'LEG', true],
+    ['GOV', null, true],
+    ['CVL', null, false],
+    ['CVL', 'CVL', true],
+  ] as const)('keep two people of one name apart where their roles disagree: %s, %s', (one, other, isOne) => {
+    const { idOf } = resolveEntities([
+      articleWith('a', { name: 'Ana Costa', country: 'PRT', sector: one }),
+      articleWith('b', { name: 'Ana Costa', country: 'PRT', sector: other }),
+    ]);
+    expect(idOf('a', 'a-e0') === idOf('b', 'b-e0')).toBe(isOne);
+  });
+
   it('keep bare surnames to their article unless country and sector agree', () => {
     const bare = resolveEntities([articleWith('a', { name: 'Kovac' }), articleWith('b', { name: 'Kovac' })]);
     expect(bare.entities).toHaveLength(2);
@@ -112,7 +127,7 @@ describe('ids of entities', () => {
       name: fc.constantFrom(...names),
       type: fc.constantFrom('person' as const, 'organization' as const),
       country: fc.constantFrom(null, 'PRT', 'SVK'),
-      sector: fc.constantFrom(null, 'GOV'),
+      sector: fc.constantFrom(null, 'GOV', 'CVL'),
     });
     fc.assert(
       fc.property(fc.array(fc.array(entity, { maxLength: 4 }), { maxLength: 5 }), (articles) => {
