@@ -7,6 +7,7 @@ import { gatherReporting } from './speech/cue-candidates.ts';
 import { embeddedPosts } from './speech/embedded-posts.ts';
 import { indirectSpeech } from './speech/indirect-speech.ts';
 import { type MarkedText, markText } from './speech/marked-text.ts';
+import { loadNominalCues, type NominalCues } from './speech/nominal-cues.ts';
 import type { NounPhrase } from './speech/noun-phrases.ts';
 import { indirectConfidence, quoteConfidence } from './speech/quote-confidence.ts';
 import { sourcesOf } from './speech/quote-sources.ts';
@@ -20,12 +21,13 @@ import { withUnseenSpeakers } from './speech/unseen-speakers.ts';
 
 export interface QuoteFinder {
   readonly verbs: ReportingVerbs;
+  readonly nominals: NominalCues;
   readonly media: SpeechMedia;
 }
 
 /** @throws Error naming the lexicon that is missing or malformed. */
 export function loadQuoteFinder(files: EngineFiles): QuoteFinder {
-  return { verbs: loadReportingVerbs(files), media: loadSpeechMedia(files) };
+  return { verbs: loadReportingVerbs(files), nominals: loadNominalCues(files), media: loadSpeechMedia(files) };
 }
 
 /** Quotations in text order; no two start at the same place. Speakers that had been missed as names become entities. */
@@ -63,13 +65,14 @@ function quoted(doc: Resolved, reading: SpeechReading, finder: QuoteFinder): Quo
     return { kind, segments, ...speakerCells(speaker), ...cueCells(page, cues[cue], finder.media), confidence };
   });
   const used = new Set(attributions.map(({ cue }) => cue));
-  const indirect = indirectSpeech(page, cues, sources, finder.verbs, used).map(
-    ({ cue, segments, form }): Quote => ({
+  const cued = { cues, sources, speakers, names, used };
+  const indirect = indirectSpeech(page, finder.verbs, finder.nominals, cued).map(
+    ({ cue, speaker, form, segments }): Quote => ({
       kind: 'indirect',
       segments,
-      ...speakerCells(speakers[cue]),
-      ...cueCells(page, cues[cue], finder.media),
-      confidence: indirectConfidence(form, cues[cue].verb.frames.has('mind')),
+      ...speakerCells(speaker),
+      ...cueCells(page, cue, finder.media),
+      confidence: indirectConfidence(form, cue.verb.frames.has('mind')),
     }),
   );
   return { ...doc, quotes: inOrder(doc, [...embeddedPosts(doc, names), ...marked, ...indirect]) };

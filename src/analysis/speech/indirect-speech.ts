@@ -1,119 +1,91 @@
-// Reporting cues without marks in, the clauses that they report out: "X said that …", "…, X said", "according to X, …".
+// What the text tells of its speakers in, the indirect speech out: clauses without marks, each with its cue and its speaker.
 import type { Span } from '../doc.ts';
+import { type IndirectContent, indirectContent, nominalContent, type Run } from './indirect-content.ts';
 import type { MarkedText } from './marked-text.ts';
-import { isTimeWord, type NounPhrase, phraseStarting } from './noun-phrases.ts';
-import { contentEnd, contentStart, type IndirectForm } from './reported-content.ts';
+import { type NominalCues, nominalReports } from './nominal-cues.ts';
+import type { NounPhrase } from './noun-phrases.ts';
+import type { IndirectForm } from './reported-content.ts';
 import type { Cue } from './reporting-cues.ts';
 import type { ReportingVerbs } from './reporting-verbs.ts';
+import type { SpeakerNames } from './speaker-names.ts';
+import { type Speaker, speakersOf } from './speakers.ts';
 
 export interface IndirectSpeech {
-  readonly cue: number;
+  readonly cue: Cue;
+  readonly speaker: Speaker | null;
   readonly form: IndirectForm;
   /** One span, or two where the cue stands inside the clause. */
   readonly segments: readonly Span[];
 }
 
+/** The cues of verbs with their sources and speakers, and those that a quotation in marks has `used`. */
+export interface CuedSpeech {
+  readonly cues: readonly Cue[];
+  readonly sources: readonly (NounPhrase | null)[];
+  readonly speakers: readonly (Speaker | null)[];
+  readonly names: SpeakerNames;
+  readonly used: ReadonlySet<number>;
+}
+
 /** Fewest tokens of a content: a lone pronoun tells nothing. */
 const fewest = 2;
 
-/**
- * The reported clauses in the cues' order, without those of the cues that are `used` by a quotation in marks. Contents that
- * hold a quotation of their own are left to it.
- */
+/** Verbs' clauses first, in text order, then those of nouns and adjectives. A content that holds a quotation is left to it. */
 export function indirectSpeech(
   page: MarkedText,
-  cues: readonly Cue[],
-  sources: readonly (NounPhrase | null)[],
   verbs: ReportingVerbs,
-  used: ReadonlySet<number>,
+  nominals: NominalCues,
+  { cues, sources, speakers, names, used }: CuedSpeech,
 ): IndirectSpeech[] {
-  const found: IndirectSpeech[] = [];
-  cues.forEach((cue, number) => {
-    const source = sources[number];
-    if (!source || used.has(number) || cue.form === 'dash') return;
-    const content = contentOf(page, verbs, cue, source);
-    const runs = content?.runs.filter(([first, last]) => last > first && !holdsMarks(page, first, last)) ?? [];
-    const tokens = runs.reduce((sum, [first, last]) => sum + last - first, 0);
-    if (!content || tokens < fewest) return;
-    found.push({ cue: number, form: content.form, segments: runs.map(([first, last]) => spanOf(page, first, last)) });
-  });
-  return found;
+  const verbal = cues.flatMap((cue, number) =>
+    used.has(number) ? [] : speechOf(page, cue, speakers[number], indirectContent(page, verbs, cue, sources[number])),
+  );
+  const reports = nominalReports(page, nominals);
+  const owners = speakersOf(
+    page,
+    reports.map(({ cue }) => cue),
+    reports.map(({ source }) => source),
+    names,
+  );
+  const nominal = reports.flatMap((report, number) =>
+    speechOf(page, report.cue, owners[number], nominalContent(page, verbs, report)),
+  );
+  return firstHand([...verbal, ...nominal]);
 }
 
-/** Tokens `first` to `last` (exclusive). */
-type Run = readonly [first: number, last: number];
-
-interface Content {
-  readonly form: IndirectForm;
-  readonly runs: readonly Run[];
+function speechOf(
+  page: MarkedText,
+  cue: Cue,
+  speaker: Speaker | null,
+  content: IndirectContent | null,
+): IndirectSpeech[] {
+  const runs = content?.runs.filter(([first, last]) => last > first && !holdsMarks(page, first, last)) ?? [];
+  const tokens = runs.reduce((sum, [first, last]) => sum + last - first, 0);
+  if (!content || tokens < fewest) return [];
+  return [{ cue, speaker, form: content.form, segments: runs.map((run) => spanOf(page, run)) }];
 }
 
-function contentOf(page: MarkedText, verbs: ReportingVerbs, cue: Cue, source: NounPhrase): Content | null {
-  const { first, last } = page.frames[page.frameOf[cue.first]];
-  const end = withoutStop(page, first, last);
-  if (cue.form === 'colon') return source.first < cue.first ? null : { form: 'source', runs: [[first, cue.first]] };
-  const comma = commaBefore(page, Math.min(cue.first, source.first));
-  const isBehind = comma > first;
-  if (cue.form === 'preposition')
-    return { form: 'source', runs: [accordingTo(page, cue, source, first, end, isBehind ? comma : cue.first)] };
-  if (isBehind && isFronted(page, cue, source, first, comma, end)) {
-    const close = clauseClose(page, cue, source, end);
-    const rest: Run[] = goesOnBehind(page, source, cue, close, end) ? [[close + 1, end]] : [];
-    return { form: 'fronted', runs: [[first, comma], ...rest] };
+const loose: ReadonlySet<IndirectForm> = new Set(['infinitive', 'topic', 'passive', 'nominal']);
+
+/** Without the wishes, topics and thoughts that stand inside what somebody else says. */
+function firstHand(speech: readonly IndirectSpeech[]): IndirectSpeech[] {
+  const sorted = [...speech].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+  let reached = 0;
+  const kept = new Set<IndirectSpeech>();
+  for (const one of sorted) {
+    const isInside = endOf(one) <= reached;
+    if (!isInside || !(loose.has(one.form) || one.cue.verb.frames.has('mind'))) kept.add(one);
+    reached = Math.max(reached, endOf(one));
   }
-  const start = contentStart(page, cue, source, end);
-  return start && { form: start.form, runs: [[start.first, contentEnd(page, verbs, cue, start, end)]] };
+  return speech.filter((one) => kept.has(one));
 }
 
-/** The comma before a source and its titles, -1 for none: "…, Secretary of State Jane Doe said". */
-function commaBefore({ doc }: MarkedText, source: number): number {
-  for (let i = source - 1; i >= 0 && i > source - 8; i--) {
-    if (doc.forms[i] === ',') return i;
-    if (!/^(?:PROPN|NOUN|ADJ|DET)$/.test(doc.upos[i]) && doc.forms[i] !== 'of') return -1;
-  }
-  return -1;
+function startOf({ segments }: IndirectSpeech): number {
+  return segments[0].start;
 }
 
-/** "According to X, C" and "C, according to X". */
-function accordingTo(page: MarkedText, cue: Cue, source: NounPhrase, first: number, end: number, before: number): Run {
-  if (cue.first !== first) return [first, before];
-  let comma = source.last;
-  while (comma < end && page.doc.forms[comma] !== ',') comma++;
-  return [Math.min(comma + 1, end), end];
-}
-
-/** The words before ", X said" make a clause, or go on behind it, and nothing is reported behind the cue itself. */
-function isFronted(page: MarkedText, cue: Cue, source: NounPhrase, first: number, last: number, end: number): boolean {
-  const { doc } = page;
-  const { frames } = cue.verb;
-  if (cue.form !== 'finite' || !(frames.has('clause') || frames.has('mind'))) return false;
-  if (/^(?:who|which|that)$/i.test(doc.forms[source.head]) || /^according$/i.test(doc.forms[first])) return false;
-  const close = clauseClose(page, cue, source, end);
-  if (goesOnBehind(page, source, cue, close, end)) return true;
-  const next = doc.upos[close];
-  if (close < end && next !== 'PUNCT' && next !== 'ADP' && next !== 'ADV' && !isTimeWord(doc.forms[close]))
-    return false;
-  for (let i = close; i < end; i++) if (doc.forms[i] === 'that' && doc.upos[i] === 'SCONJ') return false;
-  for (let i = first; i < last; i++) if (doc.upos[i] === 'VERB' || doc.upos[i] === 'AUX') return true;
-  return false;
-}
-
-/** "Greensboro, he said, made him wonder": no apposition to the source, and no participle of the reporter's. */
-function goesOnBehind({ doc }: MarkedText, source: NounPhrase, cue: Cue, close: number, end: number): boolean {
-  return source.first < cue.first && doc.forms[close] === ',' && close + 1 < end && doc.xpos[close + 1] !== 'VBG';
-}
-
-/** Behind the cue, its source, and whoever is told. */
-function clauseClose(page: MarkedText, cue: Cue, source: NounPhrase, end: number): number {
-  const close = Math.max(cue.last, source.last);
-  if (!cue.verb.frames.has('addressee') || close !== cue.last) return close;
-  return phraseStarting(page, close, end)?.last ?? close;
-}
-
-function withoutStop({ doc }: MarkedText, first: number, last: number): number {
-  let end = last;
-  while (end > first && /^[.!?;,:)\]”"]+$/.test(doc.forms[end - 1])) end--;
-  return end;
+function endOf({ segments }: IndirectSpeech): number {
+  return segments[segments.length - 1].end;
 }
 
 function holdsMarks({ stretchOf }: MarkedText, first: number, last: number): boolean {
@@ -121,6 +93,6 @@ function holdsMarks({ stretchOf }: MarkedText, first: number, last: number): boo
   return false;
 }
 
-function spanOf({ doc }: MarkedText, first: number, last: number): Span {
+function spanOf({ doc }: MarkedText, [first, last]: Run): Span {
   return { start: doc.tokens[first].start, end: doc.tokens[last - 1].end };
 }

@@ -39,9 +39,13 @@ const indirect: Readonly<Record<IndirectForm, number>> = {
   fronted: 0.7,
   infinitive: 0.4,
   topic: 0.43,
+  passive: 0.42,
+  nominal: 0.41,
+  relative: 0.44,
+  description: 0.45,
 };
 
 /** Confidence of a clause without marks: that it is reported, and where it ends. Thoughts are told apart less surely. */
 export function indirectConfidence(form: IndirectForm, isThought: boolean): number {
-  return isThought ? 0.4 : indirect[form];
+  return isThought && form !== 'relative' ? 0.4 : indirect[form];
 }

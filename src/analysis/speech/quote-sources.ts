@@ -113,10 +113,22 @@ function invertedSubject(page: MarkedText, cue: Cue, floor: number, limit: numbe
   const phrase = phraseStarting(page, at, limit);
   if (!phrase || isTimeWord(doc.forms[phrase.first])) return null;
   if (afterMarks) return phrase;
-  if (!cue.verb.frames.has('clause') || (afterComma && parsedSubject(page, cue, 1, cue.first))) return null;
+  if (!cue.verb.frames.has('clause') || (afterComma && hasSubjectBefore(page, cue))) return null;
   const next = doc.forms[phrase.last] ?? '.';
   if (opens) return next === ':' || stretchOf[phrase.last] >= 0 ? phrase : null;
   return /^(?:[.,;:—–()]|who|of|in|from|at|on|with|for)$/.test(next) ? phrase : null;
+}
+
+/** The parser's subject stands before the cue and has no other verb: "The minister, who had left, said …". */
+function hasSubjectBefore(page: MarkedText, cue: Cue): boolean {
+  const subject = parsedSubject(page, cue, 1, cue.first);
+  if (!subject) return false;
+  for (let i = subject.last; i < cue.first; i++) {
+    const tag = page.doc.xpos[i];
+    if (tag === 'WP' || tag === 'WDT') return true;
+    if (/^(?:MD|VBD|VBP|VBZ)$/.test(tag)) return false;
+  }
+  return true;
 }
 
 /** Walks left from the cue over auxiliaries, adverbs and whole appositions to the phrase that is its subject. */
@@ -192,7 +204,7 @@ function isSubjectStart({ upos, forms }: MarkedText['doc'], comma: number, floor
 /** "a spokesman for the group" from "the group": up through the prepositions to the noun that heads them all. */
 function widened(page: MarkedText, phrase: NounPhrase, floor: number): NounPhrase {
   let whole = phrase;
-  if (isPerson(page, phrase.head)) return phrase;
+  if (isPerson(page, phrase.head) && !/^(?:for|of|to)$/.test(page.doc.forms[phrase.first - 1] ?? '')) return phrase;
   for (let step = 0; step < 4; step++) {
     const link = whole.first - 1;
     if (link <= floor || page.doc.upos[link] !== 'ADP' || page.stretchOf[link - 1] >= 0) break;

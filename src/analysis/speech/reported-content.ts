@@ -1,11 +1,20 @@
-// A reporting cue in, where the words that it reports start and end behind it out.
+// A reporting cue in, where the words that it reports start behind it out.
 import type { MarkedText } from './marked-text.ts';
-import { isTimeWord, type NounPhrase, phraseStarting } from './noun-phrases.ts';
+import { isSubjectPronoun, isTimeWord, type NounPhrase, phraseStarting } from './noun-phrases.ts';
 import type { Cue } from './reporting-cues.ts';
-import type { ReportingVerbs } from './reporting-verbs.ts';
 
 /** How the content stands to its cue: how sure it is depends on it. */
-export type IndirectForm = 'source' | 'fronted' | 'conjunction' | 'clause' | 'infinitive' | 'topic';
+export type IndirectForm =
+  | 'source'
+  | 'fronted'
+  | 'conjunction'
+  | 'clause'
+  | 'infinitive'
+  | 'topic'
+  | 'passive'
+  | 'nominal'
+  | 'relative'
+  | 'description';
 
 export interface ContentStart {
   readonly first: number;
@@ -16,17 +25,57 @@ export interface ContentStart {
 export function contentStart(page: MarkedText, cue: Cue, source: NounPhrase, end: number): ContentStart | null {
   const { frames } = cue.verb;
   const isInverted = source.first >= cue.last;
-  const that = conjunction(page, isInverted ? source.last : cue.last, Math.min(end, cue.last + farthestThat));
+  const that = conjunction(page, cue, isInverted ? source.last : cue.last, Math.min(end, cue.last + farthestThat));
   if (that >= 0 && (frames.has('clause') || frames.has('mind'))) return { first: that, form: 'conjunction' };
   if (isInverted) return null;
-  const first = withoutCircumstance(page, cue.last, end);
+  return plainStart(page, cue, withoutCircumstance(page, cue.last, end), end);
+}
+
+/** The content that no conjunction opens. */
+function plainStart(page: MarkedText, cue: Cue, first: number, end: number): ContentStart | null {
+  const { forms, upos } = page.doc;
+  const { frames } = cue.verb;
   if (first >= end) return null;
-  if (page.doc.forms[first] === 'to' && frames.has('infinitive'))
-    return frames.has('mind') && !frames.has('topic') ? null : { first, form: 'infinitive' };
-  if (/^(?:PUNCT|ADP|PART|CCONJ)$/.test(page.doc.upos[first])) return null;
+  if (frames.has('infinitive')) {
+    const to = infinitiveStart(page, cue, first, end);
+    if (to >= 0) return { first: to, form: 'infinitive' };
+  }
+  if (upos[first] === 'ADP' && frames.has('clause') && !frames.has('topic')) {
+    const place = phraseStarting(page, first + 1, end);
+    const rest = place ? withoutCircumstance(page, place.last, end) : end;
+    return rest < end && isSubjectPronoun(forms[rest]) && isClause(page, cue, rest, end)
+      ? { first: rest, form: 'clause' }
+      : null;
+  }
+  if (/^(?:PUNCT|ADP|PART|CCONJ)$/.test(upos[first])) return null;
   if (frames.has('topic')) return { first, form: 'topic' };
-  const clause = frames.has('clause') ? clauseStart(page, cue, first, end) : -1;
-  return clause < 0 ? null : { first: clause, form: 'clause' };
+  if (frames.has('object') && isDescribed(page, first, end)) return { first, form: 'description' };
+  if (!frames.has('clause')) return null;
+  const clause = clauseStart(page, cue, first, end);
+  if (clause >= 0) return { first: clause, form: 'clause' };
+  return isClause(page, cue, first, end) ? { first, form: 'clause' } : null;
+}
+
+/** "to leave", "not to leave", "the mayors to leave"; -1 for none. */
+function infinitiveStart(page: MarkedText, cue: Cue, first: number, end: number): number {
+  const { forms, xpos } = page.doc;
+  const opens = (i: number) => i + 1 < end && forms[i] === 'to' && xpos[i + 1] === 'VB';
+  if (opens(first) || (/^(?:not|never)$/.test(forms[first]) && opens(first + 1))) return first;
+  if (!cue.verb.frames.has('addressee')) return -1;
+  const told = phraseStarting(page, first, end);
+  if (!told) return -1;
+  const rest = withoutCircumstance(page, told.last, end);
+  return opens(rest) || (/^(?:not|never)$/.test(forms[rest] ?? '') && opens(rest + 1)) ? first : -1;
+}
+
+/** An object and what is said of it: "the plan a waste", "him as weak". */
+function isDescribed(page: MarkedText, first: number, end: number): boolean {
+  const { forms, upos, xpos } = page.doc;
+  const isPronoun = xpos[first] === 'PRP';
+  const object = isPronoun ? { last: first + 1 } : phraseStarting(page, first, end);
+  if (!object || object.last >= end) return false;
+  if (forms[object.last] === 'as') return true;
+  return /^(?:ADJ|DET|NOUN|PROPN)$/.test(upos[object.last]);
 }
 
 /** Tokens between a cue and its "that". */
@@ -40,6 +89,23 @@ function withoutCircumstance({ doc }: MarkedText, from: number, end: number): nu
     if (doc.upos[start] !== 'ADV' && !isDay) break;
   }
   return start;
+}
+
+/** The first phrase is the subject of a verb behind it: "the dam would hold". */
+function isClause(page: MarkedText, cue: Cue, first: number, end: number): boolean {
+  const { relations, heads, xpos, forms } = page.doc;
+  if (cue.form === 'infinitive') return false;
+  const phrase = phraseStarting(page, first, end);
+  if (phrase && relations[phrase.head].startsWith('nsubj') && heads[phrase.head] > phrase.head)
+    return heads[phrase.head] < end;
+  const isSaying = cue.lemma === 'say';
+  const { frames } = cue.verb;
+  if (!isSaying && (!phrase || frames.has('object') || frames.has('addressee'))) return false;
+  for (let i = phrase?.last ?? first; i < end && (isSaying || forms[i] !== ','); i++) {
+    if (/^(?:VBZ|VBP|VBD|MD)$/.test(xpos[i])) return true;
+    if (!isSaying && /^(?:CC|TO|WDT|WP|WRB)$/.test(xpos[i])) return false;
+  }
+  return false;
 }
 
 /** A clause without "that": the parser hangs a verb with its subject on the cue; whoever is told stands before it. */
@@ -57,52 +123,23 @@ function clauseStart(page: MarkedText, cue: Cue, start: number, end: number): nu
 }
 
 /** "that", "whether", "how" … between `from` and `to`, over phrases that only say to whom, where and when; -1 for none. */
-function conjunction({ doc, stretchOf }: MarkedText, from: number, to: number): number {
-  for (let i = from; i < to && stretchOf[i] < 0; i++) {
+function conjunction(page: MarkedText, cue: Cue, from: number, to: number): number {
+  const { doc, stretchOf } = page;
+  const told = cue.verb.frames.has('addressee') ? phraseStarting(page, from, to) : null;
+  for (let i = from; i < to; i++) {
+    if (stretchOf[i] >= 0) continue;
     const form = doc.forms[i].toLowerCase();
-    if (form === 'that' && doc.upos[i] === 'SCONJ') return i;
+    const isBeside = i === from || i === told?.last;
+    if (form === 'that' && (doc.upos[i] === 'SCONJ' || (isBeside && isFollowed(doc, i, to)))) return i;
     if (i < from + 6 && /^(?:whether|if|how|why|what)$/.test(form)) return i;
-    if (doc.upos[i] === 'VERB' || doc.upos[i] === 'AUX' || /^[.;:]$/.test(form)) return -1;
+    if (/^(?:MD|VBD|VBP|VBZ)$/.test(doc.xpos[i]) || /^[.;:]$/.test(form)) return -1;
   }
   return -1;
 }
 
-/** Where the words that are reported end: before what the reporter goes on to say himself. */
-export function contentEnd(
-  { doc }: MarkedText,
-  verbs: ReportingVerbs,
-  cue: Cue,
-  { first, form }: ContentStart,
-  end: number,
-): number {
-  for (let i = first + 1; i < end; i++) {
-    if (doc.forms[i] === ';' || isCoordinate(doc, verbs, cue, i)) return i;
-    if (form === 'topic' && circumstance.test(doc.forms[i])) return i;
-    if (doc.forms[i] !== ',') continue;
-    const next = doc.forms[i + 1].toLowerCase();
-    if (aside.test(next) || (form === 'topic' && apposed.test(next))) return i;
-    if (next === 'but' && !negated(doc.forms, first, i)) return i;
-    if (doc.xpos[i + 1] === 'VBG' && verbs.lemmaOf.has(next)) return i;
-  }
-  return end;
-}
-
-/** What opens, behind a comma, a clause of the reporter's own. */
-const aside = /^(?:according|although|compared|even|said|says|then|though|which|while)$/;
-/** What opens, behind a comma, more about the noun that was named. */
-const apposed = /^(?:a|an|the|where|who|whom|whose)$/;
-/** What opens the circumstances in which a thing was named. */
-const circumstance = /^(?:after|ahead|because|before|despite|during|when|whereas)$/i;
-
-/** "… and added": a verb of reporting in the form of the cue goes on about the same speaker. */
-function isCoordinate(doc: MarkedText['doc'], verbs: ReportingVerbs, cue: Cue, i: number): boolean {
-  if (doc.upos[i] !== 'CCONJ') return false;
-  const next = doc.upos[i + 1] === 'ADV' ? i + 2 : i + 1;
-  return doc.xpos[next] === doc.xpos[cue.first] && verbs.lemmaOf.has(doc.forms[next].toLowerCase());
-}
-
-/** "not only …, but …" goes on. */
-function negated(forms: readonly string[], first: number, last: number): boolean {
-  for (let i = first; i < last; i++) if (/^(?:not|n['’]t|never|no)$/i.test(forms[i])) return true;
+/** A phrase and its verb stand behind "that": "that one leak may have". */
+function isFollowed({ xpos }: MarkedText['doc'], that: number, to: number): boolean {
+  if (/^(?:MD|VB.?)$/.test(xpos[that + 1] ?? '')) return false;
+  for (let i = that + 2; i < to; i++) if (/^(?:MD|VBD|VBP|VBZ)$/.test(xpos[i])) return true;
   return false;
 }

@@ -4,7 +4,7 @@ import type { MarkedText } from './marked-text.ts';
 import type { ReportingVerb, ReportingVerbs } from './reporting-verbs.ts';
 
 /** How the cue stands: who said it depends on it. */
-export type CueForm = 'finite' | 'gerund' | 'infinitive' | 'passive' | 'preposition' | 'colon' | 'dash';
+export type CueForm = 'finite' | 'gerund' | 'infinitive' | 'passive' | 'preposition' | 'colon' | 'dash' | 'nominal';
 
 export interface Cue extends TokenSpan {
   readonly lemma: string;

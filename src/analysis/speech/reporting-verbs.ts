@@ -68,7 +68,8 @@ function isFrame(value: string): value is Frame {
   return frameNames.has(value);
 }
 
-function parseFrame(lemma: string, value: string): Frame {
-  if (!isFrame(value)) throw new Error(`lexicon reporting-verbs, ${lemma}: unknown frame "${value}"`);
+/** @throws Error where the value is no frame. */
+export function parseFrame(lemma: string, value: string): Frame {
+  if (!isFrame(value)) throw new Error(`lexicon of reporting words, ${lemma}: unknown frame "${value}"`);
   return value;
 }

@@ -38,7 +38,8 @@ function speakerOf(page: MarkedText, source: NounPhrase, discourse: Discourse, n
   const name = nameOfSource(page, source);
   const named = name >= 0 ? namedSpeaker(page, name, names) : null;
   if (named && named.entity !== null) return named;
-  const word = page.doc.forms[source.head].toLowerCase();
+  const form = page.doc.forms[source.head].toLowerCase();
+  const word = owners.get(form) ?? form;
   const antecedent = relative.test(word) ? antecedentOf(page, source.head) : null;
   if (antecedent && antecedent.head < source.head) {
     const speaker = speakerOf(page, antecedent, discourse, names);
@@ -57,6 +58,13 @@ function speakerOf(page: MarkedText, source: NounPhrase, discourse: Discourse, n
 }
 
 const personal = /^(?:he|she|they|it|we|i|you|him|her|who)$/;
+/** The pronoun of each possessive: "her claim". */
+const owners: ReadonlyMap<string, string> = new Map([
+  ['his', 'he'],
+  ['her', 'she'],
+  ['its', 'it'],
+  ['their', 'they'],
+]);
 const relative = /^(?:who|which|that)$/;
 
 function spanOf({ doc }: MarkedText, first: number, last: number): Span {

@@ -1,0 +1,84 @@
+// What is reported without marks: where it starts, where it ends, who said it, and what is no statement at all.
+import { describe, expect, it } from 'vitest';
+import { analyzed } from '../engine.ts';
+
+const intro = 'Laura Bennett met engineers from Norway on Friday.\n\n';
+const bennett = 'Laura Bennett';
+
+function reported(sentence: string): [words: string, by: string | null][] {
+  const doc = analyzed(intro + sentence);
+  return doc.quotes
+    .filter(({ kind, segments }) => kind === 'indirect' && segments[0].start >= intro.length)
+    .map(({ segments, speaker, speakerEntity }) => [
+      segments.map(({ start, end }) => doc.text.slice(start, end)).join(' … '),
+      speakerEntity === null ? speaker && doc.text.slice(speaker.start, speaker.end) : doc.entities[speakerEntity].name,
+    ]);
+}
+
+describe('where the content starts', () => {
+  it.each<[string, string, string]>([
+    ['told somebody that', 'Bennett told the engineers that the dam would hold.', 'that the dam would hold'],
+    ['a clause without "that"', 'Bennett said the dam in the valley would hold.', 'the dam in the valley would hold'],
+    ['behind circumstances', 'Bennett said on Monday she would resign.', 'she would resign'],
+    ['a question', 'Bennett asked whether the dam would hold.', 'whether the dam would hold'],
+    ['an infinitive', 'Bennett vowed to repair the dam.', 'to repair the dam'],
+    ['a negated infinitive', 'Bennett promised not to close the dam.', 'not to close the dam'],
+    ['somebody who is to act', 'Bennett urged the engineers to repair the dam.', 'the engineers to repair the dam'],
+    ['what a thing is called', 'Bennett called the plan a waste of money.', 'the plan a waste of money'],
+    ['a noun', 'The paper printed Bennett’s claim that the dam would hold.', 'that the dam would hold'],
+    ['a noun that Bennett utters', 'Bennett repeated a promise to repair the dam.', 'to repair the dam'],
+    ['an adjective', 'Bennett was confident that the dam would hold.', 'that the dam would hold'],
+    ['a relative clause', 'They met at the dam, which Bennett said was leaking.', 'which … was leaking'],
+  ])('%s', (_, sentence, words) => {
+    expect(reported(sentence)).toContainEqual([words, bennett]);
+  });
+});
+
+describe('where the content ends', () => {
+  it.each<[string, string, string]>([
+    ['before a second report', 'Bennett said the dam would hold and added that it was old.', 'the dam would hold'],
+    ['before what others say', 'Bennett said the dam would hold, but residents said it leaked.', 'the dam would hold'],
+    [
+      'where the main clause goes on',
+      'While Bennett said the dam would hold, the engineers packed their tools.',
+      'the dam would hold',
+    ],
+    [
+      'behind a second "that"',
+      'Bennett said that the dam would hold, and that the gates would open.',
+      'that the dam would hold, and that the gates would open',
+    ],
+    [
+      'behind what the subject of the content waits for',
+      'Bennett said that the dam, which is old, would hold.',
+      'that the dam, which is old, would hold',
+    ],
+  ])('%s', (_, sentence, words) => {
+    expect(reported(sentence)).toContainEqual([words, bennett]);
+  });
+});
+
+describe('nobody by name', () => {
+  it('takes what is expected or alleged of somebody for a report without a speaker', () => {
+    expect(reported('The dam is expected to hold for years.')).toEqual([['The dam … to hold for years', null]]);
+    expect(reported('The builder was accused of cheating the town.')).toEqual([
+      ['The builder … of cheating the town', null],
+    ]);
+  });
+});
+
+describe('what is no statement', () => {
+  it.each([
+    ['a thing that is named', 'Bennett discussed the plan.'],
+    ['what is supposed', 'If Bennett praises the work of the engineers, they will stay.'],
+    ['what is wished', 'They wanted Bennett to praise the work of the engineers.'],
+    ['the reporter’s own guess', 'The dam seems to hold.'],
+  ])('%s', (_, sentence) => {
+    expect(reported(sentence).filter(([, by]) => by === bennett)).toEqual([]);
+  });
+
+  it('leaves out the wishes that are told by somebody else', () => {
+    const rows = reported('Peter Collins said that Bennett hoped to repair the dam.');
+    expect(rows).toEqual([['that Bennett hoped to repair the dam', 'Peter Collins']]);
+  });
+});
