@@ -49,7 +49,7 @@ export function codeEvents(doc: Timed, coder: EventCoder): Analysis {
     for (const meaning of meanings) {
       const report = toReport(reading, meaning, index, {
         topics: topics[index],
-        previous: told.at(-1) ?? null,
+        told,
         lastOf: null,
       });
       if (report === null) continue;
@@ -81,6 +81,6 @@ function passingReports(
   return passing.flatMap(({ meaning, sentence }) => {
     for (; next < told.length && told[next].sentence <= sentence; next++) latest.set(told[next].type, told[next]);
     const lastOf = (type: EventType) => latest.get(type) ?? first.get(type) ?? null;
-    return toReport(reading, meaning, sentence, { topics: topics[sentence], previous: null, lastOf }) ?? [];
+    return toReport(reading, meaning, sentence, { topics: topics[sentence], told: [], lastOf }) ?? [];
   });
 }

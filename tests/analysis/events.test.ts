@@ -104,6 +104,48 @@ describe('an actor of no country', () => {
   });
 });
 
+describe('participants that the sentence leaves to others', () => {
+  test.each([
+    [
+      'a step answers its doer',
+      'Norway expelled two Russian diplomats. Sweden and Denmark backed the step.',
+      'SUPPORT asserted SWE+DNK > NOR',
+    ],
+    [
+      'both sides are the two just told of',
+      'Kenyan troops attacked Ugandan soldiers. Peru urged both sides to stop fighting.',
+      'REQUEST asserted PER > KEN+UGA',
+    ],
+    [
+      'a pronoun is the subject before it',
+      'A Kenyan union met farmers. It threatened to strike.',
+      'THREATEN asserted KEN >',
+    ],
+    [
+      'whose king is not who acts',
+      'Jordan, whose king has fallen ill, recalled its ambassador to Oman.',
+      'SANCTION asserted JOR > OMN',
+    ],
+    [
+      'the ministry summons whom it is told to have summoned',
+      'The Iranian ambassador was summoned to the Turkish foreign ministry.',
+      'ACCUSE asserted TUR > IRN',
+    ],
+    [
+      "its troops are the speaker's",
+      'The Chilean army said its troops had attacked rebels in Peru.',
+      'ASSAULT asserted CHL > PER',
+    ],
+    [
+      'a contrast is told beside the main clause',
+      'Chile praised Peru while Bolivia accused Peru of spying.',
+      'ACCUSE asserted BOL > PER',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(coded(text)).toContain(expected);
+  });
+});
+
 describe('words of war that tell of no politics', () => {
   test.each([
     'The visitors attacked from kick-off and the Hungarian goalkeeper surrendered twice before half-time.',

@@ -3,8 +3,10 @@
 import type { EventType, Sentence } from '../doc.ts';
 import { attributes, type FoundActor } from './event-actors.ts';
 import type { Place } from './event-place.ts';
+import { ownerMeant, pronounMeant } from './event-pronouns.ts';
 import { mentionsWithin, phraseActor, type Reading } from './event-reading.ts';
 import { lastSpokenOf } from './event-setting.ts';
+import { lower } from './event-tree.ts';
 
 export interface Surroundings {
   readonly type: EventType;
@@ -82,7 +84,10 @@ function ownedBy(reading: Reading, { head }: FoundActor, others: readonly FoundA
   const owner = reading.dependents[head].find((child) => reading.doc.relations[child] === 'nmod:poss');
   if (owner === undefined) return null;
   const own = phraseActor(reading, owner).country;
-  return own ?? (reading.doc.upos[owner] === 'PRON' ? countryOf(others) : null);
+  if (own !== null || reading.doc.upos[owner] !== 'PRON') return own;
+  const antecedent = lower(reading, owner) === 'whose' ? ownerMeant(reading, head) : -1;
+  if (antecedent >= 0) return phraseActor(reading, antecedent).country;
+  return countryOf(pronounMeant(reading, owner)) ?? countryOf(others);
 }
 
 /** Sectors of the state itself. */
@@ -98,13 +103,14 @@ function facesItself(sector: string, country: string | null, others: readonly Fo
 
 function countryAround(reading: Reading, actor: FoundActor, sector: string, around: Surroundings): string | null {
   const isPerson = actor.entity !== null && reading.doc.entities[actor.entity].type === 'person';
-  if (!isPerson && around.place?.country) return around.place.country;
+  const known = isPerson ? spokenBefore(reading, actor) : (around.place?.country ?? sameBefore(reading, actor.head));
+  if (known !== null) return known;
   const other = countryOf(around.others);
   if (local.has(sector) && other !== null) return other;
   const only = onlyCountry(reading, around.sentence);
   const isSuited = only !== null && (only !== other || !foreign.has(around.type));
   if (isSuited && !facesItself(sector, only, around.others)) return only;
-  return spokenOf(reading, actor, isPerson);
+  return reading.dateline?.country ?? reading.setting.home;
 }
 
 /** A noun that comes up again is of the land that it was of before ("the Ruritanian army", later "the army"). */
@@ -121,14 +127,11 @@ function sameBefore(reading: Reading, head: number): string | null {
 /** Earlier places of a noun that are looked at. */
 const recalled = 6;
 
-/** The country that the text before spoke of; whoever is named anew belongs to the sentences just before. */
-function spokenOf(reading: Reading, { entity, head }: FoundActor, isPerson: boolean): string | null {
-  const { doc, setting, dateline } = reading;
-  const home = dateline?.country ?? setting.home;
-  if (!isPerson) return sameBefore(reading, head) ?? home;
+/** Whoever is named anew belongs to the land that the sentences just before spoke of. */
+function spokenBefore({ doc, setting }: Reading, { entity, head }: FoundActor): string | null {
   const [first] = entity === null ? [] : doc.entities[entity].mentions;
-  const sentence = first === undefined ? doc.sentenceOf[head] : doc.sentenceOf[doc.mentions[first].first];
-  return lastSpokenOf(setting, sentence) ?? home;
+  const token = first === undefined ? head : doc.mentions[first].first;
+  return lastSpokenOf(setting, doc.sentenceOf[token]);
 }
 
 function countryOf(actors: readonly FoundActor[]): string | null {

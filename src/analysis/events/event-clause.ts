@@ -107,6 +107,8 @@ function agents(tree: Tree, verb: number): number[] {
 }
 
 function objectHeads(tree: Tree, verb: number): number[] {
+  const antecedent = relativeAntecedent(tree, verb, 'obj');
+  if (antecedent >= 0) return coordinated(tree, antecedent);
   const found: number[] = [];
   for (const child of tree.dependents[verb]) {
     const role = relation(tree, child);
@@ -114,8 +116,6 @@ function objectHeads(tree: Tree, verb: number): number[] {
       found.push(...coordinated(tree, child));
   }
   if (found.length > 0) return found;
-  const antecedent = relativeAntecedent(tree, verb, 'obj');
-  if (antecedent >= 0) return coordinated(tree, antecedent);
   const next = nextNoun(tree, verb);
   return next < 0 ? [] : coordinated(tree, next);
 }
@@ -159,7 +159,14 @@ function ownSubject(tree: Tree, verb: number): number {
   const isAttribute = mark >= 0 && isMistakenParticiple(tree, verb) && locative.test(lower(tree, mark));
   if (isAttribute) return -1;
   const subjects = tree.dependents[verb].filter((child) => relation(tree, child) === 'nsubj');
-  return subjects.filter((subject) => subject < verb).at(-1) ?? subjects[0] ?? -1;
+  const before = subjects.filter((subject) => subject < verb);
+  // "Police in the port city Vaduz fired": the name belongs to the noun before it.
+  const named = before.findLast((subject) => !isApposedName(tree, subject));
+  return named ?? before.at(-1) ?? subjects[0] ?? -1;
+}
+
+function isApposedName({ doc }: Tree, subject: number): boolean {
+  return doc.upos[subject] === 'PROPN' && doc.upos[subject - 1] === 'NOUN' && doc.heads[subject - 1] !== subject;
 }
 
 /** "Since May, Ruritania and Graustark have…": parsed as one list that begins with the month. */
@@ -207,9 +214,19 @@ function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
   }
   const told = role === 'advcl' && verb < head ? contentBefore(tree, head, verb) : -1;
   if (told >= 0) return subjectHeads(tree, told, depth + 1);
+  const owner = role === 'conj' ? ownerOutside(tree, head) : -1;
+  if (owner >= 0) return coordinated(tree, owner);
   if (role === 'conj' || role === 'advcl' || role === 'ccomp' || role === 'parataxis')
     return isVerb(tree, head) || dependent(tree, head, 'cop') >= 0 ? subjectHeads(tree, head, depth + 1) : [];
   return [];
+}
+
+/** "Ruritania, whose king has fled, sent troops", parsed as two main clauses: what stands before them sent the troops. */
+function ownerOutside(tree: Tree, verb: number): number {
+  const outside = dependent(tree, verb, 'vocative');
+  const subject = ownSubject(tree, verb);
+  const isOwned = subject >= 0 && tree.dependents[subject].some((child) => lower(tree, child) === 'whose');
+  return isOwned ? outside : -1;
 }
 
 /** "Rebels shelled the town, killing two, officials said": what came before is the clause of the participle. */

@@ -26,10 +26,19 @@ const perWord = 0.1;
 
 /** "Farmers marched" is no passive, though the parse may take it for one: nobody is marched, struck off or rioted. */
 export function asMeant(reading: Reading, clause: Clause): Clause {
+  if (isState(reading, clause.verb))
+    return { ...clause, passive: true, subjects: [], objects: [...clause.subjects, ...clause.objects] };
   if (!clause.passive || clause.subjects.length > 0) return clause;
   const frames = reading.lexicon.frames.get(verbLemma(reading, clause.verb)) ?? [];
   if (!frames.some(({ code }) => code !== null && /^14[1235]/.test(code))) return clause;
   return { ...clause, passive: false, subjects: clause.objects, objects: [] };
+}
+
+/** "Two men were wounded", parsed as an adjective. */
+function isState(reading: Reading, verb: number): boolean {
+  const { upos, forms, lemmas } = reading.doc;
+  const isParticiple = upos[verb] === 'ADJ' && /ed$/.test(forms[verb]) && dependent(reading, verb, 'cop') >= 0;
+  return isParticiple && verbLemma(reading, verb) !== lemmas[verb].toLowerCase();
 }
 
 export function fitFrame(
@@ -154,6 +163,17 @@ function lemmaOf({ doc }: Reading, token: number): string {
   return doc.lemmas[token].toLowerCase();
 }
 
+const personal: readonly string[] = [
+  'police',
+  'forces',
+  'prisoner',
+  'diplomat',
+  'inspector',
+  'aidworker',
+  'peacekeeper',
+  'staff',
+];
+
 /** A frame names a class of nouns, or else a noun. */
 function headOfClass(reading: Reading, head: number, value: string): Met {
   let distance = 0;
@@ -161,6 +181,9 @@ function headOfClass(reading: Reading, head: number, value: string): Met {
     const noun = eventNoun(reading, token);
     const isWord = !reading.lexicon.classes.has(value) && (noun?.noun === value || lemmaOf(reading, token) === value);
     const isOfClass = noun?.classes.has(value) || isWord;
+    // Soldiers and envoys are people too, where no frame asks for their own class.
+    if (!isOfClass && value === 'people' && noun !== null && personal.some((kind) => noun.classes.has(kind)))
+      return { complement: { kind: 'noun', token }, distance: distance + 1 };
     if (isOfClass || (token === head && isImplied(reading, head, value)))
       return { complement: { kind: 'noun', token }, distance };
     if (noun === null || !noun.classes.has('light')) distance++;
@@ -198,7 +221,11 @@ function contentHeads(reading: Reading, head: number): number[] {
   for (const child of reading.dependents[head]) {
     const role = relation(reading, child);
     if (role === 'compound' || (role === 'amod' && noun === null)) found.push(child);
-    else if (role === 'nmod' && isLight && prepositions(reading, child).includes('of'))
+    else if (
+      role === 'nmod' &&
+      isLight &&
+      prepositions(reading, child).some((word) => word === 'of' || (word === 'in' && isMoney(reading, head)))
+    )
       found.push(...contentHeads(reading, child));
     else if (role === 'conj' && dependent(reading, child, 'cc') >= 0 && noun === null) found.push(child);
   }

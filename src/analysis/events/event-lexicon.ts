@@ -8,6 +8,7 @@ import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
 export const operators = [
   'DO',
   'PROMISE',
+  'PLAN',
   'DEMAND',
   'REFUSE',
   'THREATEN',

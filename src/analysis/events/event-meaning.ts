@@ -77,7 +77,7 @@ function compose(
   return operate(reading, frame.operator, { ...own, code: frame.code ?? '', targets: named }, complement, clause);
 }
 
-const dispositions: ReadonlySet<Operator> = new Set(['PROMISE', 'PREPARE', 'REFUSE']);
+const dispositions: ReadonlySet<Operator> = new Set(['PROMISE', 'PLAN', 'PREPARE', 'REFUSE']);
 
 /** Who takes part in a complement that is no event. */
 function bystanders(reading: Reading, { complement }: FittedFrame): Participants | null {

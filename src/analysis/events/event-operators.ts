@@ -62,8 +62,9 @@ export function operate(
     case 'ACCUSE':
       return { ...shared, targets: [...own.targets, ...sources, ...targets, ...rest] };
     default: {
+      const planned = own.planned || operator === 'PLAN';
       const conditions = clause ? conditionSubjects(reading, clause) : [];
-      return { ...shared, targets: [...own.targets, ...targets, ...conditions, ...rest, ...sources] };
+      return { ...shared, planned, targets: [...own.targets, ...targets, ...conditions, ...rest, ...sources] };
     }
   }
 }
@@ -85,6 +86,7 @@ function turn({ codes }: EventLexicon, operator: Operator, inner: Meaning, own: 
     case 'RECEIVE':
       return code.code;
     case 'PROMISE':
+    case 'PLAN':
       // To accept a demand or an accusation is to give way to it.
       if (root(code.code) >= 9 && root(code.code) <= 13 && fallback !== null) return fallback;
       if (!inner.negated) return code.promised;

@@ -4,9 +4,12 @@ import type { EventType, Report, Sentence } from '../doc.ts';
 import { type FoundActor, firstActors } from './event-actors.ts';
 import { withCountry } from './event-belonging.ts';
 import { isLocative, locationAt, type Place, placeInClause } from './event-place.ts';
-import { eventNoun, isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
+import { pronounMeant } from './event-pronouns.ts';
+import { isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
+import { answeredBy, pairMeant } from './event-recall.ts';
+import type { Candidates } from './event-roles.ts';
 import type { FoundMeaning } from './event-search.ts';
-import { dependent, isNominal, isVerb, lower, relation } from './event-tree.ts';
+import { isNominal, isVerb, lower, relation } from './event-tree.ts';
 
 export interface Participation {
   readonly sources: readonly FoundActor[];
@@ -38,12 +41,13 @@ export function participantsIn(
   meaning: FoundMeaning,
   type: EventType,
   sentence: Sentence,
-  previous: Report | null,
+  told: readonly Report[],
 ): Participation {
   const place =
     placeInClause(reading, [meaning.trigger, ...meaning.parts]) ?? placeAfter(reading, meaning.trigger, sentence);
-  let sources = firstActors(reading, speakersToo(reading, meaning));
-  let targets = firstActors(reading, meaning.targets, sources);
+  let sources = namedIn(reading, speakersToo(reading, meaning), told);
+  let targets = namedIn(reading, meaning.targets, told, sources);
+  if (targets.length === 0 && answers.has(type)) targets = answeredBy(reading, meaning.trigger, told, sources);
   const reciprocal = mutual.has(type) && targets.length === 0 && sources.length > 1;
   let guessed = false;
   const isRelative = reading.doc.relations[meaning.trigger] === 'acl:relcl';
@@ -51,7 +55,6 @@ export function participantsIn(
     sources = previousActor(reading, meaning, targets, sentence);
   if (sources.length === 0 && meaning.agentless && type === 'COERCE' && place)
     sources = actorOfPlace(reading, place, null);
-  if (targets.length === 0 && answers.has(type) && previous) targets = answeredBy(reading, meaning, previous, sources);
   if (targets.length === 0 && !reciprocal) {
     targets = nextActor(reading, meaning, sources, sentence);
     guessed = targets.length > 0;
@@ -75,20 +78,23 @@ function speakersToo(reading: Reading, { sources, speakers }: FoundMeaning) {
   return isPronoun ? [...sources, speakers] : sources;
 }
 
-/** "They welcomed the decision": it is the doer of what was told before who is welcomed. */
-function answeredBy(
+/** The first group of phrases that names somebody, by itself or by what was told before. */
+function namedIn(
   reading: Reading,
-  { trigger }: FoundMeaning,
-  previous: Report,
-  sources: readonly FoundActor[],
+  candidates: Candidates,
+  told: readonly Report[],
+  taken: readonly FoundActor[] = [],
 ): FoundActor[] {
-  const object = dependent(reading, trigger, 'obj');
-  if (object < 0 || !reading.dependents[object].some((child) => /^(?:the|this|that)$/.test(lower(reading, child))))
-    return [];
-  if (!eventNoun(reading, object)) return [];
-  return previous.sources
-    .filter(({ entity }) => entity !== null && !sources.some((source) => source.entity === entity))
-    .map((source) => ({ ...source, head: trigger }));
+  for (const group of candidates) {
+    const pair = group.flatMap((head) => pairMeant(reading, head, told));
+    const found = pair.length > 0 ? pair : firstActors(reading, [group], taken);
+    if (found.length > 0) return found;
+    const open = group.filter((head) => reading.doc.upos[head] === 'PRON');
+    const meant = open.flatMap((head) => pronounMeant(reading, head));
+    const free = meant.filter((actor) => !taken.some((other) => other.head === actor.head));
+    if (free.length > 0) return free;
+  }
+  return [];
 }
 
 /** Those who are at a place; a place of no known country is taken to be at home. */
@@ -153,10 +159,17 @@ function previousActor(
   const from = Math.min(meaning.trigger, ...meaning.parts) - 1;
   for (let token = from; token >= Math.max(first, from - reach); token--) {
     if (!isNominal(reading, token) || !isActor(reading, token) || tellsNews(reading, token)) continue;
-    const found = firstActors(reading, [[token]], targets);
+    const found = firstActors(reading, [[wholeActor(reading, token, first)]], targets);
     if (found.length > 0) return found;
   }
   return [];
+}
+
+/** "The court in Vaduz": the attribute is not who acts. */
+function wholeActor(reading: Reading, token: number, first: number): number {
+  const head = reading.doc.heads[token];
+  const isAttribute = head >= first && head < token && relation(reading, token) === 'nmod';
+  return isAttribute && isNominal(reading, head) && isActor(reading, head) ? head : token;
 }
 
 /** True within the subject of a verb of speech: "officials said". */

@@ -217,7 +217,7 @@ export function isActor(reading: Reading, head: number): boolean {
   if (isTimeAt(reading.doc, head)) return false;
   const actor = phraseActor(reading, head);
   // A rally is no actor, though those who rally are; a named one is ("the Intifada").
-  if (actor.entity === null && namesEvent(reading, head)) return false;
+  if (actor.entity === null && actor.sector !== 'OPP' && namesEvent(reading, head)) return false;
   if (actor.sector !== null) return true;
   if (actor.entity !== null) {
     const { type, country } = entities[actor.entity];

@@ -13,8 +13,8 @@ import { statusOf } from './event-status.ts';
 export interface ReportContext {
   /** Topics of its sentence. */
   readonly topics: ReadonlySet<string>;
-  /** The report before it. */
-  readonly previous: Report | null;
+  /** The reports before it. */
+  readonly told: readonly Report[];
   /** For an event told in passing: the last report of a type on the text's main line; else null. */
   readonly lastOf: ((type: EventType) => Report | null) | null;
 }
@@ -38,7 +38,7 @@ export function toReport(
     meaning,
     code.type,
     sentence,
-    context.previous,
+    context.told,
   );
   const isBare = sources.length + targets.length === 0;
   const earlier = isBare && context.lastOf ? context.lastOf(code.type) : null;

@@ -6,7 +6,7 @@ import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { carriesInfinitive, isConditional, isOpenCondition, readMood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
-import { isActor, isTeller, type Reading, verbLemma } from './event-reading.ts';
+import { eventNoun, isActor, isTeller, isTimeAt, type Reading, verbLemma } from './event-reading.ts';
 import { dependent, isVerb, lower, relation } from './event-tree.ts';
 import { isMistakenParticiple } from './event-voice.ts';
 
@@ -103,7 +103,9 @@ function passingVerb(reading: Reading, verb: number): Meaning | null {
 
 function passingNoun(reading: Reading, head: number): Meaning | null {
   const isNoun = reading.doc.upos[head] === 'NOUN' || reading.doc.upos[head] === 'PROPN';
-  return isNoun && !isCharge(reading, head) ? evaluateNoun(reading, head) : null;
+  if (!isNoun || isTimeAt(reading.doc, head) || isCharge(reading, head)) return null;
+  // "The war" is what the text is about, no deed that it comes back to.
+  return eventNoun(reading, head)?.classes.has('lasting') ? null : evaluateNoun(reading, head);
 }
 
 /** "Charged with murder", "two counts of murder", "the murder trial": the name of a charge is not the deed told again. */

@@ -51,6 +51,11 @@ export function isVerb(tree: Tree, token: number): boolean {
   return tree.doc.upos[token] === 'VERB';
 }
 
+/** A verb, or a predicate with its copula. */
+export function isClauseHead(tree: Tree, token: number): boolean {
+  return isVerb(tree, token) || dependent(tree, token, 'cop') >= 0;
+}
+
 export function isNominal(tree: Tree, token: number): boolean {
   const upos = tree.doc.upos[token];
   return upos === 'NOUN' || upos === 'PROPN' || upos === 'PRON' || upos === 'NUM';

@@ -7,6 +7,9 @@ export function isPassive(tree: Tree, verb: number): boolean {
     if (relations[child] === 'aux:pass' || relations[child] === 'nsubj:pass') return true;
   if (xpos[verb] !== 'VBN') return false;
   if (relations[verb] === 'acl') return !isMistakenParticiple(tree, verb);
+  const head = tree.doc.heads[verb];
+  // "Had beaten and shot": one auxiliary for both.
+  if (relations[verb] === 'conj' && head >= 0 && xpos[head] === 'VBN' && head < verb) return isPassive(tree, head);
   // "Two men went on trial, accused of…", "Ten killed in raid": a perfect would have its auxiliary.
   return (
     relations[verb] !== 'amod' && !tree.dependents[verb].some((child) => /^(?:aux|obj|nsubj)$/.test(relations[child]))
