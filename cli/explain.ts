@@ -48,10 +48,8 @@ export async function explain(args: string[]): Promise<number> {
     );
   const place = values.data ?? defaultPlace;
   const tree = publishedTree(place);
-  const [reports, quotes] = await Promise.all([
-    rowsOf<ReportRow>(tree, place, 'reports'),
-    rowsOf<QuoteRow>(tree, place, 'quotes'),
-  ]);
+  const reports = await rowsOf<ReportRow>(tree, place, 'reports');
+  const quotes = await rowsOf<QuoteRow>(tree, place, 'quotes');
   const dataset: Dataset = {
     tree,
     articles: new Map((await rowsOf<ArticleRow>(tree, place, 'articles')).map((row) => [row.article_id, row])),

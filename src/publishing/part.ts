@@ -4,7 +4,7 @@ import type { ArticleRecords } from '../records/article-records.ts';
 import { shortDigest } from '../records/ids.ts';
 
 /** Raised when the layout of a part changes: parts of another layout are made anew, never guessed at. */
-export const partLayout = 1;
+export const partLayout = 2;
 
 /** A permanent refusal, in words that a person can act on. */
 export interface Rejection {

@@ -24,6 +24,8 @@ export interface ArticleRecords {
   readonly quotes: readonly QuoteRow[];
   readonly reports: readonly ReportRow[];
   readonly times: readonly TimeCell[];
+  /** Hashes of the text's content words, to tell stories apart: see article-vocabulary.ts. */
+  readonly words: readonly number[];
   /** Hashes of the text's word runs, to find copies of one text: see resolve.ts. */
   readonly signature: readonly number[];
 }

@@ -3,6 +3,7 @@ import { engineVersion } from '../analysis/analyze.ts';
 import type { Actor, Analysis, Quote, Report, Span } from '../analysis/doc.ts';
 import type { Article } from '../article.ts';
 import type { ArticleRecords, LocalEntity, TimeCell } from './article-records.ts';
+import { contentWords } from './article-vocabulary.ts';
 import { codePointCounter } from './code-points.ts';
 import type { ActorCell } from './fields.ts';
 import { textDigest } from './ids.ts';
@@ -28,6 +29,7 @@ export function extractRecords(article: Article, analysis: Analysis, articleId: 
     quotes: analysis.quotes.map((quote) => quoteRow(quote, context)),
     reports: reportRows(context),
     times: analysis.times.map((time) => timeCell(time, context)),
+    words: contentWords(analysis),
     signature: textSignature(article.text),
   };
 }

@@ -1,4 +1,5 @@
 // Quotes of many articles in, one id for the same words out, however outlets cut and repunctuate them.
+import type { QuotationMemory } from './day-memory.ts';
 import { Groups } from './groups.ts';
 import { compareText, shortDigest } from './ids.ts';
 import type { QuoteRow } from './schema.ts';
@@ -12,6 +13,8 @@ const leastShare = 0.84;
 /** Words that index a form: a run of three. Runs that more forms share than this tell nothing. */
 const run = 3;
 const mostSharing = 64;
+/** Share of a cut's runs that are found in the longer form, where one word in six is another and words were left out. */
+const leastRuns = 0.3;
 /** Words of a form that are aligned: bounds the work for a printed speech. */
 const longest = 400;
 
@@ -22,24 +25,67 @@ interface Form {
   readonly speakers: ReadonlySet<string>;
 }
 
+export interface Quotations {
+  /** The quotation of each quote, by quote id. */
+  readonly idOf: ReadonlyMap<string, string>;
+  /** The wordings of the day, for the days after it. */
+  readonly memory: readonly QuotationMemory[];
+}
+
 /**
- * The quotation of each quote, by quote id. Quotations whose words are a cut of one another share the id of the longest
- * form. The order of the quotes does not matter.
+ * Quotations whose words are a cut of one another are one: that of the days before which they belong to, else they share the
+ * id of the longest form. The order of the quotes does not matter.
+ * @param before wordings of the days before, earliest first. Two quotations of those days are never made one.
  */
-export function quotationIds(quotes: readonly QuoteRow[]): ReadonlyMap<string, string> {
-  const forms = formsOf(quotes);
+export function quotationsOf(quotes: readonly QuoteRow[], before: readonly QuotationMemory[] = []): Quotations {
+  const own = formsOf(quotes);
+  const known = knownForms(before);
+  const forms = [...known.map(({ form }) => form), ...own];
   const groups = new Groups(forms.length);
-  for (const [cut, whole] of cutsAmong(forms)) groups.join(cut, whole);
-  const longestOf = new Map<number, Form>();
-  forms.forEach((form, index) => {
-    const leader = groups.leader(index);
-    const known = longestOf.get(leader);
-    if (!known || form.words.length > known.words.length) longestOf.set(leader, form);
+  const leaderOf = new Map<string, number>();
+  known.forEach(({ quotationId }, number) => {
+    const leader = leaderOf.get(quotationId) ?? number;
+    leaderOf.set(quotationId, leader);
+    groups.join(leader, number);
   });
-  const idOf = new Map(
-    forms.map((form, index) => [form.key, shortDigest(longestOf.get(groups.leader(index))?.key ?? form.key)]),
-  );
-  return new Map(quotes.map((quote) => [quote.quote_id, idOf.get(formKey(quote)) ?? quotationId(quote.text)]));
+  for (const [a, b] of [...sameWords(known, own), ...cutsAmong(forms, known.length)])
+    if (groups.leader(a) >= known.length || groups.leader(b) >= known.length) groups.join(a, b);
+  const wholeOf = new Map<number, Form>();
+  own.forEach((form, number) => {
+    const leader = groups.leader(known.length + number);
+    const whole = wholeOf.get(leader);
+    if (!whole || form.words.length > whole.words.length) wholeOf.set(leader, form);
+  });
+  const memory = own.map(({ key, speakers }, number): QuotationMemory => {
+    const leader = groups.leader(known.length + number);
+    const quotationId = known[leader]?.quotationId ?? shortDigest(wholeOf.get(leader)?.key ?? key);
+    return { key, speakers: [...speakers].sort(compareText), quotationId };
+  });
+  const idOfKey = new Map(memory.map(({ key, quotationId }) => [key, quotationId]));
+  return {
+    idOf: new Map(quotes.map((quote) => [quote.quote_id, idOfKey.get(formKey(quote)) ?? quotationId(quote.text)])),
+    memory,
+  };
+}
+
+/** Each wording once, with the quotation that it had on its first day. */
+function knownForms(before: readonly QuotationMemory[]): { readonly form: Form; readonly quotationId: string }[] {
+  const forms = new Map<string, { readonly form: Form; readonly quotationId: string }>();
+  for (const { key, speakers, quotationId } of before) {
+    if (forms.has(key)) continue;
+    const words = key.startsWith(indirectly) ? [] : key.slice(key.lastIndexOf(': ') + 1).match(/\S+/g);
+    forms.set(key, { form: { key, words: words ?? [], speakers: new Set(speakers) }, quotationId });
+  }
+  return [...forms.values()];
+}
+
+/** Pairs of a known form and one of the day that are the same words. */
+function sameWords(known: readonly { readonly form: Form }[], own: readonly Form[]): [number, number][] {
+  const numberOf = new Map(known.map(({ form }, number) => [form.key, number]));
+  return own.flatMap(({ key }, number): [number, number][] => {
+    const same = numberOf.get(key);
+    return same === undefined ? [] : [[same, known.length + number]];
+  });
 }
 
 /** The id of a quotation that was seen in one article only: the digest of its words, in lower case and without marks. */
@@ -63,11 +109,13 @@ export function quotationWords(text: string): string[] {
   );
 }
 
+const indirectly = '(indirect) ';
+
 /** Short wordings differ by speaker, indirect speech is never the same words as direct speech. */
 function formKey(quote: QuoteRow): string {
   const words = quotationWords(quote.text);
   const speaker = words.length < telling && quote.speaker_id ? `${quote.speaker_id}: ` : '';
-  return `${quote.kind === 'indirect' ? 'indirect ' : ''}${speaker}${words.join(' ')}`;
+  return `${quote.kind === 'indirect' ? indirectly : ''}${speaker}${words.join(' ')}`;
 }
 
 /** The wordings sorted by key, so that their numbers do not depend on the order of the quotes. */
@@ -85,32 +133,52 @@ function formsOf(quotes: readonly QuoteRow[]): Form[] {
   return [...forms].map(([key, form]) => ({ key, ...form })).sort((a, b) => compareText(a.key, b.key));
 }
 
-/** Pairs of forms of which the first is a cut of the second. */
-function* cutsAmong(forms: readonly Form[]): Generator<readonly [number, number]> {
-  const index = new Map<string, number[]>();
-  forms.forEach((form, number) => {
-    for (const key of runsOf(form.words)) {
-      const sharing = index.get(key);
+/** Pairs of forms of which one is a cut of the other; at least one is of the day, numbered from `ownFrom`. */
+function* cutsAmong(forms: readonly Form[], ownFrom: number): Generator<readonly [number, number]> {
+  const ownRuns = new Map<number, number[]>();
+  const sizes = new Map<number, number>();
+  for (let number = forms.length - 1; number >= 0; number--) {
+    const runs = runsOf(forms[number].words);
+    const counts = new Map<number, number>();
+    let untold = 0;
+    for (const run of runs) {
+      const sharing = ownRuns.get(run);
+      if (sharing && sharing.length > mostSharing) untold++;
+      else if (sharing) for (const other of sharing) counts.set(other, (counts.get(other) ?? 0) + 1);
+      if (number < ownFrom) continue;
       if (sharing) sharing.push(number);
-      else index.set(key, [number]);
+      else ownRuns.set(run, [number]);
     }
-  });
-  for (let cut = 0; cut < forms.length; cut++) {
-    const candidates = new Set<number>();
-    for (const key of runsOf(forms[cut].words)) {
-      const sharing = index.get(key) ?? [];
-      if (sharing.length <= mostSharing) for (const other of sharing) candidates.add(other);
+    sizes.set(number, runs.size);
+    for (const [other, count] of counts) {
+      if (count + untold < leastRuns * Math.min(runs.size, sizes.get(other) ?? 0)) continue;
+      const [cut, whole] = byLength(forms, number, other);
+      if (isCut(forms[cut], forms[whole])) yield [cut, whole];
     }
-    for (const whole of candidates)
-      if (whole !== cut && forms[whole].words.length >= forms[cut].words.length && isCut(forms[cut], forms[whole]))
-        yield [cut, whole];
   }
 }
 
-function runsOf(words: readonly string[]): Set<string> {
-  const runs = new Set<string>();
-  for (let i = 0; i + run <= words.length; i++) runs.add(words.slice(i, i + run).join(' '));
+/** The shorter form first; of equals it does not matter. */
+function byLength(forms: readonly Form[], a: number, b: number): readonly [cut: number, whole: number] {
+  return forms[a].words.length <= forms[b].words.length ? [a, b] : [b, a];
+}
+
+/** Hashes of the runs of words: a clash proposes a pair more, and the words decide. */
+function runsOf(words: readonly string[]): Set<number> {
+  const hashes = words.map(hashOf);
+  const runs = new Set<number>();
+  for (let i = 0; i + run <= words.length; i++) {
+    let hash = 0;
+    for (let k = i; k < i + run; k++) hash = Math.imul(hash ^ hashes[k], 0x01000193);
+    runs.add(hash);
+  }
   return runs;
+}
+
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash;
 }
 
 function isCut(cut: Form, whole: Form): boolean {

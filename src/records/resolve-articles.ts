@@ -1,9 +1,12 @@
-// Records of many articles in, which article repeats which and which tell one story out.
+// Articles of one day and what is known of those of the days before in, which article repeats which and which tell one story out.
 import type { ArticleRecords } from './article-records.ts';
+import type { ArticleMemory } from './day-memory.ts';
+import type { Telling } from './event-contribution.ts';
 import { Groups } from './groups.ts';
-import { compareText } from './ids.ts';
+import { dayNumber, isOpen } from './publication-day.ts';
 import type { ArticleRow, ReportRow } from './schema.ts';
 import { signatureSimilarity } from './signature.ts';
+import type { ToldEvent } from './told-event.ts';
 
 /** Share of common word runs from which an article counts as a copy: a retouched wire story keeps more, a rewrite less. */
 const copySimilarity = 0.7;
@@ -11,78 +14,150 @@ const copySimilarity = 0.7;
 const storyDays = 7;
 /** Numbers of a signature in one band: two texts that are 0.7 alike share a band of four of sixteen with p > 0.98. */
 const bandSize = 4;
+/** Earliest articles with a band in common that an article is compared with. */
+const mostInBand = 8;
 
-export type ArticleRelation = Pick<ArticleRow, 'story_id' | 'duplicate_of'>;
+export type ArticleRelation = Pick<ArticleMemory, 'original' | 'storyId' | 'storyDay'>;
 
-/** Relations by article id: `story_id` is the earliest article of the story, `duplicate_of` the earliest copy. */
+export interface RelatedArticles {
+  /** `original` is the earliest copy, `storyId` the earliest article of the story. */
+  readonly relationOf: (articleId: string) => ArticleRelation;
+  /** The story of an article that tells the event as news, null where none does. */
+  readonly storyOf: (tellings: readonly Telling[]) => string | null;
+}
+
+/**
+ * @param own the day's articles, earliest first.
+ * @param before those of the days before, earliest first. Two stories of theirs are never made one: their days are over.
+ */
 export function relateArticles(
-  records: readonly ArticleRecords[],
-  reports: readonly ReportRow[],
-): (articleId: string) => ArticleRelation {
-  const ordered = [...records].sort((a, b) => compareArticles(a.article, b.article));
-  const place = new Map(ordered.map((record, index) => [record.article.article_id, index]));
-  const copies = new Groups(ordered.length);
-  for (const [a, b] of copyPairs(ordered)) copies.join(a, b);
-  const stories = new Groups(ordered.length);
-  for (let i = 0; i < ordered.length; i++) stories.join(i, copies.leader(i));
-  for (const [a, b] of sharedEventPairs(ordered, reports, place)) stories.join(a, b);
-  return (articleId) => {
-    const index = place.get(articleId) ?? 0;
-    const original = copies.leader(index);
+  day: string,
+  own: readonly ArticleRecords[],
+  before: readonly ArticleMemory[],
+  events: readonly Pick<ToldEvent, 'known' | 'tellings'>[],
+): RelatedArticles {
+  const copies = joinedBy(before, ({ original }) => original, own.length);
+  for (const [a, b] of copyPairs([...before, ...own.map(textOf)], before.length)) copies.join(a, b);
+  const stories = joinedBy(before, ({ storyId }) => storyId, own.length);
+  const numberOf = new Map(own.map(({ article }, index) => [article.article_id, before.length + index]));
+  for (const number of numberOf.values()) stories.join(copies.leader(number), number);
+  const openStories = new Map(
+    before.flatMap(({ storyId, storyDay }, index): [string, number][] =>
+      isOpen(storyDay, day) ? [[storyId, index]] : [],
+    ),
+  );
+  for (const { known, tellings } of events) {
+    const told = newsArticles(tellings).flatMap((id) => numberOf.get(id) ?? []);
+    const story = known?.storyId ? openStories.get(known.storyId) : undefined;
+    const [first, ...others] = story === undefined ? told : [story, ...told];
+    for (const other of others) stories.join(first, other);
+  }
+  const relationOf = (articleId: string): ArticleRelation => {
+    const number = numberOf.get(articleId) ?? 0;
+    const [copied, story] = [copies.leader(number), stories.leader(number)];
+    const idAt = (index: number) => own[index - before.length].article.article_id;
     return {
-      story_id: ordered[stories.leader(index)].article.article_id,
-      duplicate_of: original === index ? null : ordered[original].article.article_id,
+      original: before[copied]?.original ?? idAt(copied),
+      ...(before[story]
+        ? { storyId: before[story].storyId, storyDay: before[story].storyDay }
+        : { storyId: idAt(story), storyDay: day }),
     };
+  };
+  return {
+    relationOf,
+    storyOf: (tellings) => {
+      const [first] = newsArticles(tellings);
+      return first === undefined ? null : relationOf(first).storyId;
+    },
   };
 }
 
-/** Earliest first; undated articles come last. */
-function compareArticles(a: ArticleRow, b: ArticleRow): number {
-  return compareText(a.published_at ?? '~', b.published_at ?? '~') || compareText(a.article_id, b.article_id);
+/** Groups of which no two that hold an article of the days before are ever joined. */
+class ArticleGroups {
+  readonly #groups: Groups;
+  readonly #knownCount: number;
+
+  constructor(knownCount: number, ownCount: number) {
+    this.#groups = new Groups(knownCount + ownCount);
+    this.#knownCount = knownCount;
+  }
+
+  leader(member: number): number {
+    return this.#groups.leader(member);
+  }
+
+  gather(a: number, b: number): void {
+    this.#groups.join(a, b);
+  }
+
+  join(a: number, b: number): void {
+    if (this.leader(a) >= this.#knownCount || this.leader(b) >= this.#knownCount) this.#groups.join(a, b);
+  }
 }
 
-/** Pairs of copies: locality-sensitive hashing proposes them, the signatures decide. */
-function copyPairs(records: readonly ArticleRecords[]): [number, number][] {
-  const buckets = new Map<string, number[]>();
-  records.forEach((record, index) => {
-    const keys = [`text ${record.article.text_sha256}`];
-    for (let at = 0; at < record.signature.length; at += bandSize)
-      keys.push(`${at} ${record.signature.slice(at, at + bandSize).join(' ')}`);
-    for (const key of keys) gather(buckets, key, index);
+function joinedBy(
+  before: readonly ArticleMemory[],
+  groupOf: (article: ArticleMemory) => string,
+  ownCount: number,
+): ArticleGroups {
+  const groups = new ArticleGroups(before.length, ownCount);
+  const first = new Map<string, number>();
+  before.forEach((article, index) => {
+    const leader = first.get(groupOf(article)) ?? index;
+    first.set(groupOf(article), leader);
+    groups.gather(leader, index);
   });
+  return groups;
+}
+
+type CopiedText = Pick<ArticleMemory, 'textSha256' | 'signature'>;
+
+function textOf({ article, signature }: ArticleRecords): CopiedText {
+  return { textSha256: article.text_sha256, signature };
+}
+
+/** Pairs of copies, one at least of the day: locality-sensitive hashing proposes them, the signatures decide. */
+function copyPairs(texts: readonly CopiedText[], knownCount: number): [number, number][] {
+  const buckets = new Map<string, number[]>();
   const pairs: [number, number][] = [];
-  for (const [first, ...others] of buckets.values())
-    for (const other of others) if (isCopy(records[first], records[other])) pairs.push([first, other]);
+  texts.forEach((text, index) => {
+    const compared = new Set<number>();
+    for (const key of bandsOf(text)) {
+      const bucket = buckets.get(key);
+      if (!bucket) {
+        buckets.set(key, [index]);
+        continue;
+      }
+      if (index >= knownCount) for (const other of bucket) compared.add(other);
+      if (bucket.length < mostInBand) bucket.push(index);
+    }
+    for (const other of compared) if (isCopy(texts[other], text)) pairs.push([other, index]);
+  });
   return pairs;
 }
 
-function isCopy(a: ArticleRecords, b: ArticleRecords): boolean {
-  if (a.article.text_sha256 === b.article.text_sha256) return true;
-  return signatureSimilarity(a.signature, b.signature) >= copySimilarity;
+function bandsOf({ textSha256, signature }: CopiedText): string[] {
+  const keys = [`text ${textSha256}`];
+  for (let at = 0; at < signature.length; at += bandSize)
+    keys.push(`${at} ${signature.slice(at, at + bandSize).join(' ')}`);
+  return keys;
 }
 
-/** Articles that report one event while it is news: history that both recall makes no story. */
-function sharedEventPairs(
-  records: readonly ArticleRecords[],
-  reports: readonly ReportRow[],
-  place: ReadonlyMap<string, number>,
-): [number, number][] {
-  const tellers = new Map<string, number[]>();
-  for (const report of reports) {
-    const index = place.get(report.article_id);
-    if (index === undefined || !isNews(report, records[index].article)) continue;
-    gather(tellers, report.event_id, index);
-  }
-  return [...tellers.values()].flatMap(([first, ...others]) => others.map((other): [number, number] => [first, other]));
+function isCopy(a: CopiedText, b: CopiedText): boolean {
+  return a.textSha256 === b.textSha256 || signatureSimilarity(a.signature, b.signature) >= copySimilarity;
 }
 
-function isNews(report: ReportRow, article: ArticleRow): boolean {
-  if (report.date === null || article.published_at === null) return false;
-  return Math.abs(Date.parse(article.published_at) - Date.parse(report.date)) <= storyDays * 86_400_000;
+/** Articles that report an event while it is news: history that two recall makes no story. */
+function newsArticles(tellings: readonly Telling[]): string[] {
+  return [
+    ...new Set(
+      tellings.filter(({ report, article }) => isNews(report, article)).map(({ article }) => article.article_id),
+    ),
+  ];
 }
 
-function gather(lists: Map<string, number[]>, key: string, value: number): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+function isNews({ date }: ReportRow, { published_at }: ArticleRow): boolean {
+  if (date === null || published_at === null) return false;
+  const [told, published] = [dayNumber(date), dayNumber(published_at)];
+  return told !== null && published !== null && Math.abs(published - told) <= storyDays;
 }

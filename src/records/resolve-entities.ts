@@ -1,6 +1,7 @@
-// Entities of many articles in, one row for each out.
-import type { ArticleRecords, LocalEntity } from './article-records.ts';
+// Entities of a day's articles in, the id of each and what it adds to the table of entities out.
+import type { ArticleRecords } from './article-records.ts';
 import { canonicalName, publishedEntityId } from './entity-identity.ts';
+import { type EntityShare, entityRows, entityShares } from './entity-share.ts';
 import { compareText } from './ids.ts';
 import type { EntityRow } from './schema.ts';
 
@@ -10,91 +11,66 @@ export interface EntityRedirect {
   readonly to: string;
 }
 
+/** What later days need of a person or an organization. */
+export type EntityMemory = Pick<EntityRow, 'entity_id' | 'type' | 'name' | 'country' | 'wikidata_id'>;
+
 export interface ResolvedEntities {
-  /** Sorted by id. */
+  /** The day's rows, sorted by id. */
   readonly entities: readonly EntityRow[];
-  /** Sorted by `from`. */
+  /** What they are made of, sorted by id. */
+  readonly shares: readonly EntityShare[];
+  /** Those in which an entity of the day takes part, sorted by `from`. */
   readonly redirects: readonly EntityRedirect[];
+  /** Sorted by id. */
+  readonly memory: readonly EntityMemory[];
   /** Published id of a local one. */
   readonly idOf: (articleId: string, localId: string) => string;
 }
 
-/** One article's share in an entity. */
-interface Sighting {
-  readonly entity: LocalEntity;
-  readonly articleId: string;
-  readonly mentions: number;
-}
-
-/** The same set of articles gives the same rows in whatever order they come. */
-export function resolveEntities(records: readonly ArticleRecords[]): ResolvedEntities {
+/**
+ * The same set of articles gives the same rows in whatever order they come.
+ * @param before entities of the days before.
+ */
+export function resolveEntities(
+  records: readonly ArticleRecords[],
+  before: readonly EntityMemory[] = [],
+): ResolvedEntities {
   const ids = new Map<string, string>();
-  const sightings = new Map<string, Sighting[]>();
-  for (const record of records) {
-    const articleId = record.article.article_id;
-    const counts = countedBy(record.mentions, (mention) => mention.entity_id);
-    for (const entity of record.entities) {
-      const id = publishedEntityId(entity, articleId);
-      ids.set(`${articleId}\n${entity.entity_id}`, id);
-      const sighting = { entity, articleId, mentions: counts.get(entity.entity_id) ?? 0 };
-      const before = sightings.get(id);
-      if (before) before.push(sighting);
-      else sightings.set(id, [sighting]);
-    }
-  }
-  const entities = [...sightings]
-    .map(([id, seen]) => joinedRow(id, seen))
-    .sort((a, b) => compareText(a.entity_id, b.entity_id));
+  for (const { article, entities: local } of records)
+    for (const entity of local)
+      ids.set(`${article.article_id}\n${entity.entity_id}`, publishedEntityId(entity, article.article_id));
+  const idOf = (articleId: string, localId: string) => ids.get(`${articleId}\n${localId}`) ?? localId;
+  const shares = entityShares(records, idOf);
+  const entities = entityRows(shares);
+  const own = new Set(entities.map(({ entity_id }) => entity_id));
+  const known = new Map(before.map((entity) => [entity.entity_id, entity]));
+  const together = [...[...known.values()].filter(({ entity_id }) => !own.has(entity_id)), ...entities];
   return {
     entities,
-    redirects: redirectsOf(entities),
-    idOf: (articleId, localId) => ids.get(`${articleId}\n${localId}`) ?? localId,
+    shares,
+    redirects: redirectsOf(together).filter(({ from, to }) => own.has(from) || own.has(to)),
+    memory: entities.filter(isNamed).map(memoryOf),
+    idOf,
   };
 }
 
-function joinedRow(id: string, seen: readonly Sighting[]): EntityRow {
-  const agreed = <Key extends keyof LocalEntity>(key: Key): LocalEntity[Key] => {
-    const told = seen.filter(({ entity }) => entity[key] !== null);
-    return commonest(told.length > 0 ? told : seen, key);
-  };
-  const name = agreed('name');
-  const names = seen.flatMap(({ entity }) => [entity.name, ...entity.aliases]);
-  return {
-    entity_id: id,
-    name,
-    type: agreed('type'),
-    description: agreed('description'),
-    country: agreed('country'),
-    sector: agreed('sector'),
-    wikidata_id: agreed('wikidata_id'),
-    geonames_id: agreed('geonames_id'),
-    latitude: agreed('latitude'),
-    longitude: agreed('longitude'),
-    aliases: [...new Set(names)].filter((alias) => alias !== name).sort(compareText),
-    article_count: new Set(seen.map(({ articleId }) => articleId)).size,
-    mention_count: seen.reduce((sum, { mentions }) => sum + mentions, 0),
-  };
+function isNamed({ type }: EntityMemory): boolean {
+  return type === 'person' || type === 'organization';
 }
 
-/** The value with most mentions behind it; of equals the longest, then the first by code unit. */
-function commonest<Key extends keyof LocalEntity>(seen: readonly Sighting[], key: Key): LocalEntity[Key] {
-  const weights = new Map<LocalEntity[Key], number>();
-  for (const { entity, mentions } of seen) weights.set(entity[key], (weights.get(entity[key]) ?? 0) + mentions + 1);
-  const [[value]] = [...weights].sort(
-    ([a, x], [b, y]) => y - x || String(b).length - String(a).length || compareText(String(a), String(b)),
-  );
-  return value;
+function memoryOf({ entity_id, type, name, country, wikidata_id }: EntityRow): EntityMemory {
+  return { entity_id, type, name, country, wikidata_id };
 }
 
 /**
  * A person or body that some article names without a country is the one that others give a country, where they give one
  * country only. Single names never: they are too many people's.
  */
-function redirectsOf(entities: readonly EntityRow[]): EntityRedirect[] {
+function redirectsOf(entities: readonly EntityMemory[]): EntityRedirect[] {
   const redirects: EntityRedirect[] = [];
-  const byName = new Map<string, EntityRow[]>();
+  const byName = new Map<string, EntityMemory[]>();
   for (const entity of entities) {
-    if (entity.type !== 'person' && entity.type !== 'organization') continue;
+    if (!isNamed(entity)) continue;
     const key = `${entity.type} ${canonicalName(entity.name)}`;
     byName.set(key, [...(byName.get(key) ?? []), entity]);
   }
@@ -106,10 +82,4 @@ function redirectsOf(entities: readonly EntityRow[]): EntityRedirect[] {
       for (const entity of unplaced) redirects.push({ from: entity.entity_id, to: placed[0].entity_id });
   }
   return redirects.sort((a, b) => compareText(a.from, b.from));
-}
-
-function countedBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
-  return counts;
 }

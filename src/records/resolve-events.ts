@@ -1,46 +1,118 @@
-// Reports of many articles in, one row for each event out, however many report it. The same reports give the same events in
-// whatever order they come.
+// Reports of one day and the events of the days before in, the event of each report out: one of those events, or a new one that
+// is named by its earliest report. The same reports give the same events in whatever order they come.
 
-import { articleLikeness } from './article-likeness.ts';
-import type { ArticleRecords } from './article-records.ts';
-import { compareReports, evidenceFor, excludes, factsOf, type ReportFacts, storyOf } from './event-evidence.ts';
+import type { Likeness } from './article-likeness.ts';
+import type { EventMemory } from './day-memory.ts';
+import { evidenceFor, excludes, leastLikeness } from './event-evidence.ts';
 import { Groups } from './groups.ts';
-import { compareText } from './ids.ts';
-import type { EventRow } from './schema.ts';
+import type { ReportFacts } from './report-facts.ts';
 
-export interface ResolvedEvents {
-  readonly events: readonly EventRow[];
-  readonly eventIdOf: (reportId: string) => string;
+/** Reports of the day that tell of one event, earliest first. */
+export interface EventCluster {
+  readonly eventId: string;
+  /** Day of the earliest report of all. */
+  readonly firstDay: string;
+  readonly members: readonly ReportFacts[];
 }
 
-/** Neighbours in time that a report is compared with in one block: keeps the work linear where a topic fills the news. */
-const neighbours = 60;
+/** The articles of the days before and of the day itself, numbered together in order of time. */
+export interface ArticleOrder {
+  readonly numberOf: (articleId: string) => number;
+  readonly likeness: Likeness;
+}
 
+/** Reports of a group that are asked whether they exclude another: enough to see its days and tolls. */
+export const witnesses = 12;
+/** Mean likeness of the articles of two groups that tell one story. */
+const oneStory = 0.18;
+
+/**
+ * @param own the day's reports, earliest first.
+ * @param earlier events that are still open on the day. Two of them are never made one: their days are over.
+ */
 export function resolveEvents(
-  records: readonly ArticleRecords[],
-  idOf: (articleId: string, localId: string) => string,
-): ResolvedEvents {
-  const facts = records
-    .flatMap((record, index) => record.reports.map((report) => factsOf(report, record, index, idOf)))
-    .sort(compareReports);
-  const groups = joined(facts, articleLikeness(records, idOf));
+  day: string,
+  own: readonly ReportFacts[],
+  earlier: readonly EventMemory[],
+  order: ArticleOrder,
+): EventCluster[] {
+  const known = earlier.flatMap((event) => event.reports.map((facts) => ({ event, facts })));
+  const facts = [...known.map((entry) => entry.facts), ...own];
+  const groups = new EventGroups(
+    facts,
+    known.map(({ event }) => event.eventId),
+    order,
+  );
+  for (const { a, b } of surestPairs(facts, known.length, order)) groups.join(a, b);
   const members = new Map<number, ReportFacts[]>();
-  facts.forEach((fact, index) => {
-    const leader = groups.leader(index);
-    const known = members.get(leader);
-    if (known) known.push(fact);
+  own.forEach((fact, index) => {
+    const leader = groups.leader(known.length + index);
+    const list = members.get(leader);
+    if (list) list.push(fact);
     else members.set(leader, [fact]);
   });
-  const events = [...members.values()].map(toEvent);
-  const eventOf = new Map(
-    [...members.values()].flatMap((group) =>
-      group.map(({ report }) => [report.report_id, group[0].report.report_id] as const),
-    ),
-  );
-  return {
-    events: events.sort((a, b) => compareText(a.event_id, b.event_id)),
-    eventIdOf: (reportId) => eventOf.get(reportId) ?? reportId,
-  };
+  return [...members].map(([leader, list]) => {
+    const event = leader < known.length ? known[leader].event : undefined;
+    return { eventId: event?.eventId ?? list[0].reportId, firstDay: event?.firstDay ?? day, members: list };
+  });
+}
+
+/** Groups of reports that grow by joins which nothing speaks against; reports of one known event are together from the start. */
+class EventGroups {
+  readonly #groups: Groups;
+  readonly #facts: readonly ReportFacts[];
+  readonly #order: ArticleOrder;
+  readonly #knownCount: number;
+  /** Of each leader, its earliest reports. */
+  readonly #witnesses: (readonly number[])[];
+
+  constructor(facts: readonly ReportFacts[], knownEvents: readonly string[], order: ArticleOrder) {
+    this.#facts = facts;
+    this.#order = order;
+    this.#knownCount = knownEvents.length;
+    this.#groups = new Groups(facts.length);
+    this.#witnesses = facts.map((_, index) => [index]);
+    const first = new Map<string, number>();
+    knownEvents.forEach((eventId, index) => {
+      const leader = first.get(eventId) ?? index;
+      first.set(eventId, leader);
+      if (leader !== index) this.#unite(leader, index);
+    });
+  }
+
+  /** The earliest report of a group: one of a known event where it holds one. */
+  leader(index: number): number {
+    return this.#groups.leader(index);
+  }
+
+  join(a: number, b: number): void {
+    const [x, y] = [this.leader(a), this.leader(b)];
+    const areBothKnown = x < this.#knownCount && y < this.#knownCount;
+    if (x !== y && !areBothKnown && !this.#areApart(x, y)) this.#unite(x, y);
+  }
+
+  #unite(x: number, y: number): void {
+    this.#groups.join(x, y);
+    const both = [...this.#witnesses[x], ...this.#witnesses[y]].sort((a, b) => a - b);
+    this.#witnesses[Math.min(x, y)] = both.slice(0, witnesses);
+    this.#witnesses[Math.max(x, y)] = [];
+  }
+
+  #areApart(x: number, y: number): boolean {
+    const [group, other] = [this.#witnesses[x], this.#witnesses[y]].map((list) => list.map((at) => this.#facts[at]));
+    return areApart(group, other, this.#order);
+  }
+}
+
+/** True where reports of two groups exclude each other, or where their articles on the whole tell other stories. */
+export function areApart(group: readonly ReportFacts[], other: readonly ReportFacts[], order: ArticleOrder): boolean {
+  let likeness = 0;
+  for (const a of group)
+    for (const b of other) {
+      if (excludes(a, b)) return true;
+      likeness += order.likeness.between(order.numberOf(a.articleId), order.numberOf(b.articleId));
+    }
+  return likeness / (group.length * other.length) < oneStory;
 }
 
 interface Pair {
@@ -49,140 +121,26 @@ interface Pair {
   readonly evidence: number;
 }
 
-/** The surest pairs are joined first; a join that would put reports together that exclude each other is left out. */
-function joined(facts: readonly ReportFacts[], similarity: (a: number, b: number) => number): Groups {
-  const groups = new Groups(facts.length);
-  const members = facts.map((fact) => [fact]);
-  for (const { a, b } of pairsIn(facts, similarity)) {
-    const [x, y] = [groups.leader(a), groups.leader(b)];
-    if (x === y || areApart(members[x], members[y], similarity)) continue;
-    groups.join(x, y);
-    const [kept, gone] = x < y ? [x, y] : [y, x];
-    members[kept] = [...members[kept], ...members[gone]];
-    members[gone] = [];
-  }
-  return groups;
-}
-
-/** Reports of a group that are asked whether they exclude another: enough to see its days and tolls. */
-const witnesses = 12;
-/** Mean likeness of the articles of two groups that tell one story. */
-const oneStory = 0.18;
-
-/** True where reports of the two groups exclude each other, or where their articles on the whole tell other stories. */
-function areApart(
-  group: readonly ReportFacts[],
-  other: readonly ReportFacts[],
-  similarity: (a: number, b: number) => number,
-): boolean {
-  let likeness = 0;
-  let count = 0;
-  for (const a of group.slice(0, witnesses))
-    for (const b of other.slice(0, witnesses)) {
-      if (excludes(a, b)) return true;
-      likeness += storyOf(a, b, similarity);
-      count++;
-    }
-  return likeness / count < oneStory;
-}
-
-/** Blocks propose pairs: one wording and one participant, place or article, neighbours in time. Surest first. */
-function pairsIn(facts: readonly ReportFacts[], similarity: (a: number, b: number) => number): Pair[] {
-  const blocks = new Map<string, number[]>();
-  facts.forEach((fact, index) => {
-    for (const key of blockKeys(fact)) {
-      const block = blocks.get(key);
-      if (block) block.push(index);
-      else blocks.set(key, [index]);
-    }
+/** Pairs of reports with one wording, in one article or in articles that are alike; at least one is the day's own. */
+function surestPairs(facts: readonly ReportFacts[], knownCount: number, order: ArticleOrder): Pair[] {
+  const articles = facts.map(({ articleId }) => order.numberOf(articleId));
+  const reportsOf = new Map<number, number[]>();
+  articles.forEach((article, index) => {
+    const list = reportsOf.get(article);
+    if (list) list.push(index);
+    else reportsOf.set(article, [index]);
   });
-  const pairs = new Map<number, Pair>();
-  for (const block of blocks.values())
-    for (let i = 0; i < block.length; i++)
-      for (let j = i + 1; j < Math.min(block.length, i + neighbours); j++) {
-        const [a, b] = [block[i], block[j]];
-        const key = a * facts.length + b;
-        if (pairs.has(key)) continue;
-        const evidence = evidenceFor(facts[a], facts[b], similarity);
-        if (evidence !== null) pairs.set(key, { a, b, evidence });
-      }
-  return [...pairs.values()].sort((x, y) => y.evidence - x.evidence || x.a - y.a || x.b - y.b);
-}
-
-function blockKeys({
-  articleIndex,
-  stem,
-  words,
-  sources,
-  targets,
-  place,
-  sourceLands,
-  targetLands,
-}: ReportFacts): Set<string> {
-  const participants = [
-    ...sources,
-    ...targets,
-    ...sourceLands,
-    ...targetLands,
-    ...words,
-    ...(place === null ? [] : [place]),
-  ];
-  return new Set([`${articleIndex} ${stem}`, ...participants.map((participant) => `${stem} ${participant}`), stem]);
-}
-
-function toEvent(group: readonly ReportFacts[]): EventRow {
-  const [first] = group;
-  const best = bestOf(group);
-  const { report } = best;
-  const dated =
-    group.filter(({ report: { date } }) => date !== null).sort((a, b) => precision(a) - precision(b))[0] ?? best;
-  const located = [best, ...group].find(({ place }) => place !== null) ?? best;
-  return {
-    event_id: first.report.report_id,
-    type: report.type,
-    mode: report.mode,
-    context: report.context,
-    cameo: report.cameo,
-    goldstein: report.goldstein,
-    status: report.status,
-    date: dated.report.date,
-    date_precision: dated.report.date_precision,
-    source_ids: [...best.sources].sort(compareText),
-    target_ids: [...best.targets].sort(compareText),
-    source_countries: [...best.sourceLands].sort(compareText),
-    target_countries: [...best.targetLands].sort(compareText),
-    location_id: located.place,
-    country: located.report.country,
-    latitude: located.report.latitude,
-    longitude: located.report.longitude,
-    dead: most(group.map(({ report: { dead } }) => dead)),
-    injured: most(group.map(({ report: { injured } }) => injured)),
-    report_count: group.length,
-    article_count: new Set(group.map(({ article }) => article.article_id)).size,
-    publisher_count: new Set(group.map(({ article }) => article.publisher ?? article.article_id)).size,
-    first_report_id: first.report.report_id,
-    first_reported_at: first.article.published_at,
-  };
-}
-
-const statusOrder: readonly string[] = ['asserted', 'planned', 'alleged', 'hypothetical', 'negated'];
-
-/** The report that tells most: what happened rather than was planned, then by confidence and participants; earliest on a tie. */
-function bestOf(group: readonly ReportFacts[]): ReportFacts {
-  const rank = ({ report, sources, targets }: ReportFacts) =>
-    -100 * statusOrder.indexOf(report.status) +
-    10 * report.confidence +
-    Math.min(2, sources.size) +
-    Math.min(2, targets.size);
-  return group.reduce((best, fact) => (rank(fact) > rank(best) ? fact : best));
-}
-
-const precisionOrder: readonly (string | null)[] = ['time', 'day', 'week', 'month', 'quarter', 'year', 'range', null];
-
-function precision({ report }: ReportFacts): number {
-  return precisionOrder.indexOf(report.date_precision);
-}
-
-function most(counts: readonly (number | null)[]): number | null {
-  return counts.reduce((known, count) => (count === null ? known : Math.max(known ?? 0, count)), null);
+  const pairs: Pair[] = [];
+  for (const [article, own] of reportsOf) {
+    if (own[0] < knownCount) continue;
+    for (const other of [article, ...order.likeness.nearest(article, leastLikeness)]) {
+      const story = order.likeness.between(article, other);
+      for (const b of own)
+        for (const a of reportsOf.get(other) ?? []) {
+          const evidence = a < b ? evidenceFor(facts[a], facts[b], story) : null;
+          if (evidence !== null) pairs.push({ a, b, evidence });
+        }
+    }
+  }
+  return pairs.sort((x, y) => y.evidence - x.evidence || x.a - y.a || x.b - y.b);
 }

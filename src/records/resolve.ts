@@ -1,65 +1,59 @@
 // Records of many articles in, the six published tables out: one row for an entity, an event, a quotation, whoever tells it.
 // The same set of articles gives the same tables, in whatever order they come.
 import type { ArticleRecords } from './article-records.ts';
-import type { ActorCell } from './fields.ts';
+import type { DayMemory } from './day-memory.ts';
+import { entityRows } from './entity-share.ts';
+import { eventRows } from './event-contribution.ts';
 import { compareText } from './ids.ts';
-import { quotationIds } from './quotation.ts';
-import { relateArticles } from './resolve-articles.ts';
-import { resolveEntities } from './resolve-entities.ts';
-import { resolveEvents } from './resolve-events.ts';
-import type { EntityRow, MentionRow, QuoteRow, ReportRow, Tables } from './schema.ts';
+import { precedingDays, publicationDay, unknownDay } from './publication-day.ts';
+import { type ResolvedDay, resolveDay } from './resolve-day.ts';
+import type { Tables } from './schema.ts';
+import { placedUndated, type UndatedLink, undatedLinks } from './undated-links.ts';
 
-/** Maps the local id of an entity to the published one. */
-type IdOf = (articleId: string, localId: string) => string;
+/** All days, each after those before it. */
+export function resolve(records: readonly ArticleRecords[]): Tables {
+  return joinedTables(resolveDays(records));
+}
 
-export function resolve(unordered: readonly ArticleRecords[]): Tables {
-  const records = [...unordered].sort((a, b) => compareText(a.article.article_id, b.article.article_id));
-  const { entities, idOf } = resolveEntities(records);
-  const names = new Map(entities.map((entity) => [entity.entity_id, entity]));
-  const { events, eventIdOf } = resolveEvents(records, idOf);
-  const reports = records.flatMap((record) => record.reports.map((row) => publishedReport(row, idOf, eventIdOf)));
-  const quotes = records.flatMap((record) => record.quotes.map((row) => publishedQuote(row, idOf, names)));
-  const quotationOf = quotationIds(quotes);
-  const relationOf = relateArticles(records, reports);
+/** In order of time; undated articles last, with the events that they were found to tell of. */
+export function resolveDays(records: readonly ArticleRecords[]): ResolvedDay[] {
+  const byDay = new Map<string, ArticleRecords[]>();
+  for (const record of records) {
+    const day = publicationDay(record.article);
+    const list = byDay.get(day);
+    if (list) list.push(record);
+    else byDay.set(day, [record]);
+  }
+  const memories = new Map<string, DayMemory>();
+  const days = [...byDay]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([day, own]) => {
+      const before = precedingDays(day).flatMap((earlier) => memories.get(earlier) ?? []);
+      const resolved = resolveDay(day, own, before);
+      memories.set(day, resolved.memory);
+      return resolved;
+    });
+  return days.map((resolved) => (resolved.day === unknownDay ? placedUndated(resolved, linksFrom(days)) : resolved));
+}
+
+function linksFrom(days: readonly ResolvedDay[]): UndatedLink[] {
+  const undated = days.find(({ day }) => day === unknownDay);
+  return undated ? days.flatMap(({ memory }) => undatedLinks(memory, undated.memory)) : [];
+}
+
+/** The tables over the given days; rows of articles are sorted by article id, then as they stand in the article. */
+export function joinedTables(days: readonly ResolvedDay[]): Tables {
   return {
-    articles: records.map(({ article }) => ({
-      ...article,
-      ...relationOf(article.article_id),
-      dateline_entity_id: article.dateline_entity_id && idOf(article.article_id, article.dateline_entity_id),
-    })),
-    entities,
-    mentions: records.flatMap((record) => record.mentions.map((row) => publishedMention(row, idOf))),
-    quotes: quotes.map((row) => ({ ...row, quotation_id: quotationOf.get(row.quote_id) ?? row.quotation_id })),
-    reports,
-    events,
+    articles: byArticle(days.flatMap(({ rows }) => rows.articles)),
+    entities: entityRows(days.flatMap(({ entities }) => entities)),
+    mentions: byArticle(days.flatMap(({ rows }) => rows.mentions)),
+    quotes: byArticle(days.flatMap(({ rows }) => rows.quotes)),
+    reports: byArticle(days.flatMap(({ rows }) => rows.reports)),
+    events: eventRows(days.flatMap(({ contributions }) => [...contributions.values()].flat())),
   };
 }
 
-function publishedMention(row: MentionRow, idOf: IdOf): MentionRow {
-  return { ...row, entity_id: idOf(row.article_id, row.entity_id) };
-}
-
-function publishedQuote(row: QuoteRow, idOf: IdOf, entities: ReadonlyMap<string, EntityRow>): QuoteRow {
-  const speaker = row.speaker_id && idOf(row.article_id, row.speaker_id);
-  return {
-    ...row,
-    speaker_id: speaker,
-    speaker_name: speaker ? (entities.get(speaker)?.name ?? row.speaker_name) : null,
-    addressee_id: row.addressee_id && idOf(row.article_id, row.addressee_id),
-  };
-}
-
-function publishedReport(row: ReportRow, idOf: IdOf, eventIdOf: (reportId: string) => string): ReportRow {
-  const ids = (locals: readonly string[]) => [...new Set(locals.map((local) => idOf(row.article_id, local)))];
-  const actors = (cells: readonly ActorCell[]) =>
-    cells.map((cell) => ({ ...cell, entity_id: cell.entity_id && idOf(row.article_id, cell.entity_id) }));
-  return {
-    ...row,
-    event_id: eventIdOf(row.report_id),
-    source_ids: ids(row.source_ids),
-    source_actors: actors(row.source_actors),
-    target_ids: ids(row.target_ids),
-    target_actors: actors(row.target_actors),
-    location_id: row.location_id && idOf(row.article_id, row.location_id),
-  };
+/** A stable sort: an article's rows are of one day, and keep their order. */
+function byArticle<Row extends { readonly article_id: string }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => compareText(a.article_id, b.article_id));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quotationId, quotationIds, quotationWords } from '../../src/records/quotation.ts';
+import { quotationId, quotationsOf, quotationWords } from '../../src/records/quotation.ts';
 import type { QuoteRow } from '../../src/records/schema.ts';
 
 function row(id: string, text: string, speaker: string | null = null, kind: QuoteRow['kind'] = 'direct'): QuoteRow {
@@ -31,7 +31,7 @@ function row(id: string, text: string, speaker: string | null = null, kind: Quot
 
 const whole = 'We opened the gates on Monday, and the water in the lower valley will fall before the end of the week.';
 
-describe('quotationIds', () => {
+describe('quotationsOf', () => {
   it.each<[string, QuoteRow, QuoteRow, boolean]>([
     ['other punctuation', row('a', whole), row('b', whole.replace(',', ' —').toUpperCase()), true],
     ['a cut', row('a', whole), row('b', 'the water in the lower valley will fall before the end of the week'), true],
@@ -55,20 +55,20 @@ describe('quotationIds', () => {
     ['common words of two speakers', row('a', 'Thank you.', 'e1'), row('b', 'Thank you.', 'e2'), false],
     ['indirect speech', row('a', whole), row('b', whole, null, 'indirect'), false],
   ])('%s', (_, a, b, same) => {
-    const ids = quotationIds([a, b]);
+    const ids = quotationsOf([a, b]).idOf;
     expect(ids.get('a') === ids.get('b')).toBe(same);
   });
 
   it('keeps the id of the longest form', () => {
-    const ids = quotationIds([
+    const ids = quotationsOf([
       row('b', 'the water in the lower valley will fall before the end of the week'),
       row('a', whole),
-    ]);
-    expect(ids.get('b')).toBe(quotationIds([row('a', whole)]).get('a'));
+    ]).idOf;
+    expect(ids.get('b')).toBe(quotationsOf([row('a', whole)]).idOf.get('a'));
   });
 
   it('gives a lone quotation the id that its own article gave it', () => {
-    expect(quotationIds([row('a', whole)]).get('a')).toBe(quotationId(whole));
+    expect(quotationsOf([row('a', whole)]).idOf.get('a')).toBe(quotationId(whole));
   });
 
   it('does not depend on the order of the quotes', () => {
@@ -82,8 +82,8 @@ describe('quotationIds', () => {
     fc.assert(
       fc.property(rows, (texts) => {
         const quotes = texts.map(([parts, speaker], index) => row(`q${index}`, parts.join(' '), speaker));
-        const ids = quotationIds(quotes);
-        const reversed = quotationIds([...quotes].reverse());
+        const ids = quotationsOf(quotes).idOf;
+        const reversed = quotationsOf([...quotes].reverse()).idOf;
         for (const { quote_id } of quotes) expect(reversed.get(quote_id)).toBe(ids.get(quote_id));
       }),
     );
@@ -99,5 +99,12 @@ describe('quotationWords', () => {
       'us',
       'senor',
     ]);
+  });
+  it('carries the id of a quotation over to the days after it', () => {
+    const first = quotationsOf([row('a', 'the water in the lower valley will fall before the end of the week')]);
+    const later = quotationsOf([row('b', whole), row('c', 'Nobody was there that morning.')], first.memory);
+    expect(later.idOf.get('b')).toBe(first.idOf.get('a'));
+    expect(later.idOf.get('c')).toBe(quotationId('Nobody was there that morning.'));
+    expect(quotationsOf([row('d', whole)], later.memory).idOf.get('d')).toBe(first.idOf.get('a'));
   });
 });

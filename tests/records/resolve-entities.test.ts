@@ -58,6 +58,7 @@ function articleWith(
     quotes: [],
     reports: [],
     times: [],
+    words: [],
     signature: [],
   };
 }

@@ -1,139 +1,26 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ArticleRecords, LocalEntity } from '../../src/records/article-records.ts';
-import { resolveEvents } from '../../src/records/resolve-events.ts';
-import type { ReportRow } from '../../src/records/schema.ts';
-
-/** Entities keep their local ids over articles here: "ruritania" is one wherever it comes. */
-const idOf = (_articleId: string, localId: string) => localId;
-
-interface Side {
-  readonly id: string;
-  readonly country: string | null;
-}
-const ruritania: Side = { id: 'ruritania', country: 'RUR' };
-const graustark: Side = { id: 'graustark', country: 'GRK' };
-
-interface Given {
-  readonly rule?: string;
-  readonly status?: ReportRow['status'];
-  readonly type?: ReportRow['type'];
-  readonly source?: Side;
-  readonly target?: Side;
-  readonly date?: string | null;
-  readonly dead?: number | null;
-  readonly place?: string | null;
-}
-
-function report(articleId: string, number: number, given: Given): ReportRow {
-  const start = number * 100;
-  const side = (found: Side | undefined, at: number) =>
-    found
-      ? [{ text: found.id, start: at, end: at + 5, country: found.country, sector: null, entity_id: found.id }]
-      : [];
-  const [sources, targets] = [side(given.source, start + 1), side(given.target, start + 20)];
-  return {
-    report_id: `${articleId}-r${start}`,
-    event_id: `${articleId}-r${start}`,
-    article_id: articleId,
-    type: given.type ?? 'ASSAULT',
-    mode: null,
-    context: [],
-    cameo: '190',
-    goldstein: -10,
-    status: given.status ?? 'asserted',
-    source_ids: sources.map(({ entity_id }) => entity_id),
-    source_actors: sources,
-    target_ids: targets.map(({ entity_id }) => entity_id),
-    target_actors: targets,
-    reciprocal: false,
-    date: given.date ?? null,
-    date_precision: given.date ? 'day' : null,
-    date_text: given.date ?? null,
-    location_id: given.place ?? null,
-    country: null,
-    latitude: null,
-    longitude: null,
-    dead: given.dead ?? null,
-    injured: null,
-    arrested: null,
-    crowd: null,
-    trigger: 'attacked',
-    trigger_start: start + 10,
-    trigger_end: start + 18,
-    sentence_start: start,
-    sentence_end: start + 90,
-    rule: given.rule ?? 'attack',
-    confidence: 0.8,
-  };
-}
-
-const cast = ['ruritania', 'graustark', 'port-strelsau', 'general-hentzau', 'castle-zenda'];
-
-function article(id: string, publishedAt: string | null, reports: readonly Given[], entities = cast): ArticleRecords {
-  return {
-    article: {
-      article_id: id,
-      title: null,
-      byline: [],
-      publisher: `publisher of ${id}`,
-      url: null,
-      published_at: publishedAt,
-      published_at_source: 'metadata',
-      dateline_place: null,
-      dateline_entity_id: null,
-      language: 'en',
-      word_count: 100,
-      text_sha256: id,
-      input_format: 'text',
-      story_id: id,
-      duplicate_of: null,
-      rights: null,
-      engine_version: '0',
-    },
-    entities: entities.map(
-      (name): LocalEntity => ({
-        entity_id: name,
-        name,
-        type: 'organization',
-        description: null,
-        country: null,
-        sector: null,
-        wikidata_id: null,
-        geonames_id: null,
-        latitude: null,
-        longitude: null,
-        aliases: [],
-        gender: null,
-      }),
-    ),
-    mentions: entities.map((name, index) => ({
-      mention_id: `${id}-m${index}`,
-      entity_id: name,
-      article_id: id,
-      start: index,
-      end: index + 1,
-      text: name,
-      kind: 'name',
-      sentence: 0,
-    })),
-    quotes: [],
-    reports: reports.map((given, index) => report(id, index, given)),
-    times: reports.flatMap(({ date }, index) =>
-      date ? [{ start: index * 100 + 30, end: index * 100 + 40, text: date, type: 'DATE', value: date }] : [],
-    ),
-    signature: [],
-  };
-}
+import type { ArticleRecords } from '../../src/records/article-records.ts';
+import { publicationDay } from '../../src/records/publication-day.ts';
+import { resolve } from '../../src/records/resolve.ts';
+import { article, type Given, graustark, ruritania } from './made-articles.ts';
 
 /** Other news, so that a name counts for something. */
-const others = Array.from({ length: 20 }, (_, index) =>
-  article(`z-other-${index}`, '2024-05-02', [], [`person-${index}`, `town-${index}`, `party-${index}`]),
-);
-const resolved = (...records: ArticleRecords[]) => resolveEvents([...records, ...others], idOf).events;
+const otherNews = (day: string) =>
+  Array.from({ length: 20 }, (_, index) =>
+    article(
+      `z-other-${day}-${index}`,
+      day === 'unknown' ? null : day,
+      [],
+      ['person', 'town', 'party'].map((name) => `${name}-${day}-${index}`),
+    ),
+  );
+/** Other news is on each of the days. */
+const resolved = (...records: ArticleRecords[]) =>
+  resolve([...records, ...[...new Set(records.map(({ article }) => publicationDay(article)))].flatMap(otherNews)])
+    .events;
 const raid: Given = { source: ruritania, target: graustark };
 
-describe('resolveEvents', () => {
+describe('events', () => {
   test('fifty rewrites of one story tell of one event', () => {
     const rewrites = Array.from({ length: 50 }, (_, index) =>
       article(`story-${index}`, `2024-05-0${1 + (index % 2)}`, [
@@ -147,7 +34,6 @@ describe('resolveEvents', () => {
       article_count: 50,
       publisher_count: 50,
       date: '2024-05-01',
-      source_ids: ['ruritania'],
       source_countries: ['RUR'],
     });
   });
@@ -185,28 +71,19 @@ describe('resolveEvents', () => {
     expect(resolved(article('a', null, [raid]), article('b', null, [raid]))).toHaveLength(1);
   });
 
-  test('the order of articles makes no difference', () => {
-    const records = [
-      article('a', '2024-05-01', [raid, { rule: 'kidnap', source: graustark }]),
-      article('b', '2024-05-02', [{ ...raid, dead: 3 }]),
-      article('c', null, [{ ...raid, date: '2024-05-01' }, { rule: 'kidnap' }]),
-      article('d', '2024-06-30', [{ ...raid, date: '2024-06-29' }]),
-      ...others,
-    ];
-    const expected = resolveEvents(records, idOf).events;
-    fc.assert(
-      fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
-        expect(resolveEvents(shuffled, idOf).events).toEqual(expected);
-      }),
-      { numRuns: 20 },
-    );
+  test('a report joins an event within a week of its first report, and no later', () => {
+    const told = (...days: string[]) =>
+      resolved(...days.map((day, index) => article(`a${index}`, day, [{ ...raid, date: '2024-05-01' }])));
+    expect(told('2024-05-01', '2024-05-08')).toHaveLength(1);
+    expect(told('2024-05-01', '2024-05-09')).toHaveLength(2);
+    expect(told('2024-05-01', '2024-05-05', '2024-05-09').map(({ report_count }) => report_count)).toEqual([2, 1]);
   });
 
   test('every report has an event that exists', () => {
     const records = [article('a', '2024-05-01', [raid, raid, {}]), article('b', '2024-05-01', [raid])];
-    const { events, eventIdOf } = resolveEvents(records, idOf);
+    const { events, reports } = resolve(records);
     const ids = new Set(events.map(({ event_id }) => event_id));
-    for (const { reports } of records) for (const { report_id } of reports) expect(ids).toContain(eventIdOf(report_id));
+    for (const { event_id } of reports) expect(ids).toContain(event_id);
     expect(events.reduce((sum, { report_count }) => sum + report_count, 0)).toBe(4);
   });
 });
