@@ -1,8 +1,10 @@
 // The `dateline` command: a verb and its arguments in, an exit status out.
+import { empty, emptyHelp } from './empty.ts';
 import { explain, explainHelp } from './explain.ts';
 import { extract, extractHelp } from './extract.ts';
 import { query, queryHelp } from './query.ts';
 import { read, readHelp } from './read.ts';
+import { redrive, redriveHelp } from './redrive.ts';
 import { start, startHelp } from './start.ts';
 import { UsageError } from './usage.ts';
 import { verify, verifyHelp } from './verify.ts';
@@ -19,6 +21,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   verify: { run: verify, help: verifyHelp },
   explain: { run: explain, help: explainHelp },
   query: { run: query, help: queryHelp },
+  empty: { run: empty, help: emptyHelp },
+  redrive: { run: redrive, help: redriveHelp },
 };
 
 const overview = `dateline: news articles in, open datasets out
@@ -31,6 +35,10 @@ usage: dateline VERB [OPTIONS] [FILE...]
   verify [PLACE]     checks a published dataset, in a folder or at an address: files, rows, joins, spans
   explain ID         the words behind a report, an event or a quotation, and why they were coded so
   query "SELECT …"   SQL over the tables of a published dataset
+
+of a stack in AWS:
+  redrive            the messages that were given up, back to their queues
+  empty              delete all uploads and datasets, before the stack is destroyed
 
 dateline VERB --help tells more of one verb.
 `;

@@ -1,21 +1,32 @@
 // The three buckets: what comes in, what lies between, what anybody may read.
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  EventType,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-const guarded = {
-  encryption: BucketEncryption.S3_MANAGED,
-  enforceSSL: true,
-  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  // Articles and datasets outlive the stack: whoever destroys it decides about them apart.
-  removalPolicy: RemovalPolicy.RETAIN,
-} as const;
+/** Articles and datasets outlive the stack, unless it is a trial: whoever destroys it decides about them apart. */
+function guarded(retain: boolean) {
+  return {
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  } as const;
+}
 
 /** Uploads. Versioned, so that an event can name the very bytes that it is about; old versions go after a month. */
-export function inboxBucket(scope: Construct): Bucket {
+export function inboxBucket(scope: Construct, retain: boolean): Bucket {
   return new Bucket(scope, 'Inbox', {
-    ...guarded,
+    ...guarded(retain),
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     versioned: true,
     lifecycleRules: [
@@ -25,18 +36,18 @@ export function inboxBucket(scope: Construct): Bucket {
 }
 
 /** One part for each upload, and what was refused. Private: parts hold what publishing may still withhold. */
-export function partsBucket(scope: Construct): Bucket {
+export function partsBucket(scope: Construct, retain: boolean): Bucket {
   return new Bucket(scope, 'Parts', {
-    ...guarded,
+    ...guarded(retain),
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   });
 }
 
 /** The datasets: anybody may get and list them by policy, nobody may write but the publisher, ACLs are off. */
-export function publicBucket(scope: Construct): Bucket {
+export function publicBucket(scope: Construct, retain: boolean): Bucket {
   const bucket = new Bucket(scope, 'Public', {
-    ...guarded,
+    ...guarded(retain),
     blockPublicAccess: new BlockPublicAccess({
       blockPublicAcls: true,
       ignorePublicAcls: true,
@@ -73,4 +84,30 @@ export function publicBucket(scope: Construct): Bucket {
     }),
   );
   return bucket;
+}
+
+/**
+ * Tells the queue of every upload that comes or goes. Said in the bucket itself: the library's own way is a function in the
+ * account that may rewrite the notifications of every bucket.
+ */
+export function notify(inbox: Bucket, queue: Queue): void {
+  const bucket = inbox.node.defaultChild;
+  if (!(bucket instanceof CfnBucket)) throw new Error('expected the inbox to be a bucket of this stack');
+  bucket.notificationConfiguration = {
+    queueConfigurations: [EventType.OBJECT_CREATED, EventType.OBJECT_REMOVED].map((event) => ({
+      event,
+      queue: queue.queueArn,
+    })),
+  };
+  // By account and not by bucket: the bucket can be made only when the queue lets it in.
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'InboxMayTell',
+      principals: [new ServicePrincipal('s3.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(queue).account } },
+    }),
+  );
+  bucket.node.addDependency(queue);
 }

@@ -1,37 +1,37 @@
 // The pipeline, in the order in which an article goes through it.
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { EventType } from 'aws-cdk-lib/aws-s3';
-import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import type { Construct } from 'constructs';
 import { workKeys } from '../src/storage.ts';
-import { inboxBucket, partsBucket, publicBucket } from './buckets.ts';
+import { inboxBucket, notify, partsBucket, publicBucket } from './buckets.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import { Stage } from './stage.ts';
 
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
-    const inbox = inboxBucket(this);
-    const parts = partsBucket(this);
-    const datasets = publicBucket(this);
+    const settings = settingsOf(this.node);
+    const inbox = inboxBucket(this, settings.retain);
+    const parts = partsBucket(this, settings.retain);
+    const datasets = publicBucket(this, settings.retain);
 
-    const publish = this.#publishStage(parts, datasets);
-    const extract = this.#extractStage(inbox, parts, publish);
-    inbox.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(extract.queue));
-    inbox.addEventNotification(EventType.OBJECT_REMOVED, new SqsDestination(extract.queue));
+    const publish = this.#publishStage(parts, datasets, settings);
+    const extract = this.#extractStage(inbox, parts, publish, settings);
+    notify(inbox, extract.queue);
 
     new CfnOutput(this, 'InboxBucketName', { value: inbox.bucketName });
+    new CfnOutput(this, 'PartsBucketName', { value: parts.bucketName });
     new CfnOutput(this, 'PublicBucketName', { value: datasets.bucketName });
     new CfnOutput(this, 'SiteUrl', { value: `https://${datasets.bucketRegionalDomainName}/index.html` });
     new CfnOutput(this, 'UploadCommand', { value: `aws s3 cp FOLDER s3://${inbox.bucketName}/ --recursive` });
   }
 
-  #extractStage(inbox: Bucket, parts: Bucket, publish: Stage): Stage {
+  #extractStage(inbox: Bucket, parts: Bucket, publish: Stage, settings: Settings): Stage {
     const stage = new Stage(this, 'Extract', {
       entry: 'lambdas/entry/extract.ts',
       memoryMegabytes: 1024,
       timeout: Duration.minutes(1),
-      ordered: false,
+      concurrency: settings.concurrency,
       folders: ['seeds/lexicons', 'models'],
       environment: {
         INBOX_BUCKET: inbox.bucketName,
@@ -48,18 +48,17 @@ export class PipelineStack extends Stack {
     return stage;
   }
 
-  #publishStage(parts: Bucket, datasets: Bucket): Stage {
+  #publishStage(parts: Bucket, datasets: Bucket, settings: Settings): Stage {
     const stage = new Stage(this, 'Publish', {
       entry: 'lambdas/entry/publish.ts',
       memoryMegabytes: 2048,
       timeout: Duration.minutes(5),
-      ordered: true,
+      concurrency: 'one message group at a time',
       folders: ['site'],
       environment: {
         PARTS_BUCKET: parts.bucketName,
         PUBLIC_BUCKET: datasets.bucketName,
-        // `-c privatePersons=published` publishes persons too who are only named in passing.
-        PRIVATE_PERSONS: this.node.tryGetContext('privatePersons') === 'published' ? 'published' : 'withheld',
+        PRIVATE_PERSONS: settings.privatePersons,
       },
     });
     stage.allow(['s3:GetObject'], [parts.arnForObjects('parts/*')]);

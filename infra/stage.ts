@@ -1,5 +1,5 @@
 // One step of the pipeline: a queue, its dead letters, the function that empties it, its log and its alarms.
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -14,8 +14,8 @@ export interface StageProps {
   readonly entry: string;
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
-  /** First in, first out, one at a time for each message group. */
-  readonly ordered: boolean;
+  /** Functions at a time, in any order of messages; or first in, first out, where the order matters. */
+  readonly concurrency: number | 'one message group at a time';
   /** Folders of the project that lie beside the code in the asset. */
   readonly folders: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -31,7 +31,8 @@ export class Stage extends Construct {
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    const fifo = props.ordered ? { fifo: true } : {};
+    const ordered = typeof props.concurrency === 'string';
+    const fifo = ordered ? { fifo: true } : {};
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...fifo,
       enforceSSL: true,
@@ -39,7 +40,7 @@ export class Stage extends Construct {
     });
     this.queue = new Queue(this, 'Queue', {
       ...fifo,
-      ...(props.ordered ? { contentBasedDeduplication: true } : {}),
+      ...(ordered ? { contentBasedDeduplication: true } : {}),
       enforceSSL: true,
       // Six times the timeout, as AWS advises: a batch is not delivered again while it is still worked on.
       visibilityTimeout: Duration.seconds(props.timeout.toSeconds() * 6),
@@ -50,10 +51,20 @@ export class Stage extends Construct {
       new SqsEventSource(this.queue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        ...(props.ordered ? {} : { maxBatchingWindow: Duration.seconds(1), maxConcurrency: 50 }),
+        ...(typeof props.concurrency === 'string'
+          ? {}
+          : { maxBatchingWindow: Duration.seconds(1), maxConcurrency: props.concurrency }),
       }),
     );
     this.#alarms();
+    // What the command looks for: `dateline status`, `redrive`, `logs`.
+    this.#output(`${id}QueueUrl`, this.queue.queueUrl);
+    this.#output(`${id}DeadLettersUrl`, this.deadLetters.queueUrl);
+    this.#output(`${id}LogGroupName`, this.handler.logGroup.logGroupName);
+  }
+
+  #output(name: string, value: string): void {
+    new CfnOutput(Stack.of(this), name, { value });
   }
 
   /** Lets the function do `actions` on `resources`, and nothing else. */

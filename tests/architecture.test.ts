@@ -72,7 +72,7 @@ const rules: readonly Rule[] = [
   {
     room: /^cli\//,
     ours: /^(src|lambdas|cli)\//,
-    packages: /^(node:|esbuild|@duckdb\/node-api)/,
+    packages: /^(node:|esbuild|@duckdb\/node-api|@aws-sdk\/)/,
     says: 'the command composes',
   },
   {

@@ -8,6 +8,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { PreconditionFailed, type PutOptions, type Store } from '../../src/storage.ts';
+import { conditionsOf, labelsOf, putInParts, wholeBytes } from './s3-parts.ts';
 
 /** A conditional write that met another one: S3 asks to send it again. */
 const maxConflicts = 5;
@@ -29,7 +30,7 @@ export function s3Store(client: S3Client, bucket: string): Store {
     async put(key, body, options = {}) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await putObject(client, bucket, key, body, options);
+          return await (body.length > wholeBytes ? putInParts : putWhole)(client, bucket, key, body, options);
         } catch (error) {
           if (!(error instanceof S3ServiceException)) throw error;
           if (error.name === 'PreconditionFailed' || statusOf(error) === 412) throw new PreconditionFailed(key, error);
@@ -43,10 +44,16 @@ export function s3Store(client: S3Client, bucket: string): Store {
       let from: string | undefined;
       do {
         const page = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(from ? { ContinuationToken: from } : {}) }),
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: prefix,
+            // A key may hold characters that XML has no way to write.
+            EncodingType: 'url',
+            ...(from ? { ContinuationToken: from } : {}),
+          }),
         );
         for (const { Key, Size, ETag } of page.Contents ?? [])
-          if (Key !== undefined) yield { key: Key, size: Size ?? 0, etag: ETag ?? '' };
+          if (Key !== undefined) yield { key: decodeKey(Key), size: Size ?? 0, etag: ETag ?? '' };
         from = page.IsTruncated ? page.NextContinuationToken : undefined;
       } while (from);
     },
@@ -56,27 +63,23 @@ export function s3Store(client: S3Client, bucket: string): Store {
   };
 }
 
-async function putObject(
+async function putWhole(
   client: S3Client,
   bucket: string,
   key: string,
   body: Uint8Array,
-  { ifMatch, ifNoneMatch, contentType, contentEncoding, cacheControl }: PutOptions,
+  options: PutOptions,
 ): Promise<{ readonly etag: string }> {
   const { ETag } = await client.send(
-    new PutObjectCommand({
-      Bucket: bucket,
-      Key: key,
-      Body: body,
-      ...(ifMatch === undefined ? {} : { IfMatch: ifMatch }),
-      ...(ifNoneMatch === undefined ? {} : { IfNoneMatch: ifNoneMatch }),
-      ...(contentType === undefined ? {} : { ContentType: contentType }),
-      ...(contentEncoding === undefined ? {} : { ContentEncoding: contentEncoding }),
-      ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }),
-    }),
+    new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...labelsOf(options), ...conditionsOf(options) }),
   );
   if (ETag === undefined) throw new Error(`S3 gave no ETag for ${bucket}/${key}`);
   return { etag: ETag };
+}
+
+/** Keys come as in a form: percent signs, and plus for a space. */
+function decodeKey(key: string): string {
+  return decodeURIComponent(key.replaceAll('+', ' '));
 }
 
 function isMissing(error: unknown): boolean {

@@ -105,12 +105,11 @@ describe('buckets', () => {
   });
 
   test('both creation and removal of an upload reach the extract queue', () => {
-    template.hasResourceProperties('Custom::S3BucketNotifications', {
+    template.hasResourceProperties('AWS::S3::Bucket', {
       NotificationConfiguration: {
-        QueueConfigurations: Match.arrayWith([
-          Match.objectLike({ Events: ['s3:ObjectCreated:*'] }),
-          Match.objectLike({ Events: ['s3:ObjectRemoved:*'] }),
-        ]),
+        QueueConfigurations: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'].map((Event) =>
+          Match.objectLike({ Event, Queue: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ExtractQueue'), 'Arn'] } }),
+        ),
       },
     });
   });

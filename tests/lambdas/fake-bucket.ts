@@ -72,7 +72,7 @@ export function fakeBucket(pageSize = 2, every?: typeof S3Client): FakeBucket {
     const page = after.slice(0, pageSize);
     return {
       Contents: page.map((key) => ({
-        Key: key,
+        Key: input.EncodingType === 'url' ? encodeURIComponent(key).replaceAll('%20', '+') : key,
         Size: current.get(bucket + key)?.bytes.length,
         ETag: `"${current.get(bucket + key)?.id}"`,
       })),

@@ -1,0 +1,47 @@
+// What an operator may choose with `-c NAME=VALUE`, read once; everything else about the stack is decided in its files.
+import type { Node } from 'constructs';
+
+export interface Settings {
+  /** Extract functions at a time. */
+  readonly concurrency: number;
+  /** Whether uploads, parts and datasets outlive the stack. False is for trials and teardown: emptied buckets go with it. */
+  readonly retain: boolean;
+  /** Whether persons are published too who are only named in passing. */
+  readonly privatePersons: (typeof privatePersons)[number];
+}
+
+const privatePersons = ['withheld', 'published'] as const;
+
+/** @throws Error naming the setting, what was expected and what came. */
+export function settingsOf(node: Node): Settings {
+  return {
+    // SQS asks for at least 2.
+    concurrency: wholeNumber(node, 'concurrency', 50, 2, 1000),
+    retain: yesOrNo(node, 'retain', true),
+    privatePersons: oneOf(node, 'privatePersons', privatePersons),
+  };
+}
+
+function wholeNumber(node: Node, name: string, otherwise: number, least: number, most: number): number {
+  const given: unknown = node.tryGetContext(name);
+  if (given === undefined) return otherwise;
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`expected -c ${name}= a whole number from ${least} to ${most}, got ${JSON.stringify(given)}`);
+}
+
+function yesOrNo(node: Node, name: string, otherwise: boolean): boolean {
+  const given: unknown = node.tryGetContext(name);
+  if (given === undefined) return otherwise;
+  if (given === true || given === 'true') return true;
+  if (given === false || given === 'false') return false;
+  throw new Error(`expected -c ${name}=true or ${name}=false, got ${JSON.stringify(given)}`);
+}
+
+/** The first is taken where nothing is said. */
+function oneOf<Value extends string>(node: Node, name: string, values: readonly Value[]): Value {
+  const given: unknown = node.tryGetContext(name);
+  const value = given === undefined ? values[0] : values.find((each) => each === given);
+  if (value !== undefined) return value;
+  throw new Error(`expected -c ${name}= one of ${values.join(', ')}, got ${JSON.stringify(given)}`);
+}
