@@ -7,6 +7,7 @@ import {
   isBareSurname,
   isHandleOf,
   isSamePerson,
+  middleRank,
   type PersonName,
   parsePersonName,
   shortNameRank,
@@ -113,7 +114,7 @@ function sameFullName(census: Census, name: PersonName, gender: Gender | null): 
 /**
  * Whose surname or first name it is: the best match of the names before it; of equals whom the text has named more often,
  * by this short name above all, and later; failing that, of the full names after it, as headlines shorten what the text
- * spells out.
+ * spells out, by its first or last part.
  */
 function ownerOfShortName(
   census: Census,
@@ -126,7 +127,7 @@ function ownerOfShortName(
     const rank = cluster.name.parts.join(' ') === name.parts.join(' ') ? 3 : shortNameRank(name, cluster.name);
     if (rank === 0 || !gendersAgree(cluster.gender, drafts[index].gender)) continue;
     const latest = latestBefore(cluster.drafts, index);
-    if (latest === null && !cluster.isFull) continue;
+    if (latest === null && (!cluster.isFull || rank === middleRank)) continue;
     const at = latest === null ? -cluster.drafts[0] - drafts.length : salience(cluster, index, latest);
     if (!best || rank > best.rank || (rank === best.rank && at > best.at)) best = { cluster, rank, at };
   }

@@ -2,7 +2,7 @@
 import type { Gender } from '../doc.ts';
 import { withoutDiacritics } from './name-key.ts';
 
-/** A person's name in its parts, lower case, without diacritics and dots. */
+/** A person's name in its parts, lower case, without diacritics, dots, and what he is of ("Ana Costa of Lima"). */
 export interface PersonName {
   readonly parts: readonly string[];
   /** "jr", "sr", "iii", or empty. */
@@ -12,6 +12,7 @@ export interface PersonName {
 export function parsePersonName(form: string): PersonName {
   const words = withoutDiacritics(form)
     .toLowerCase()
+    .replace(/^(\S+ .*?) of .*$/, '$1')
     .replaceAll(/["“”][^"“”]*["“”]/g, ' ')
     .replaceAll(/[.,]/g, ' ')
     .split(/\s+/)
@@ -46,6 +47,9 @@ export function isSamePerson(a: PersonName, b: PersonName): boolean {
   return shorter.parts.length > 1 && shorter.parts.every((part, place) => part === longer.parts[place]);
 }
 
+/** A part of a name that is neither its first nor its last. */
+export const middleRank = 2;
+
 /** Whether a single name can be short for the full one: its surname, its first name, or a part of it of some length. */
 export function shortNameRank(short: PersonName, full: PersonName): 0 | 1 | 2 | 3 {
   if (short.suffix !== '' && short.suffix !== full.suffix) return 0;
@@ -61,7 +65,7 @@ export function shortNameRank(short: PersonName, full: PersonName): 0 | 1 | 2 | 
   const [only] = short.parts;
   if (short.parts.length > 1 || only.length < 3) return 0;
   if (full.parts[0] === only) return 1;
-  return full.parts.slice(1, -1).some((part) => part === only) ? 2 : 0;
+  return full.parts.slice(1, -1).some((part) => part === only) ? middleRank : 0;
 }
 
 /** Whether a handle ("SecPompeo", "jguaido", "hillary_clinton") names the person. */

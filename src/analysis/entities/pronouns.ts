@@ -1,16 +1,17 @@
 // Mentions found so far in, the pronouns that mean one of their entities out. Each pronoun takes the best antecedent before
 // it, by gender, number, recency and grammatical role, and none where nothing is sure enough.
 
-import type { Gender, Mention, Named } from '../doc.ts';
+import type { Mention, Named } from '../doc.ts';
 import type { Identity } from '../entity-linker.ts';
 import { fits, type Scene, scoreOf, weights } from './antecedent-scores.ts';
-import { type Antecedent, coveredTokens, headOfSpan, nounsOf, quotedTokens } from './antecedents.ts';
+import { type Antecedent, headOfSpan, isSubject } from './antecedents.ts';
 import { spanOf } from './mention-drafts.ts';
+import { type PronounPage, pronounPage, sentencesBack } from './pronoun-page.ts';
 import type { Pronoun, Pronouns } from './pronoun-words.ts';
 import type { RoleWords } from './role-words.ts';
 
-/** Sentences before its own that a pronoun looks back, and antecedents that it weighs at most. */
-const sentencesBack = 4;
+/** Tokens that a pronoun looks back where sentences are short, and antecedents that it weighs at most. */
+const tokensBack = 80;
 const mostWeighed = 60;
 
 export interface ResolvedPronouns {
@@ -27,7 +28,7 @@ export function resolvePronouns(
   pronouns: Pronouns,
   roles: RoleWords,
 ): ResolvedPronouns {
-  const page = pageOf(doc, mentions, pronouns, roles);
+  const page = pronounPage(doc, mentions, pronouns, roles);
   if (page.pronounAt.size === 0) return { mentions: [], identities };
   const first = readPronouns(page, identities);
   const told = withGenders(page, first, identities);
@@ -35,48 +36,9 @@ export function resolvePronouns(
   return { mentions: readPronouns(page, told), identities: told };
 }
 
-/** What both readings need of a text. */
-interface Page {
-  readonly doc: Named;
-  readonly mentions: readonly Mention[];
-  /** By token. */
-  readonly pronounAt: ReadonlyMap<number, Pronoun>;
-  /** Nouns that compete with entities, by sentence; none where no pronoun is near enough. */
-  readonly nouns: readonly (readonly Antecedent[])[];
-  readonly quoted: Uint8Array;
-  readonly objects: ReadonlyMap<number, readonly number[]>;
-  readonly commonGender: Gender | null;
-}
-
-function pageOf(doc: Named, mentions: readonly Mention[], pronouns: Pronouns, roles: RoleWords): Page {
-  const named = coveredTokens(
-    doc,
-    mentions.filter((mention) => mention.kind === 'name'),
-  );
-  const pronounAt = new Map<number, Pronoun>();
-  const isNear = new Uint8Array(doc.sentences.length);
-  for (const [token, form] of doc.forms.entries()) {
-    const pronoun = named[token] || form.length > 10 ? undefined : pronouns.get(form);
-    if (!pronoun || !isPronominal(doc, token)) continue;
-    pronounAt.set(token, pronoun);
-    const sentence = doc.sentenceOf[token];
-    isNear.fill(1, Math.max(0, sentence - sentencesBack), sentence + 1);
-  }
-  const covered = coveredTokens(doc, mentions);
-  return {
-    doc,
-    mentions,
-    pronounAt,
-    nouns: doc.sentences.map((_, number) => (isNear[number] ? nounsOf(doc, number, covered, roles) : [])),
-    quoted: quotedTokens(doc),
-    objects: namedObjects(doc, mentions),
-    commonGender: commonGenderOf(pronounAt),
-  };
-}
-
 /** Persons of unknown gender for whom the pronouns agree, three of four at least, get that gender. */
 function withGenders(
-  { pronounAt }: Page,
+  { pronounAt }: PronounPage,
   found: readonly Mention[],
   identities: readonly Identity[],
 ): readonly Identity[] {
@@ -96,13 +58,15 @@ function withGenders(
   });
 }
 
-function readPronouns(page: Page, identities: readonly Identity[]): Mention[] {
+function readPronouns(page: PronounPage, identities: readonly Identity[]): Mention[] {
   const { doc, mentions, pronounAt } = page;
   const scene: Scene = {
     ...page,
     identities,
     seen: [],
     counts: new Map(),
+    entityAt: new Map(page.entityOfHead),
+    subjects: new Map(page.relatives),
     topics: topicsOf(doc, mentions, identities),
   };
   const found: Mention[] = [];
@@ -125,26 +89,6 @@ function readPronouns(page: Page, identities: readonly Identity[]): Mention[] {
     for (; entered < here.length; entered++) enter(scene, here[entered]);
   }
   return found;
-}
-
-function namedObjects(doc: Named, mentions: readonly Mention[]): ReadonlyMap<number, readonly number[]> {
-  const objects = new Map<number, number[]>();
-  for (const { first, last, entity } of mentions) {
-    const head = headOfSpan(doc, first, last);
-    if (!/^i?obj$/.test(doc.relations[head])) continue;
-    const verb = doc.heads[head];
-    objects.set(verb, [...(objects.get(verb) ?? []), entity]);
-  }
-  return objects;
-}
-
-function commonGenderOf(pronounAt: ReadonlyMap<number, Pronoun>): Gender | null {
-  let [female, male] = [0, 0];
-  for (const { gender } of pronounAt.values())
-    if (gender === 'female') female++;
-    else if (gender === 'male') male++;
-  if (Math.max(female, male) < 4 * Math.min(female, male) || female === male) return null;
-  return female > male ? 'female' : 'male';
 }
 
 /** Persons whom the first sentences with a person name: what the text is about. */
@@ -172,25 +116,22 @@ function antecedentOf({ doc, identities }: Scene, mention: Mention, sentence: nu
   };
 }
 
-function enter({ seen, counts }: Scene, antecedent: Antecedent): void {
-  seen.push(antecedent);
-  if (antecedent.entity !== null) counts.set(antecedent.entity, (counts.get(antecedent.entity) ?? 0) + 1);
-}
-
-/** "It is likely that…", "it rained" and the article-like "her" of "her car" apart: what the parser calls no pronoun. */
-function isPronominal(doc: Named, token: number): boolean {
-  return doc.relations[token] !== 'expl' && (doc.upos[token] === 'PRON' || doc.xpos[token].startsWith('PRP'));
+function enter({ doc, seen, counts, entityAt, subjects }: Scene, antecedent: Antecedent): void {
+  const { head } = antecedent;
+  // "Novak is a farmer. He …": what is said of a subject is no other person.
+  const entity = antecedent.entity ?? subjects.get(head) ?? null;
+  seen.push(entity === antecedent.entity ? antecedent : { ...antecedent, entity });
+  if (antecedent.entity === null || entity === null) return;
+  counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  entityAt.set(head, entity);
+  if (isSubject(doc, head)) subjects.set(doc.heads[head], entity);
 }
 
 function choose(scene: Scene, token: number, sentence: number, pronoun: Pronoun): number | null {
   let best: number | null = null;
   let top = Number.NEGATIVE_INFINITY;
   let second = Number.NEGATIVE_INFINITY;
-  const { seen } = scene;
-  for (let index = seen.length - 1; index >= Math.max(0, seen.length - mostWeighed); index--) {
-    const antecedent = seen[index];
-    if (sentence - antecedent.sentence > sentencesBack) break;
-    if (!fits(scene, antecedent, token, pronoun)) continue;
+  for (const antecedent of candidatesFor(scene, token, sentence, pronoun)) {
     const score = scoreOf(scene, antecedent, token, sentence, pronoun);
     if (score > top) {
       if (antecedent.entity === null || antecedent.entity !== best) second = top;
@@ -201,4 +142,38 @@ function choose(scene: Scene, token: number, sentence: number, pronoun: Pronoun)
   if (best === null || top < weights.least[pronoun.number] || top - second < weights.margin[pronoun.number])
     return null;
   return best;
+}
+
+/** Those near enough that fit, the nearest first. */
+function candidatesFor(scene: Scene, token: number, sentence: number, pronoun: Pronoun): Antecedent[] {
+  const { seen } = scene;
+  const found: Antecedent[] = [];
+  const later = subjectToCome(scene, token, sentence);
+  if (later && fits(scene, later, token, pronoun)) found.push(later);
+  for (let index = seen.length - 1; index >= Math.max(0, seen.length - mostWeighed); index--) {
+    const antecedent = seen[index];
+    if (sentence - antecedent.sentence > sentencesBack && token - antecedent.head > tokensBack) break;
+    if (fits(scene, antecedent, token, pronoun)) found.push(antecedent);
+  }
+  return found;
+}
+
+/** "In his speech, Novak promised …": the subject of the clause before whose verb the pronoun's phrase or clause stands. */
+function subjectToCome(scene: Scene, token: number, sentence: number): Antecedent | null {
+  const { doc, identities, entityAt } = scene;
+  let below = token;
+  for (let steps = 0; steps < 8; steps++) {
+    const above = doc.heads[below];
+    if (above < 0) return null;
+    if (above > below && /^(?:advcl|obl)/.test(doc.relations[below])) {
+      for (let subject = token + 1; subject <= above + 12 && subject < doc.sentences[sentence].last; subject++) {
+        const entity = isSubject(doc, subject) && doc.heads[subject] === above ? entityAt.get(subject) : undefined;
+        if (entity === undefined || identities[entity].type !== 'person') continue;
+        const mention = { first: subject, last: subject + 1, start: 0, end: 0, kind: 'name', entity } as const;
+        return { ...antecedentOf(scene, mention, sentence), head: subject };
+      }
+    }
+    below = above;
+  }
+  return null;
 }
