@@ -1,6 +1,6 @@
 // Entities of a day's articles in, the id of each and what it adds to the table of entities out.
 import type { ArticleRecords } from './article-records.ts';
-import { canonicalName, publishedEntityId } from './entity-identity.ts';
+import { canonicalName, publishedEntityId, walkOfLife } from './entity-identity.ts';
 import { type EntityShare, entityRows, entityShares } from './entity-share.ts';
 import { compareText } from './ids.ts';
 import type { EntityRow } from './schema.ts';
@@ -12,7 +12,7 @@ export interface EntityRedirect {
 }
 
 /** What later days need of a person or an organization. */
-export type EntityMemory = Pick<EntityRow, 'entity_id' | 'type' | 'name' | 'country' | 'wikidata_id'>;
+export type EntityMemory = Pick<EntityRow, 'entity_id' | 'type' | 'name' | 'country' | 'sector' | 'wikidata_id'>;
 
 export interface ResolvedEntities {
   /** The day's rows, sorted by id. */
@@ -58,20 +58,21 @@ function isNamed({ type }: EntityMemory): boolean {
   return type === 'person' || type === 'organization';
 }
 
-function memoryOf({ entity_id, type, name, country, wikidata_id }: EntityRow): EntityMemory {
-  return { entity_id, type, name, country, wikidata_id };
+function memoryOf({ entity_id, type, name, country, sector, wikidata_id }: EntityRow): EntityMemory {
+  return { entity_id, type, name, country, sector, wikidata_id };
 }
 
 /**
  * A person or body that some article names without a country is the one that others give a country, where they give one
- * country only. Single names never: they are too many people's.
+ * country only, and persons one walk of life. Single names never: they are too many people's. No redirect leads to another.
  */
 function redirectsOf(entities: readonly EntityMemory[]): EntityRedirect[] {
   const redirects: EntityRedirect[] = [];
   const byName = new Map<string, EntityMemory[]>();
   for (const entity of entities) {
     if (!isNamed(entity)) continue;
-    const key = `${entity.type} ${canonicalName(entity.name)}`;
+    const walk = entity.type === 'person' ? walkOfLife(entity.sector) : '';
+    const key = `${entity.type} ${canonicalName(entity.name)}\n${walk}`;
     byName.set(key, [...(byName.get(key) ?? []), entity]);
   }
   for (const [name, namesakes] of byName) {

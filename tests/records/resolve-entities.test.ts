@@ -122,6 +122,31 @@ describe('ids of entities', () => {
     expect(after.redirects).toEqual([{ from: after.idOf('a', 'a-e0'), to: after.idOf('b', 'b-e0') }]);
   });
 
+  it('are redirected where a later day tells the country, and either may be the earlier', () => {
+    const unplaced = articleWith('a', { name: 'Ana Costa' });
+    const placed = articleWith('b', { name: 'Ana Costa', country: 'PRT' });
+    const expected = [
+      {
+        from: resolveEntities([unplaced]).idOf('a', 'a-e0'),
+        to: resolveEntities([placed]).idOf('b', 'b-e0'),
+      },
+    ];
+    expect(resolveEntities([placed], resolveEntities([unplaced]).memory).redirects).toEqual(expected);
+    expect(resolveEntities([unplaced], resolveEntities([placed]).memory).redirects).toEqual(expected);
+    const other = articleWith('c', { name: 'Lee Park' });
+    expect(resolveEntities([other], resolveEntities([unplaced, placed]).memory).redirects).toEqual([]);
+  });
+
+  it.each<[string, (Partial<LocalEntity> & { readonly country: string })[]]>([
+    ['two countries', [{ country: 'PRT' }, { country: 'BRA' }]],
+    ['another walk of life', [{ country: 'PRT', sector: 'AGR' }]],
+    ['one name alone', [{ country: 'PRT', name: 'Costa' }]],
+  ])('are not redirected where there is a doubt: %s', (_, others) => {
+    const name = others[0].name ?? 'Ana Costa';
+    const records = others.map((fields, index) => articleWith(`b${index}`, { name, ...fields }));
+    expect(resolveEntities([articleWith('a', { name }), ...records]).redirects).toEqual([]);
+  });
+
   it('do not depend on the order of the articles, nor on other articles', () => {
     const names = ['Ana Costa', 'Kovac', 'Lee Park', 'Bank of Umbria'];
     const entity = fc.record({
@@ -137,6 +162,10 @@ describe('ids of entities', () => {
         const backward = resolveEntities([...records].reverse());
         expect(backward.entities).toEqual(forward.entities);
         expect(backward.redirects).toEqual(forward.redirects);
+        const isRow = new Set(forward.entities.map((row) => row.entity_id));
+        const left = new Set(forward.redirects.map((redirect) => redirect.from));
+        for (const { from, to } of forward.redirects)
+          expect([isRow.has(from), isRow.has(to), left.has(to)]).toEqual([true, true, false]);
         for (const record of records)
           for (const { entity_id } of record.entities)
             expect(resolveEntities([record]).idOf(record.article.article_id, entity_id)).toBe(
