@@ -2,6 +2,7 @@
 
 import type { WordClasses } from '../src/analysis/learning/word-classes.ts';
 import { describeWords } from '../src/analysis/learning/word-features.ts';
+import { type FirstTree, noTree } from '../src/analysis/syntax/first-tree.ts';
 import type { SentenceFacts } from '../src/analysis/syntax/parser-features.ts';
 import { sentenceFacts } from '../src/analysis/syntax/sentence-facts.ts';
 import type { Corpus } from './corpus.ts';
@@ -20,6 +21,10 @@ export interface Example {
   readonly relations: Int32Array;
   /** Heads that the guide predicts; zeros until it has. */
   readonly guide: Int32Array;
+  /** The guide's scores of arcs, at `head * (words + 1) + child`; nothing until it has given them. */
+  readonly scores: Float64Array;
+  /** What the first pass found. */
+  readonly tree: FirstTree;
 }
 
 /** `predicted` are the numbers of the words' tags among `tags` ("NOUN|NN"). */
@@ -47,6 +52,8 @@ export function toExamples(
         heads: Int32Array.from([0, ...heads, 0]),
         relations: Int32Array.from([0, ...sentence.relations.map((relation) => relations.indexOf(relation))]),
         guide: new Int32Array(count + 5),
+        scores: new Float64Array(0),
+        tree: noTree,
       },
     ];
   });

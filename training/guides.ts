@@ -1,4 +1,4 @@
-// Sentences in, the same sentences with the heads that a guide gives them out, each from a guide that did not learn from it.
+// Sentences in, the same sentences with the heads and scores that a guide gives them out, each from a guide that did not learn from it.
 import { findGuide, newGuideRoom } from '../src/analysis/syntax/guide.ts';
 import type { Corpus } from './corpus.ts';
 import { type Example, longestExample } from './examples.ts';
@@ -25,7 +25,7 @@ export function guideByFolds(corpus: Corpus, examples: readonly Example[]): Exam
       .map((example) => {
         const guide = new Int32Array(example.words + 5);
         findGuide(room, example.facts, example.words, model, guide);
-        return { ...example, guide };
+        return { ...example, guide, scores: room.scores.slice(0, (example.words + 1) ** 2) };
       });
   });
 }

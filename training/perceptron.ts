@@ -63,24 +63,39 @@ export function meanOf(models: readonly Perceptron[]): Perceptron {
 /** One in so many weights is too large for a byte and cut to fit, so that the others keep more of their detail. */
 const clipped = 50_000;
 
-/**
- * Weights as bytes, the largest 127. Rows whose largest weight is under `leastShare` of that become 0: what was learned from
- * an example or two costs room and helps no unseen text.
- */
-export function quantized(model: Perceptron, leastShare: number): Int8Array {
+export interface Grain {
+  /** Rows whose largest weight is under this share of the largest of all become 0: what an example or two taught helps no unseen text. */
+  readonly leastShare: number;
+  /** Packed weights are multiples of this: the coarser, the better they are compressed. */
+  readonly step: number;
+}
+
+/** Weights as bytes, the largest 127 or little less. */
+export function quantized(model: Perceptron, { leastShare, step }: Grain): Int8Array {
   const { weights, classes } = model;
-  const sizes = weights.map(Math.abs).filter((size) => size > 0);
-  const largest = sizes.sort()[Math.ceil(sizes.length - 1 - sizes.length / clipped)] ?? 1;
+  const largest = largestWeight(model);
+  const levels = Math.floor(127 / step);
   const packed = new Int8Array(weights.length);
   for (let row = 0; row < weights.length; row += classes) {
     let height = 0;
     for (let k = 0; k < classes; k++) height = Math.max(height, Math.abs(weights[row + k]));
     if (height < leastShare * largest) continue;
     for (let k = 0; k < classes; k++) {
-      packed[row + k] = Math.max(-127, Math.min(127, Math.round((weights[row + k] / largest) * 127)));
+      const fraction = Math.max(-1, Math.min(1, weights[row + k] / largest));
+      packed[row + k] = Math.round(fraction * levels) * step;
     }
   }
   return packed;
+}
+
+/** What a weight of 1 is in the packed bytes. */
+export function packedUnit(model: Perceptron, { step }: Grain): number {
+  return (Math.floor(127 / step) * step) / largestWeight(model);
+}
+
+function largestWeight({ weights }: Perceptron): number {
+  const sizes = weights.map(Math.abs).filter((size) => size > 0);
+  return sizes.sort()[Math.ceil(sizes.length - 1 - sizes.length / clipped)] ?? 1;
 }
 
 /** The rows that are not all 0, and a bit for each row that tells which they are. */

@@ -22,13 +22,13 @@ const developmentSets: readonly DevelopmentSet[] = [
     name: 'parsing, EWT dev',
     path: 'corpora/ewt-dev.conllu',
     evaluate: (path, files) => parsingScores(path, files, ''),
-    floors: { upos: 0.952, xpos: 0.945, lemma: 0.964, uas: 0.859, las: 0.827 },
+    floors: { upos: 0.952, xpos: 0.945, lemma: 0.964, uas: 0.866, las: 0.834 },
   },
   {
     name: 'parsing, GUM news',
     path: 'corpora/gum-open-train.conllu',
     evaluate: (path, files) => parsingScores(path, files, 'GUM_news'),
-    floors: { upos: 0.963, xpos: 0.952, lemma: 0.975, uas: 0.823, las: 0.79 },
+    floors: { upos: 0.963, xpos: 0.952, lemma: 0.975, uas: 0.832, las: 0.803 },
   },
   {
     name: 'names, GUM news',

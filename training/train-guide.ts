@@ -2,13 +2,7 @@
 // to win only by a margin.
 
 import { extractFeatures } from '../src/analysis/learning/feature-templates.ts';
-import {
-  arcTemplates,
-  type Running,
-  readArcPair,
-  readArcSide,
-  runningCounts,
-} from '../src/analysis/syntax/arc-features.ts';
+import { arcTemplates, readArcPair, readArcSide } from '../src/analysis/syntax/arc-features.ts';
 import { bestTree } from '../src/analysis/syntax/eisner.ts';
 import {
   type GuideModel,
@@ -18,6 +12,7 @@ import {
   pairOf,
   scoreArcs,
 } from '../src/analysis/syntax/guide.ts';
+import type { Running } from '../src/analysis/syntax/running-counts.ts';
 import type { Example } from './examples.ts';
 import { averaged, newPerceptron, type Perceptron, scoreRows, update } from './perceptron.ts';
 import { randomNumbers, shuffle } from './random.ts';
@@ -68,7 +63,7 @@ function goldHead(example: Example, word: number): number {
 }
 
 function learnTree(room: GuideRoom, perceptron: Perceptron, example: Example, found: Int32Array, step: number): void {
-  const running = runningCounts(example.facts, example.words);
+  const running = example.facts.running;
   for (let word = 1; word <= example.words; word++) {
     const gold = goldHead(example, word);
     if (found[word] === gold) continue;

@@ -1,5 +1,5 @@
-// Sentences with predicted tags and guides in, the parser's two perceptrons out: greedy training with a dynamic oracle
-// (Goldberg and Nivre 2013), so that the parser learns to go on well from its own mistakes.
+// Sentences with predicted tags and guides in, the perceptrons of a pass out: greedy training with a dynamic oracle (Goldberg
+// and Nivre 2013), so that the parser learns to go on well from its own mistakes.
 
 import { extractFeatures } from '../src/analysis/learning/feature-templates.ts';
 import { bestClass } from '../src/analysis/learning/linear-model.ts';
@@ -15,11 +15,7 @@ import {
   shift,
   subtreeSize,
 } from '../src/analysis/syntax/derivation.ts';
-import {
-  readTransitionAtoms,
-  transitionAtomCount,
-  transitionTemplates,
-} from '../src/analysis/syntax/parser-features.ts';
+import { firstPass, knownRelation, type NameRelation, type Pass, secondPass } from '../src/analysis/syntax/pass.ts';
 import { readRelationAtoms, relationAtomCount, relationTemplates } from '../src/analysis/syntax/relation-features.ts';
 import { type Example, longestExample } from './examples.ts';
 import { transitionCosts } from './oracle.ts';
@@ -33,64 +29,71 @@ const margin = 20;
 /** From the second round on, mistakes are followed with this probability. */
 const exploration = 0.9;
 
-export interface TrainedParser {
-  readonly transition: Perceptron;
-  readonly relation: Perceptron;
-}
-
-interface Training {
-  readonly transition: Perceptron;
-  readonly relation: Perceptron;
-  readonly atoms: Int32Array;
-  readonly features: Int32Array;
-  readonly transitionScores: Float32Array;
-  readonly relationScores: Float32Array;
-  readonly steps: { transition: number; relation: number };
-}
-
 /** `relations` are the names of the examples' relations. */
-export function trainParser(
+export function trainFirstPass(
   examples: readonly Example[],
   relations: readonly string[],
   rounds: number,
   seed: number,
-): TrainedParser {
-  const training = newTraining(relations);
+): { readonly transition: Perceptron; readonly relation: Perceptron } {
+  const naming = newNaming(relations.length);
+  const transition = trainPass(firstPass, examples, rounds, seed, (example) => (derivation, at, action) => {
+    return learnRelation(naming, derivation, at, action, example);
+  });
+  return { transition, relation: averaged(naming.perceptron, naming.steps) };
+}
+
+/** The examples are mirrored and have the first pass's trees. */
+export function trainSecondPass(examples: readonly Example[], rounds: number, seed: number): Perceptron {
+  return trainPass(secondPass, examples, rounds, seed, ({ tree }) => knownRelation(tree));
+}
+
+interface Training {
+  readonly pass: Pass;
+  readonly perceptron: Perceptron;
+  readonly atoms: Int32Array;
+  readonly features: Int32Array;
+  readonly scores: Float32Array;
+  steps: number;
+}
+
+function trainPass(
+  pass: Pass,
+  examples: readonly Example[],
+  rounds: number,
+  seed: number,
+  namer: (example: Example) => NameRelation,
+): Perceptron {
+  const training: Training = {
+    pass,
+    perceptron: newPerceptron(transitionBits, 3),
+    atoms: new Int32Array(pass.atoms),
+    features: new Int32Array(pass.templates.count),
+    scores: new Float32Array(3),
+    steps: 1,
+  };
   const room = newDerivation(longestExample);
   const random = randomNumbers(seed);
   const order = [...examples];
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
-    for (const example of order) {
-      learnSentence(training, begin(room, example.words), example, () => round > 0 && random() < exploration);
-    }
+    const explores = (): boolean => round > 0 && random() < exploration;
+    for (const example of order) learnSentence(training, begin(room, example.words), example, explores, namer(example));
   }
-  return {
-    transition: averaged(training.transition, training.steps.transition),
-    relation: averaged(training.relation, training.steps.relation),
-  };
+  return averaged(training.perceptron, training.steps);
 }
 
-function newTraining(relations: readonly string[]): Training {
-  return {
-    transition: newPerceptron(transitionBits, 3),
-    relation: newPerceptron(relationBits, relations.length),
-    atoms: new Int32Array(Math.max(transitionAtomCount, relationAtomCount)),
-    features: new Int32Array(Math.max(transitionTemplates.count, relationTemplates.count)),
-    transitionScores: new Float32Array(3),
-    relationScores: new Float32Array(relations.length),
-    steps: { transition: 1, relation: 1 },
-  };
-}
-
-function learnSentence(training: Training, derivation: Derivation, example: Example, explores: () => boolean): void {
+function learnSentence(
+  training: Training,
+  derivation: Derivation,
+  example: Example,
+  explores: () => boolean,
+  nameRelation: NameRelation,
+): void {
   let at = 0;
   for (let step = 0; step < 2 * example.words; step++) {
-    const allowed = allowedActions(derivation, at);
-    const costs = transitionCosts(derivation, at, example.heads, allowed);
-    const action = learnTransition(training, derivation, at, example, allowed, costs, explores);
-    const relation = action === shift ? -1 : learnRelation(training, derivation, at, action, example);
-    at = advance(derivation, at, action, relation);
+    const action = learnTransition(training, derivation, at, example, explores);
+    at = advance(derivation, at, action, action === shift ? -1 : nameRelation(derivation, at, action));
   }
 }
 
@@ -99,14 +102,15 @@ function learnTransition(
   derivation: Derivation,
   at: number,
   example: Example,
-  allowed: number,
-  costs: Int32Array,
   explores: () => boolean,
 ): number {
-  const { transition, features, transitionScores: scores, steps } = training;
-  readTransitionAtoms(derivation, at, example.facts, example.guide, training.atoms);
-  extractFeatures(transitionTemplates, training.atoms, features);
-  scoreRows(transition, features, transitionTemplates.count, scores);
+  const { pass, perceptron, features, scores } = training;
+  const { templates } = pass;
+  const allowed = allowedActions(derivation, at);
+  const costs = transitionCosts(derivation, at, example.heads, allowed);
+  pass.readAtoms(derivation, at, example, training.atoms);
+  extractFeatures(templates, training.atoms, features);
+  scoreRows(perceptron, features, templates.count, scores);
   const least = Math.min(...costs);
   let good = -1;
   let bad = -1;
@@ -115,36 +119,48 @@ function learnTransition(
     if (costs[action] === least) good = good < 0 || scores[action] > scores[good] ? action : good;
     else bad = bad < 0 || scores[action] > scores[bad] ? action : bad;
   }
-  steps.transition++;
+  training.steps++;
   if (bad < 0 || scores[good] - scores[bad] >= margin) return good;
   const isMistaken = scores[bad] > scores[good];
-  update(transition, features, transitionTemplates.count, good, 1, steps.transition);
-  update(transition, features, transitionTemplates.count, bad, -1, steps.transition);
+  update(perceptron, features, templates.count, good, 1, training.steps);
+  update(perceptron, features, templates.count, bad, -1, training.steps);
   return isMistaken && explores() ? bad : good;
 }
 
+interface Naming {
+  readonly perceptron: Perceptron;
+  readonly atoms: Int32Array;
+  readonly features: Int32Array;
+  readonly scores: Float32Array;
+  steps: number;
+}
+
+function newNaming(relations: number): Naming {
+  return {
+    perceptron: newPerceptron(relationBits, relations),
+    atoms: new Int32Array(relationAtomCount),
+    features: new Int32Array(relationTemplates.count),
+    scores: new Float32Array(relations),
+    steps: 1,
+  };
+}
+
 /** Learns the relation of the arc where it is right; gives the relation guessed, which later features see. */
-function learnRelation(
-  training: Training,
-  derivation: Derivation,
-  at: number,
-  action: number,
-  example: Example,
-): number {
-  const { relation, features, relationScores: scores, steps } = training;
+function learnRelation(naming: Naming, derivation: Derivation, at: number, action: number, example: Example): number {
+  const { perceptron, atoms, features, scores } = naming;
   const { head, child } = arcEnds(derivation, at, action);
-  readRelationAtoms(derivation, head, child, example.facts, training.atoms);
-  extractFeatures(relationTemplates, training.atoms, features);
-  scoreRows(relation, features, relationTemplates.count, scores);
+  readRelationAtoms(derivation, head, child, example.facts, atoms);
+  extractFeatures(relationTemplates, atoms, features);
+  scoreRows(perceptron, features, relationTemplates.count, scores);
   const guess = bestClass(scores);
   const childWord = derivation.subtrees[child * subtreeSize];
   const gold = example.relations[childWord];
-  steps.relation++;
+  naming.steps++;
   if (example.heads[childWord] !== derivation.subtrees[head * subtreeSize]) return guess;
   const rival = guess === gold ? bestOther(scores, gold) : guess;
   if (scores[gold] - scores[rival] >= margin) return guess;
-  update(relation, features, relationTemplates.count, gold, 1, steps.relation);
-  update(relation, features, relationTemplates.count, rival, -1, steps.relation);
+  update(perceptron, features, relationTemplates.count, gold, 1, naming.steps);
+  update(perceptron, features, relationTemplates.count, rival, -1, naming.steps);
   return guess;
 }
 

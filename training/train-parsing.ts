@@ -8,23 +8,24 @@ import { clusterWords, countBigrams } from './clusters.ts';
 import { parseConllu, type Treebank } from './conllu.ts';
 import { byFrequency, toCorpus } from './corpus.ts';
 import { toExamples } from './examples.ts';
+import { firstTreesByFolds } from './first-trees.ts';
 import { guideByFolds } from './guides.ts';
 import { predictTagsByFolds } from './jackknife.ts';
 import { readOpenNews } from './open-news.ts';
-import { meanOf, quantized, rowSections, sparseSections } from './perceptron.ts';
+import { guideSections, passSections, relationSections } from './parser-sections.ts';
+import { meanOf, quantized, sparseSections } from './perceptron.ts';
 import { roughWords } from './rough-words.ts';
 import { trainGuide } from './train-guide.ts';
 import { trainLemmaRules } from './train-lemmas.ts';
-import { trainParser } from './train-parser.ts';
+import { trainFirstPass, trainSecondPass } from './train-parser.ts';
 import { tagNames, trainTagger } from './train-tagger.ts';
 import { capitalShares, trainWords, type WordClusters } from './train-words.ts';
 
 const clusterSizes = { fine: 255, coarse: 40, rounds: 6, leastCount: 3 };
-const rounds = { tagger: 6, guide: 4, parser: 5 };
+const rounds = { tagger: 6, guide: 4, first: 5, second: 5 };
 /** Each model is the mean of three that see the examples in another order. */
-const seeds = { tagger: [1, 2, 3], guide: [5, 6, 7], parser: [7, 8, 9] };
-/** Rows of weights all under this share of the largest are left out. */
-const leastShares = { tag: 0.055, guide: 0.08, transition: 0.075, relation: 0.055 };
+const seeds = { tagger: [1, 2, 3], guide: [5, 6, 7], first: [7, 8, 9], second: [10, 11, 12] };
+const tagGrain = { leastShare: 0.055, step: 4 };
 
 /** Writes `models/{words,tagger,parser}.bin` and `seeds/lexicons/lemma-rules.tsv` under `home`. */
 export function trainParsing(corpora: string, home: string): void {
@@ -46,7 +47,7 @@ export function trainParsing(corpora: string, home: string): void {
 
   const everything = corpus.sentences.map((_, number) => number);
   const taggers = seeds.tagger.map((seed) => trainTagger(corpus, words, tags, everything, rounds.tagger, seed));
-  const tagWeights = quantized(meanOf(taggers.map(({ perceptron }) => perceptron)), leastShares.tag);
+  const tagWeights = quantized(meanOf(taggers.map(({ perceptron }) => perceptron)), tagGrain);
   write('tagger', { tags, sets: words.sets, ...sparseSections('tag', tagWeights, tags.length) });
 
   const predicted = predictTagsByFolds(corpus, tags, clusters, capitals);
@@ -57,17 +58,24 @@ export function trainParsing(corpora: string, home: string): void {
   say('guides predicted by folds');
   const trees = seeds.guide.map((seed) => trainGuide(examples, rounds.guide, seed));
   say('guides trained');
-  const parsers = seeds.parser.map((seed) => trainParser(guided, relations, rounds.parser, seed));
-  say('parsers trained');
-  const guide = meanOf(trees.map(({ perceptron }) => perceptron));
-  const transition = meanOf(parsers.map((parser) => parser.transition));
-  const relation = meanOf(parsers.map((parser) => parser.relation));
+  const first = seeds.first.map((seed) => trainFirstPass(guided, relations, rounds.first, seed));
+  say('first pass trained');
+  const mirrored = firstTreesByFolds(corpus, guided, relations).map((sentence) => sentence.mirrored);
+  say('first trees predicted by folds');
+  const second = seeds.second.map((seed) => trainSecondPass(mirrored, rounds.second, seed));
+  say('second pass trained');
   write('parser', {
     relations,
-    ...rowSections('guide', quantized(guide, leastShares.guide), 1),
-    'guide.pairs': trees[0].pairs,
-    ...rowSections('transition', quantized(transition, leastShares.transition), 3),
-    ...sparseSections('relation', quantized(relation, leastShares.relation), relations.length),
+    ...guideSections(
+      trees.map(({ perceptron }) => perceptron),
+      trees[0].pairs,
+    ),
+    ...passSections(
+      'first',
+      first.map(({ transition }) => transition),
+    ),
+    ...passSections('second', second),
+    ...relationSections(first.map(({ relation }) => relation)),
   });
 }
 

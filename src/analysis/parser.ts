@@ -1,47 +1,39 @@
-// Tagged sentences in, dependency trees out: arc-hybrid transitions, each the best by a linear model that a guide advises;
-// another model names each arc's relation.
+// Tagged sentences in, dependency trees out, in two passes of transitions: from left to right, advised by a guide, then from
+// right to left, advised by the guide and by the tree of the first pass (Attardi and Dell'Orletta 2009). The two trees and the
+// guide's scores of arcs are combined to one tree (Sagae and Lavie 2006), and its relations are named.
 
 import type { Lemmatized, Parsed } from './doc.ts';
-import { extractFeatures } from './learning/feature-templates.ts';
-import {
-  type RowWeights,
-  readRows,
-  readSparse,
-  type SparseWeights,
-  scoreOne,
-  scoreThree,
-} from './learning/linear-model.ts';
+import { readRows, readSparse, type SparseWeights, scoreOne } from './learning/linear-model.ts';
 import { readModelFile } from './learning/model-file.ts';
 import { loadWordClasses, type WordClasses } from './learning/word-classes.ts';
 import { describeWords } from './learning/word-features.ts';
 import type { EngineFiles } from './lexicon.ts';
-import {
-  advance,
-  allowedActions,
-  begin,
-  type Derivation,
-  forcedAction,
-  newDerivation,
-  readArcs,
-  shift,
-} from './syntax/derivation.ts';
+import { combineTrees } from './syntax/combination.ts';
+import { firstTree, noTree } from './syntax/first-tree.ts';
 import { findGuide, type GuideModel, type GuideRoom, newGuideRoom } from './syntax/guide.ts';
-import {
-  type Guide,
-  readTransitionAtoms,
-  type SentenceFacts,
-  transitionAtomCount,
-  transitionTemplates,
-} from './syntax/parser-features.ts';
+import { mirrorFacts, mirrorHeads, mirrorValues } from './syntax/mirror.ts';
+import type { Guide, SentenceFacts } from './syntax/parser-features.ts';
+import { firstPass, knownRelation, secondPass } from './syntax/pass.ts';
 import { relationNamer } from './syntax/relation-namer.ts';
 import { sentenceFacts } from './syntax/sentence-facts.ts';
+import {
+  findTree,
+  nameTree,
+  newParserRoom,
+  type ParserRoom,
+  type PassModel,
+  readPassModel,
+} from './syntax/transition-parser.ts';
 
 export interface ParserModel {
   readonly classes: WordClasses;
   /** Name of each relation. */
   readonly relations: readonly string[];
   readonly guide: GuideModel;
-  readonly transition: RowWeights;
+  /** How much of the guide's packed scores makes one step of learning. */
+  readonly guideUnit: number;
+  readonly first: PassModel;
+  readonly second: PassModel;
   readonly relation: SparseWeights;
 }
 
@@ -56,7 +48,9 @@ export function loadParser(files: EngineFiles): ParserModel {
     classes: loadWordClasses(files),
     relations: file.lines('relations'),
     guide: { score: (features) => scoreOne(guide, features, features.length), pairs: file.section('guide.pairs') },
-    transition: readRows(file, 'transition'),
+    guideUnit: Number(file.lines('guide.unit')[0]),
+    first: readPassModel(file, 'first', firstPass),
+    second: readPassModel(file, 'second', secondPass),
     relation: readSparse(file, 'relation'),
   };
 }
@@ -70,14 +64,18 @@ export function parse(doc: Lemmatized, model: ParserModel): Parsed {
     let root = -1;
     for (let start = first; start < last; start += longestPiece) {
       const end = Math.min(last, start + longestPiece);
-      parsePiece(sentenceFacts(words, doc.upos, doc.xpos, start, end), end - start, search, model);
-      for (let word = 1; word <= end - start; word++) {
+      const count = end - start;
+      parsePiece(sentenceFacts(words, doc.upos, doc.xpos, start, end), count, search, model);
+      const { room } = search;
+      let pieceRoot = root;
+      for (let word = 1; word <= count; word++) {
         const token = start + word - 1;
-        const isRoot = search.heads[word] === 0;
-        heads[token] = isRoot ? root : start + search.heads[word] - 1;
-        relations[token] = isRoot ? (root < 0 ? 'root' : 'parataxis') : model.relations[search.relations[word]];
+        const isRoot = room.heads[word] > count;
+        if (isRoot) pieceRoot = token;
+        heads[token] = isRoot ? root : start + room.heads[word] - 1;
+        relations[token] = isRoot ? (root < 0 ? 'root' : 'parataxis') : model.relations[room.relations[word]];
       }
-      if (root < 0) root = search.heads.indexOf(0, 1) + start - 1;
+      if (root < 0) root = pieceRoot;
     }
   }
   return { ...doc, heads, relations };
@@ -87,55 +85,28 @@ export function parse(doc: Lemmatized, model: ParserModel): Parsed {
 interface Search {
   readonly guideRoom: GuideRoom;
   readonly guide: Guide;
-  readonly room: Derivation;
-  readonly heads: Int32Array;
-  readonly relations: Int32Array;
-  readonly atoms: Int32Array;
-  readonly features: Int32Array;
-  readonly scores: Int32Array;
+  readonly room: ParserRoom;
 }
 
 function newSearch(): Search {
   return {
     guideRoom: newGuideRoom(longestPiece),
     guide: new Int32Array(longestPiece + 5),
-    room: newDerivation(longestPiece),
-    heads: new Int32Array(longestPiece + 1),
-    relations: new Int32Array(longestPiece + 1),
-    atoms: new Int32Array(transitionAtomCount),
-    features: new Int32Array(transitionTemplates.count),
-    scores: new Int32Array(3),
+    room: newParserRoom(longestPiece),
   };
 }
 
+/** Fills the room's heads and relations. */
 function parsePiece(facts: SentenceFacts, words: number, search: Search, model: ParserModel): void {
-  findGuide(search.guideRoom, facts, words, model.guide, search.guide);
-  const derivation = begin(search.room, words);
+  const { guideRoom, guide, room } = search;
+  findGuide(guideRoom, facts, words, model.guide, guide);
   const nameRelation = relationNamer(model.relation, model.relations.length, facts);
-  let at = 0;
-  for (let step = 0; step < 2 * words; step++) {
-    const allowed = allowedActions(derivation, at);
-    const forced = forcedAction(allowed);
-    const action = forced >= 0 ? forced : bestAction(derivation, at, allowed, facts, search, model);
-    at = advance(derivation, at, action, action === shift ? -1 : nameRelation(derivation, at, action));
-  }
-  readArcs(derivation, at, search.heads, search.relations);
-}
-
-function bestAction(
-  derivation: Derivation,
-  at: number,
-  allowed: number,
-  facts: SentenceFacts,
-  { guide, atoms, features, scores }: Search,
-  model: ParserModel,
-): number {
-  readTransitionAtoms(derivation, at, facts, guide, atoms);
-  extractFeatures(transitionTemplates, atoms, features);
-  scoreThree(model.transition, features, transitionTemplates.count, scores);
-  let best = -1;
-  for (let action = 0; action < 3; action++) {
-    if (allowed & (1 << action) && (best < 0 || scores[action] > scores[best])) best = action;
-  }
-  return best;
+  findTree(room, model.first, { words, facts, guide, tree: noTree }, nameRelation);
+  const first = { heads: room.heads.slice(), margins: room.margins.slice() };
+  const tree = firstTree(mirrorHeads(room.heads, words), mirrorValues(room.relations, words), words);
+  const mirrored = { words, facts: mirrorFacts(facts, words), guide: mirrorHeads(guide, words), tree };
+  findTree(room, model.second, mirrored, knownRelation(tree));
+  const second = { heads: mirrorHeads(room.heads, words), margins: mirrorValues(room.margins, words) };
+  combineTrees(guideRoom, model.guideUnit, first, second, words, guide);
+  nameTree(room, guide, words, nameRelation);
 }

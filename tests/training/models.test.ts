@@ -39,7 +39,8 @@ describe('the averaged perceptron', () => {
 
   it('fits the weights to a byte and drops small rows', () => {
     const model = { ...newPerceptron(1, 2), weights: Float32Array.from([0.1, -0.1, 4, -2]) };
-    expect([...quantized(model, 0.1)]).toEqual([0, 0, 127, -63]);
+    expect([...quantized(model, { leastShare: 0.1, step: 1 })]).toEqual([0, 0, 127, -63]);
+    expect([...quantized(model, { leastShare: 0, step: 4 })]).toEqual([4, -4, 124, -60]);
   });
 });
 

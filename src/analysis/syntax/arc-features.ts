@@ -1,6 +1,7 @@
 // Two words of a sentence in, the features of an arc between them out, whatever other arcs the sentence has.
-import { compileTemplates, hashString } from '../learning/feature-templates.ts';
+import { compileTemplates } from '../learning/feature-templates.ts';
 import { bucketDistance, type SentenceFacts } from './parser-features.ts';
+import type { Running } from './running-counts.ts';
 
 const sideFacts = ['w', 'p', 'u', 'c', 'g', 's', '-p', '+p', '-w', '+w'];
 const sides = ['h', 'd'].flatMap((side) => sideFacts.map((fact) => side + fact));
@@ -21,28 +22,6 @@ export const arcTemplates = compileTemplates(atomNames, [
   'hp dp d-w s, hp dp d+w s, hp dp h+w s, hp dp h-w s, hw d-w dp s, d-p dp d+p s k, d-w dw s, hp d-p dp d+p s',
   'h-p hp h+p dp s',
 ]);
-
-/** Running counts of the words that separate clauses and phrases: how many lie before each word. */
-export interface Running {
-  readonly verbs: Int32Array;
-  readonly marks: Int32Array;
-  readonly conjunctions: Int32Array;
-  readonly nouns: Int32Array;
-}
-
-const verbs = ['VERB', 'AUX'].map((tag) => hashString(tag));
-const nouns = ['NOUN', 'PROPN', 'PRON'].map((tag) => hashString(tag));
-const marks = [hashString('PUNCT')];
-const conjunctions = ['CCONJ', 'SCONJ'].map((tag) => hashString(tag));
-
-export function runningCounts(facts: SentenceFacts, words: number): Running {
-  const count = (kinds: readonly number[]): Int32Array => {
-    const counts = new Int32Array(words + 3);
-    for (let i = 1; i <= words + 1; i++) counts[i + 1] = counts[i] + (kinds.includes(facts.upos[i]) ? 1 : 0);
-    return counts;
-  };
-  return { verbs: count(verbs), marks: count(marks), conjunctions: count(conjunctions), nouns: count(nouns) };
-}
 
 /** Fills the atoms of a head (side 0) or a dependent (side 1). */
 export function readArcSide(facts: SentenceFacts, word: number, side: number, atoms: Int32Array): void {

@@ -2,7 +2,7 @@
 // Pereira 2005). What it gets wrong differs from what the transition parser gets wrong, so it guides that parser.
 
 import { extractFeatures } from '../learning/feature-templates.ts';
-import { arcAtomCount, arcTemplates, readArcPair, readArcSide, runningCounts } from './arc-features.ts';
+import { arcAtomCount, arcTemplates, readArcPair, readArcSide } from './arc-features.ts';
 import { bestTree, type Chart, newChart } from './eisner.ts';
 import { bucketDistance, type Guide, type SentenceFacts } from './parser-features.ts';
 
@@ -35,17 +35,18 @@ export function newGuideRoom(words: number): GuideRoom {
   };
 }
 
-/** Fills `guide[1 … words]`; the root's head is `words + 1`. */
+/** Fills `guide[1 … words]`, and zeros behind them; the root's head is `words + 1`. */
 export function findGuide(room: GuideRoom, facts: SentenceFacts, words: number, model: GuideModel, guide: Guide): void {
   scoreArcs(room, facts, words, model);
   bestTree(room.chart, room.scores, words, guide);
   for (let word = 1; word <= words; word++) if (guide[word] === 0) guide[word] = words + 1;
+  guide.fill(0, words + 1);
 }
 
 export function scoreArcs(room: GuideRoom, facts: SentenceFacts, words: number, model: GuideModel): void {
   const { scores, atoms, features } = room;
   const { score, pairs } = model;
-  const running = runningCounts(facts, words);
+  const { running } = facts;
   const size = words + 1;
   for (let head = 0; head < size; head++) {
     readArcSide(facts, head, 0, atoms);

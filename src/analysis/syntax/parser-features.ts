@@ -2,6 +2,7 @@
 
 import { compileTemplates } from '../learning/feature-templates.ts';
 import { config, configSize, type Derivation, stackSubtree, subtree, subtreeSize } from './derivation.ts';
+import { countBetween, type Running } from './running-counts.ts';
 
 /** Facts of the words 0 … words + 4 of a sentence: word, tag, universal tag, cluster, ending. */
 export interface SentenceFacts {
@@ -11,6 +12,7 @@ export interface SentenceFacts {
   readonly cluster: Int32Array;
   readonly coarse: Int32Array;
   readonly ending: Int32Array;
+  readonly running: Running;
 }
 
 /** Head that the guide gives to each word, at places 1 … words; the root's is words + 1. */
@@ -38,7 +40,7 @@ const nodeFacts = [
   'vr',
 ];
 const wordFacts = ['w', 'p', 'c'];
-const atomNames = [
+export const transitionAtomNames = [
   ...nodes.flatMap((node) => nodeFacts.map((fact) => node + fact)),
   ...words.flatMap((word) => wordFacts.map((fact) => word + fact)),
   'l1c-s0',
@@ -51,14 +53,23 @@ const atomNames = [
   'gb0',
   'ga0',
   'ga1',
+  'm0',
+  'j0',
+  'v0',
+  'm1',
+  'j1',
+  'v1',
+  'ghp',
+  'ghq',
+  'ghw',
 ];
-export const transitionAtomCount = atomNames.length;
+export const transitionAtomCount = transitionAtomNames.length;
 
 /**
  * s0 s1 s2: subtrees on the stack, b0…b3: words to come, l1 r1…: their children; w p u c g: word, tag, universal tag, clusters;
  * gs0 gb0…: where the guide puts a word's head, ga0 ga1: whether it gives the word children yet to come.
  */
-export const transitionTemplates = compileTemplates(atomNames, [
+export const transitionLines = [
   'bias, s0w, s0p, s0w s0p, s1w, s1p, s1w s1p, b0w, b0p, b0w b0p, b1w, b1p, b1w b1p, b2p, b2w b2p, s2p s2w, s2p',
   's0w s0p b0w b0p, s0w s0p b0p, s0p b0w b0p, s0w b0w, s0p b0p',
   's1w s1p s0w s0p, s1w s1p s0p, s1p s0w s0p, s1w s0w, s1p s0p',
@@ -78,8 +89,11 @@ export const transitionTemplates = compileTemplates(atomNames, [
   's1c s0p b0p, s1p s0c b0p, s1p s0p b0c, s1c s0l1w s0c, s0c b0l1w b0c, s1c s0c b0l1w',
   's1g s0g b0g, s1g s0l1w s0g, s0g b0g b1p, s1g s0p s0l1w b0p',
   'gs0, gb0, ga0, gs0 ga0 gb0, gs0 gb0 s0p b0p, gs0 ga0 s0p b0p, gs1 gs0 s1p s0p, gs0 ga0 gs1 ga1 gb0, gs0 s0w, gb0 b0w',
+  'm0 s0p b0p, m0 j0 v0 s0p b0p, m1 s1p s0p, m1 j1 v1 s1p s0p, m0 v0 s0w b0p, m0 v0 s0p b0w, m1 v1 s1w s0p, m1 v1 s1p s0w, m0 m1 gs0 gb0, m0 j0 v0 gs0 ga0, m1 j1 v1 gs0 ga0',
+  'ghp s0p gs0, ghw s0p gs0, ghp s0w gs0, ghp s0p b0p s1p gs0, ghp s1p s0p, ghw s0w gs0, ghq b0p gb0, ghq b0p s0p gb0',
   'gs0 ga0 s0w, gs0 gb0 d0, gs0 s1p s0p b0p, gb0 s1p s0p b0p, gs1 s1p s0p, gs0 ga0 s1p s0p d1, gs0 s0l1w s1p, gs0 gs1 ga1',
-]);
+];
+export const transitionTemplates = compileTemplates(transitionAtomNames, transitionLines);
 
 /** Far distances are alike. */
 export function bucketDistance(distance: number): number {
@@ -121,6 +135,21 @@ export function readTransitionAtoms(
   atoms[place++] = s1word === 0 ? 9 : bucketDistance(s0word - s1word);
   atoms[place] = 1;
   readGuide(guide, s0word, s1word, next, derivation.words, atoms, place + 1);
+  place += 6;
+  const { running } = facts;
+  place = readBetween(running, s0word, next, atoms, place);
+  place = readBetween(running, s1word, s0word, atoms, place);
+  atoms[place] = facts.tag[guide[s0word]];
+  atoms[place + 1] = facts.tag[guide[next]];
+  atoms[place + 2] = facts.word[guide[s0word]];
+}
+
+function readBetween(running: Running, low: number, high: number, atoms: Int32Array, place: number): number {
+  const has = low > 0;
+  atoms[place] = has ? countBetween(running.marks, low, high, 3) : -1;
+  atoms[place + 1] = has ? countBetween(running.conjunctions, low, high, 2) : -1;
+  atoms[place + 2] = has ? countBetween(running.verbs, low, high, 2) : -1;
+  return place + 3;
 }
 
 function readGuide(
@@ -139,7 +168,7 @@ function readGuide(
   atoms[start + 4] = awaitsChild(guide, s1, next, words);
 }
 
-function guidePlace(head: number, s0: number, s1: number, next: number, words: number): number {
+export function guidePlace(head: number, s0: number, s1: number, next: number, words: number): number {
   if (head === next) return 1;
   if (head === s0) return 2;
   if (head === s1) return 3;
@@ -149,7 +178,7 @@ function guidePlace(head: number, s0: number, s1: number, next: number, words: n
 }
 
 /** Does the guide give the word the next word as a child (2), a later one (1), or none to come (3)? */
-function awaitsChild(guide: Guide, word: number, next: number, words: number): number {
+export function awaitsChild(guide: Guide, word: number, next: number, words: number): number {
   if (word === 0) return 0;
   if (guide[next] === word) return 2;
   for (let other = next + 1; other <= words; other++) if (guide[other] === word) return 1;

@@ -10,18 +10,24 @@ const sideFacts = [
   ...['w', 'p', 'u', 'c', 's', 'l1p', 'l1w', 'r1p', 'r1w', 'l1r', 'l2r', 'r1r', 'r2r', 'vl', 'vr'],
   ...['-p', '-w', '+p', '+w'],
 ];
-const atomNames = [...sides.flatMap((side) => sideFacts.map((fact) => side + fact)), 'side', 'far', 'bias'];
-export const relationAtomCount = atomNames.length;
+export const relationAtomNames = [
+  ...sides.flatMap((side) => sideFacts.map((fact) => side + fact)),
+  'side',
+  'far',
+  'bias',
+];
+export const relationAtomCount = relationAtomNames.length;
 
 /** h: head, d: dependent; l1 r1…: their children, - +: the words beside them, side: before or after, far: distance. */
-export const relationTemplates = compileTemplates(atomNames, [
+export const relationLines = [
   'bias, hw side, hp side, dw side, dp side, hw dw side, hp dp side far, hw dp side, hp dw side, dw dp side far, hu side du',
   'ds hu side, dp dl1w hp, dl1w hw side, dp dl1w dw, hu side du dl1r, hu side du dr1r, hu side dp dl1r dl2r, hu side dl1w',
   'hu side dp hl1r hr1r, hw dp hr1r, hp dp hl1r, hu side dp hr1r hr2r, hu side dp hl1w, hu side dp hl1r hl2r, hu hl1p dp side',
   'd-p dp hu side, dp d+p hu side, d-w dp hu side, dp d+w hu side, h-p hp dp, hp h+p dp, d-p dp d+p hu side, hu dp hvl side',
   'hu dp hvr side, hp ds hs, hw dl1r du side, dl1w dr1w hu side, hu du side dl1p, hu side dvl dvr, hw du hr1r side',
   'hc dc side, hu dc side, hc dp side, hc dc dl1w side, dc dl1w hu side, hc dl1w du side, dc dp hp side',
-]);
+];
+export const relationTemplates = compileTemplates(relationAtomNames, relationLines);
 
 /** Fills `atoms` for the arc from the word of subtree `head` to the word of subtree `child`. */
 export function readRelationAtoms(

@@ -2,16 +2,13 @@
 
 import { extractFeatures } from '../learning/feature-templates.ts';
 import { bestClass, type SparseWeights, scoreSparse } from '../learning/linear-model.ts';
-import { arcEnds, type Derivation } from './derivation.ts';
+import { arcEnds } from './derivation.ts';
 import type { SentenceFacts } from './parser-features.ts';
+import type { NameRelation } from './pass.ts';
 import { readRelationAtoms, relationAtomCount, relationTemplates } from './relation-features.ts';
 
-/** `relations` is their number. Gives the number of the relation of the arc that an action makes from configuration `at`. */
-export function relationNamer(
-  weights: SparseWeights,
-  relations: number,
-  facts: SentenceFacts,
-): (derivation: Derivation, at: number, action: number) => number {
+/** `relations` is their number. */
+export function relationNamer(weights: SparseWeights, relations: number, facts: SentenceFacts): NameRelation {
   const atoms = new Int32Array(relationAtomCount);
   const features = new Int32Array(relationTemplates.count);
   const scores = new Int32Array(relations);

@@ -2,6 +2,7 @@
 import { hashString } from '../learning/feature-templates.ts';
 import { factCount, type WordTable, wordFacts } from '../learning/word-features.ts';
 import type { SentenceFacts } from './parser-features.ts';
+import { runningCounts } from './running-counts.ts';
 
 const wordFact = wordFacts.indexOf('w');
 const endingFact = wordFacts.indexOf('s2');
@@ -33,5 +34,5 @@ export function sentenceFacts(
     values[count + 1] = 0x1002;
     values.fill(0x1003, count + 2);
   }
-  return facts;
+  return { ...facts, running: runningCounts(facts.upos, count) };
 }

@@ -1,0 +1,142 @@
+// What a pass knows of a sentence in, its tree out: transitions, each the best by a linear model. Or a tree in, and the names
+// of its relations out.
+import { extractFeatures } from '../learning/feature-templates.ts';
+import { type RowWeights, readRows, scoreThree } from '../learning/linear-model.ts';
+import type { ModelFile } from '../learning/model-file.ts';
+import {
+  advance,
+  allowedActions,
+  begin,
+  config,
+  configSize,
+  type Derivation,
+  forcedAction,
+  leftArc,
+  newDerivation,
+  readArcs,
+  rightArc,
+  shift,
+  stackSubtree,
+  subtreeSize,
+} from './derivation.ts';
+import { firstPass, type NameRelation, type Pass, type PassInput, secondPass } from './pass.ts';
+
+export interface PassModel {
+  readonly pass: Pass;
+  readonly weights: RowWeights;
+  /** How much of the packed scores makes one step of learning. */
+  readonly unit: number;
+}
+
+/** @throws Error naming the file, where it does not hold the pass. */
+export function readPassModel(file: ModelFile, name: string, pass: Pass): PassModel {
+  return { pass, weights: readRows(file, name), unit: Number(file.lines(`${name}.unit`)[0]) };
+}
+
+/** Room that all sentences of a text share, and the tree of the last one parsed. */
+export interface ParserRoom {
+  readonly derivation: Derivation;
+  /** At places 1 … words; the root's head is words + 1. */
+  readonly heads: Int32Array;
+  readonly relations: Int32Array;
+  /** By how much the transition that made each word's arc won, in steps of learning; at most `certain`. */
+  readonly margins: Int32Array;
+  readonly atoms: Int32Array;
+  readonly features: Int32Array;
+  readonly scores: Int32Array;
+}
+
+/** A margin so large that larger ones say no more. */
+export const certain = 120;
+
+/** Room for sentences of up to a number of words. */
+export function newParserRoom(words: number): ParserRoom {
+  return {
+    derivation: newDerivation(words),
+    heads: new Int32Array(words + 2),
+    relations: new Int32Array(words + 2),
+    margins: new Int32Array(words + 2),
+    atoms: new Int32Array(Math.max(firstPass.atoms, secondPass.atoms)),
+    features: new Int32Array(Math.max(firstPass.templates.count, secondPass.templates.count)),
+    scores: new Int32Array(3),
+  };
+}
+
+/** Fills the room's heads, relations and margins. */
+export function findTree(room: ParserRoom, model: PassModel, input: PassInput, nameRelation: NameRelation): void {
+  const derivation = begin(room.derivation, input.words);
+  let at = 0;
+  for (let step = 0; step < 2 * input.words; step++) {
+    const allowed = allowedActions(derivation, at);
+    const forced = forcedAction(allowed);
+    const action = forced >= 0 ? forced : bestAction(room, model, input, derivation, at, allowed);
+    if (action === shift) {
+      at = advance(derivation, at, action, -1);
+    } else {
+      room.margins[topWord(derivation, at)] =
+        forced >= 0 ? certain : marginOf(room.scores, allowed, action, model.unit);
+      at = advance(derivation, at, action, nameRelation(derivation, at, action));
+    }
+  }
+  readTree(room, derivation, at);
+}
+
+/** Fills the room's heads and relations for a projective tree: its own transitions, with the relations of their arcs named. */
+export function nameTree(room: ParserRoom, heads: Int32Array, words: number, nameRelation: NameRelation): void {
+  const derivation = begin(room.derivation, words);
+  const missing = new Int32Array(words + 2);
+  for (let word = 1; word <= words; word++) missing[heads[word]]++;
+  let at = 0;
+  for (let step = 0; step < 2 * words; step++) {
+    const action = nextAction(derivation, at, heads, missing);
+    if (action !== shift) missing[heads[topWord(derivation, at)]]--;
+    at = advance(derivation, at, action, action === shift ? -1 : nameRelation(derivation, at, action));
+  }
+  readTree(room, derivation, at);
+}
+
+/** An arc as soon as its child has all its own children. */
+function nextAction(derivation: Derivation, at: number, heads: Int32Array, missing: Int32Array): number {
+  const { configs, subtrees } = derivation;
+  const top = topWord(derivation, at);
+  if (top === 0 || missing[top] > 0) return shift;
+  if (heads[top] === configs[at * configSize + config.next]) return leftArc;
+  const second = subtrees[stackSubtree(derivation, configs[at * configSize + config.stack], 1) * subtreeSize];
+  return second > 0 && heads[top] === second ? rightArc : shift;
+}
+
+function topWord({ configs, links, subtrees }: Derivation, at: number): number {
+  return subtrees[links[configs[at * configSize + config.stack] * 2] * subtreeSize];
+}
+
+function readTree(room: ParserRoom, derivation: Derivation, final: number): void {
+  const { words } = derivation;
+  readArcs(derivation, final, room.heads, room.relations);
+  for (let word = 1; word <= words; word++) if (room.heads[word] === 0) room.heads[word] = words + 1;
+}
+
+function bestAction(
+  { atoms, features, scores }: ParserRoom,
+  { pass, weights }: PassModel,
+  input: PassInput,
+  derivation: Derivation,
+  at: number,
+  allowed: number,
+): number {
+  pass.readAtoms(derivation, at, input, atoms);
+  extractFeatures(pass.templates, atoms, features);
+  scoreThree(weights, features, pass.templates.count, scores);
+  let best = -1;
+  for (let action = 0; action < 3; action++) {
+    if (allowed & (1 << action) && (best < 0 || scores[action] > scores[best])) best = action;
+  }
+  return best;
+}
+
+function marginOf(scores: Int32Array, allowed: number, action: number, unit: number): number {
+  let margin = certain;
+  for (let other = 0; other < 3; other++) {
+    if (other !== action && allowed & (1 << other)) margin = Math.min(margin, (scores[action] - scores[other]) / unit);
+  }
+  return margin;
+}
