@@ -79,13 +79,23 @@ export const workKeys = {
     const key = `rejected/${inboxKey}.json`;
     return new TextEncoder().encode(key).length <= 1024 ? key : `rejected/${uploadId}.json`;
   },
+  /** What a publish in progress may have touched, and until when nobody else may begin one. */
   publishJournal: 'state/publishing.json',
   /** Who must not be published: see records/suppression.ts. */
   suppressions: 'suppressed.tsv',
+  /** Names the policy under which everything was published. */
+  publishedPolicy: 'state/policy.json',
+  days: 'state/days/',
+  /** Records of the articles of one day, by upload. */
+  dayRecords: (day: string): string => `state/days/${day}/records.json`,
+  /** What the day resolved to, as far as other days and later publishes need it. */
+  dayOutcome: (day: string): string => `state/days/${day}/outcome.json`,
 } as const;
 
-export const tableFormats = ['csv', 'json', 'jsonl.gz'] as const;
+export const tableFormats = ['csv', 'json', 'jsonl.gz', 'parquet'] as const;
 export type TableFormat = (typeof tableFormats)[number];
+/** JSON arrays are for people who take a whole table: by day there are JSON Lines. */
+export const partitionFormats = ['csv', 'jsonl.gz', 'parquet'] as const satisfies readonly TableFormat[];
 
 /** Keys of the public side, relative to the bucket or folder that is published. */
 export const publicKeys = {
@@ -95,6 +105,7 @@ export const publicKeys = {
   lastUpdate: 'lastupdate.txt',
   schema: (table: string): string => `schema/v1/${table}.schema.json`,
   codebook: 'schema/v1/codebook.csv',
+  /** Lists what is not by day: whole tables, descriptions, the page. */
   manifest: 'v1/latest/manifest.json',
   preview: 'v1/latest/preview.json',
   latest: (table: string, format: TableFormat): string => `v1/latest/${table}.${format}`,
@@ -104,5 +115,18 @@ export const publicKeys = {
    */
   partition: (table: string, date: string, format: TableFormat): string =>
     `v1/data/${table}/published=${date}/${table}.${format}`,
-  article: (articleId: string): string => `v1/articles/${articleId.slice(0, 2)}/${articleId}.json`,
+  /** All rows of each article of a day, an article a line. */
+  articles: (date: string): string => `v1/articles/published=${date}/articles.jsonl`,
+  /** What a day's files are; `month` lists the days of a month, or `unknown`. */
+  dayManifest: (date: string): string => `v1/manifests/${monthOf(date)}/${date}.json`,
+  monthManifest: (month: string): string => `v1/manifests/${month}.json`,
+  /** Batches of a day are numbered from 1: whoever has read one asks for the next. */
+  changes: (date: string, batch: number): string =>
+    `v1/changes/published=${date}/${String(batch).padStart(6, '0')}.jsonl.gz`,
+  retractions: 'v1/retractions.csv',
 } as const;
+
+/** `YYYY-MM` of a day; `unknown` is a month of its own. */
+export function monthOf(date: string): string {
+  return date.slice(0, 7);
+}

@@ -42,13 +42,13 @@ const rules: readonly Rule[] = [
   {
     room: /^src\/publishing\//,
     ours: /^src\/(publishing\/|records\/|storage\.ts|article\.ts)/,
-    packages: /^(papaparse|fflate|@noble\/hashes)/,
+    packages: /^(papaparse|fflate|@noble\/hashes|hyparquet)/,
     says: 'publishing knows records and the store port',
   },
   {
     room: /^src\/verification\//,
     ours: /^src\/(verification\/|publishing\/|records\/|storage\.ts)/,
-    packages: /^(papaparse|fflate|@noble\/hashes)/,
+    packages: /^(papaparse|fflate|@noble\/hashes|hyparquet)/,
     says: 'verification reads what publishing wrote: its formats, the records and the layout of keys',
   },
   {
@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
   },
   {
     room: /^lambdas\/adapters\//,
-    ours: /^(src\/storage\.ts|src\/analysis\/lexicon\.ts|src\/records\/ids\.ts|lambdas\/adapters\/|lambdas\/handlers\/ports\.ts)/,
+    ours: /^(src\/storage\.ts|src\/analysis\/lexicon\.ts|src\/records\/ids\.ts|lambdas\/adapters\/|lambdas\/handlers\/(ports|publish-request)\.ts)/,
     packages: /^(node:|@aws-sdk\/)/,
     says: 'adapters know the port that they fill, node: and the SDK',
   },

@@ -1,5 +1,6 @@
 // A queue to publishing in memory, for the local run and for tests.
-import type { PublishQueue, PublishRequest } from '../handlers/ports.ts';
+import type { PublishQueue } from '../handlers/ports.ts';
+import type { PublishRequest } from '../handlers/publish-request.ts';
 
 export interface MemoryQueue extends PublishQueue {
   /** Takes all requests that wait, the oldest first. */

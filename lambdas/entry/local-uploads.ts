@@ -1,12 +1,15 @@
 // The parts of a local run in, what is known of every upload out: enough to tell what changed in the folder since.
-import { type Part, partOrNothing, type Rejection } from '../../src/publishing/part.ts';
+import { type Part, partOrNothing, type Rejection, uploadIdOf } from '../../src/publishing/part.ts';
 import { type Store, workKeys } from '../../src/storage.ts';
+import type { PublishRequest } from '../handlers/publish-request.ts';
 
 export interface KnownUpload {
   readonly versionId: string;
   readonly sequencer: string;
   readonly removed: boolean;
   readonly articles: number;
+  /** Days on which it has rows, or had. */
+  readonly days: readonly string[];
   readonly rejected: readonly Rejection[];
 }
 
@@ -16,6 +19,7 @@ export function knownUpload(part: Part): KnownUpload {
     sequencer: part.sequencer,
     removed: part.removed,
     articles: part.articles.length,
+    days: part.days,
     rejected: part.rejected,
   };
 }
@@ -30,6 +34,12 @@ export async function readKnownUploads(work: Store): Promise<Map<string, KnownUp
     else await work.delete(key);
   }
   return known;
+}
+
+/** A request to publish what is known: one that was asked for before may have been lost with its process. */
+export function requestFor(known: ReadonlyMap<string, KnownUpload>): PublishRequest {
+  const uploads = [...known].map(([key, { days, articles }]) => ({ upload: uploadIdOf(key), days, articles }));
+  return { uploads };
 }
 
 /** Sequencers for the events of a local run: each later than every one before it, whatever the clock says. */

@@ -13,7 +13,7 @@ import { publishHandler } from '../handlers/publish.ts';
 import type { Analyze } from '../handlers/upload.ts';
 import { inboxEvent, queueEvent } from './local-events.ts';
 import { type Failure, folderScanner } from './local-scan.ts';
-import { type KnownUpload, knownUpload, readKnownUploads } from './local-uploads.ts';
+import { type KnownUpload, knownUpload, readKnownUploads, requestFor } from './local-uploads.ts';
 
 export interface LocalOptions {
   readonly folder: string;
@@ -70,8 +70,9 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
   const uploads = await readKnownUploads(work);
   const scan = folderScanner(inbox, uploads, fingerprint);
   const deliver = delivery({ inbox, work, analyze, publishing });
-  const publish = publishHandler({ work, published, pages, privatePersons, log: () => {} });
-  let isPublishDue = true;
+  const publish = publishHandler({ work, published, pages, privatePersons, now: Date.now, log: () => {} });
+  // Kept until a publish is done: one that fails is tried again at the next look.
+  let waiting = [requestFor(uploads)];
 
   const sync = async ({ settled = false, onProgress, isStopped }: SyncOptions = {}): Promise<SyncResult> => {
     const { changes, failures: unreadable } = await scan(settled);
@@ -86,10 +87,9 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
       }
       onProgress?.(changed.length, changes.length);
     }
-    const requests = publishing.drain();
-    isPublishDue ||= requests.length > 0;
-    if (isPublishDue) await publish(queueEvent(requests));
-    isPublishDue = false;
+    waiting.push(...publishing.drain());
+    if (waiting.length > 0) await publish(queueEvent(waiting));
+    waiting = [];
     return { changed, failures };
   };
   return { published, publicFolder, privateFolder, uploads, sync };

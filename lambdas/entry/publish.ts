@@ -12,5 +12,7 @@ export const handler = publishHandler({
   published: s3Store(s3, required('PUBLIC_BUCKET')),
   pages: siteFilesIn(required('LAMBDA_TASK_ROOT')),
   privatePersons: process.env.PRIVATE_PERSONS === 'published' ? 'published' : 'withheld',
+  now: Date.now,
   log: jsonLog,
+  settings: { leaseMilliseconds: 15 * 60_000, isShrinkAllowed: Boolean(process.env.ALLOW_SHRINK) },
 });

@@ -1,12 +1,13 @@
 // Queue messages with changes of the inbox in; a part for each upload, refusals, and one request to publish out.
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { uploadIdOf } from '../../src/publishing/part.ts';
+import { type Part, uploadIdOf } from '../../src/publishing/part.ts';
 import { shortDigest } from '../../src/records/ids.ts';
 import type { Store } from '../../src/storage.ts';
 import { type InboxChange, parseInboxChanges } from './inbox-events.ts';
-import { updatePart } from './part-writer.ts';
+import { type PartUpdate, updatePart } from './part-writer.ts';
 import type { Log, PublishQueue } from './ports.ts';
+import { uploadsOf } from './publish-request.ts';
 import { type Analyze, processUpload, tooLarge, type UploadContent } from './upload.ts';
 
 export interface ExtractDeps {
@@ -24,10 +25,13 @@ export interface ExtractDeps {
  */
 export function extractHandler(deps: ExtractDeps): (event: SQSEvent) => Promise<SQSBatchResponse> {
   return async (event) => {
-    const changes: InboxChange[] = [];
+    const done: Done[] = [];
     const handleRecord = async (record: SQSRecord) => {
       try {
-        for (const change of parseInboxChanges(record.body)) if (await handleChange(deps, change)) changes.push(change);
+        for (const change of parseInboxChanges(record.body)) {
+          const { outcome, part } = await handleChange(deps, change);
+          if (outcome !== 'outdated') done.push({ change, part });
+        }
       } catch (error) {
         deps.log('message failed', { messageId: record.messageId, error: String(error), stack: stackOf(error) });
         throw error;
@@ -35,16 +39,20 @@ export function extractHandler(deps: ExtractDeps): (event: SQSEvent) => Promise<
     };
     const processor = new BatchProcessor(EventType.SQS);
     const response = await processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false });
-    await requestPublish(deps.publishing, changes);
+    await requestPublish(deps.publishing, done);
     return response;
   };
 }
 
-/** Whether a publish is due. */
-async function handleChange(deps: ExtractDeps, change: InboxChange): Promise<boolean> {
-  const outcome = await updatePart(deps.work, change, () => contentOf(deps, change));
-  deps.log(`upload ${change.kind}`, { key: change.key, versionId: change.versionId, outcome });
-  return outcome !== 'outdated';
+interface Done {
+  readonly change: InboxChange;
+  readonly part: Part;
+}
+
+async function handleChange(deps: ExtractDeps, change: InboxChange): Promise<PartUpdate> {
+  const update = await updatePart(deps.work, change, await contentOf(deps, change));
+  deps.log(`upload ${change.kind}`, { key: change.key, versionId: change.versionId, outcome: update.outcome });
+  return update;
 }
 
 /** What the upload holds, undefined where there is none. */
@@ -59,10 +67,18 @@ async function contentOf({ inbox, analyze }: ExtractDeps, change: InboxChange): 
   return tooLarge(change.key, object.body.length) ?? processUpload(change.key, object.body, analyze);
 }
 
-async function requestPublish(publishing: PublishQueue, changes: readonly InboxChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  const uploads = [...new Set(changes.map(({ key }) => uploadIdOf(key)))].sort();
-  const versions = changes.map((change) => `${change.key} ${change.sequencer}`).sort();
+async function requestPublish(publishing: PublishQueue, done: readonly Done[]): Promise<void> {
+  if (done.length === 0) return;
+  const uploads = uploadsOf([
+    {
+      uploads: done.map(({ change, part }) => ({
+        upload: uploadIdOf(change.key),
+        days: part.days,
+        articles: part.articles.length,
+      })),
+    },
+  ]);
+  const versions = done.map(({ change }) => `${change.key} ${change.sequencer}`).sort();
   await publishing.send({ uploads }, shortDigest(versions.join('\n')));
 }
 

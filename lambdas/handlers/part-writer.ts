@@ -1,44 +1,48 @@
 // A change of the inbox in, the part of its upload brought up to date out, whatever order and however often events come.
 import {
   compareSequencers,
+  daysOfPart,
   type Part,
   parsePart,
   partBytes,
   partLayout,
   uploadIdOf,
 } from '../../src/publishing/part.ts';
-import { PreconditionFailed, type Store, workKeys } from '../../src/storage.ts';
+import { PreconditionFailed, type Store, type StoredObject, workKeys } from '../../src/storage.ts';
 import type { InboxChange } from './inbox-events.ts';
 import type { UploadContent } from './upload.ts';
 
 /** written: the part is new; current: this very event was stored before; outdated: a later event was. */
-export type PartOutcome = 'written' | 'current' | 'outdated';
+export interface PartUpdate {
+  readonly outcome: 'written' | 'current' | 'outdated';
+  /** As it is stored now. */
+  readonly part: Part;
+}
 
 /** Writers of one part meet rarely: an upload replaced while it was analysed. */
 const maxAttempts = 10;
 
 /**
- * Stores what `contentOf` gives (undefined: the upload is gone) unless the stored part comes from the same or a later event.
- * The content is made at most once, and only where it is wanted.
+ * Stores what `content` holds (undefined: the upload is gone) unless the stored part comes from the same or a later event.
+ * Creates first and looks only where there is a part already: most uploads are new, and cost one request.
  * @throws PreconditionFailed where others keep writing the same part; the queue tries again.
  */
 export async function updatePart(
   store: Store,
   change: InboxChange,
-  contentOf: () => Promise<UploadContent | undefined>,
-): Promise<PartOutcome> {
+  content: UploadContent | undefined,
+): Promise<PartUpdate> {
   const key = workKeys.part(uploadIdOf(change.key));
-  let part: Part | undefined;
+  let stored: StoredObject | undefined;
   for (let attempt = 1; ; attempt++) {
-    const stored = await store.get(key);
     const previous = stored && parsePart(key, stored.body);
     const order = previous ? compareSequencers(change.sequencer, previous.sequencer) : 1;
-    if (order < 0) return 'outdated';
-    if (order === 0) {
+    if (previous && order < 0) return { outcome: 'outdated', part: previous };
+    if (previous && order === 0) {
       await showRejections(store, change.key);
-      return 'current';
+      return { outcome: 'current', part: previous };
     }
-    part ??= partOf(change, await contentOf());
+    const part = partOf(change, content, previous);
     try {
       await store.put(key, partBytes(part), {
         contentType: 'application/json',
@@ -46,14 +50,16 @@ export async function updatePart(
       });
     } catch (error) {
       if (!(error instanceof PreconditionFailed) || attempt === maxAttempts) throw error;
+      stored = await store.get(key);
       continue;
     }
     if (part.rejected.length > 0 || (previous && previous.rejected.length > 0)) await showRejections(store, change.key);
-    return 'written';
+    return { outcome: 'written', part };
   }
 }
 
-function partOf(change: InboxChange, content: UploadContent | undefined): Part {
+function partOf(change: InboxChange, content: UploadContent | undefined, previous: Part | undefined): Part {
+  const articles = content?.articles ?? [];
   return {
     layout: partLayout,
     upload: change.key,
@@ -61,8 +67,9 @@ function partOf(change: InboxChange, content: UploadContent | undefined): Part {
     version_id: change.kind === 'purged' ? '' : change.versionId,
     sequencer: change.sequencer,
     removed: content === undefined,
-    articles: content?.articles ?? [],
+    articles,
     rejected: content?.rejected ?? [],
+    days: daysOfPart(articles, previous?.days),
   };
 }
 

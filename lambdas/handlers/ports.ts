@@ -1,4 +1,5 @@
 // What handlers need of the world around them besides stores: a queue to publishing, and a log.
+import type { PublishRequest } from './publish-request.ts';
 
 export interface PublishQueue {
   /**
@@ -6,11 +7,6 @@ export interface PublishQueue {
    * was handled: the id must name the change, not the upload.
    */
   send(request: PublishRequest, deduplicationId: string): Promise<void>;
-}
-
-export interface PublishRequest {
-  /** Ids of the uploads whose parts changed, sorted. */
-  readonly uploads: readonly string[];
 }
 
 /** One line of the operator's log: what happened, and the facts to look for. */

@@ -1,50 +1,112 @@
-// Requests to publish in; the public tree brought up to date with all parts out, its catalogue last.
+// Requests to publish in; the public tree brought up to date with the parts that they name out, its catalogue last.
 import type { SQSEvent } from 'aws-lambda';
-import { buildDataset, type Dataset } from '../../src/publishing/dataset.ts';
-import { parsePart } from '../../src/publishing/part.ts';
-import type { Page } from '../../src/publishing/public-file.ts';
-import type { ArticleRecords } from '../../src/records/article-records.ts';
-import type { PrivacyPolicy } from '../../src/records/privacy.ts';
-import { resolve } from '../../src/records/resolve.ts';
+import { PublishRefused } from '../../src/publishing/gates.ts';
+import { type Part, parsePart } from '../../src/publishing/part.ts';
 import { type Store, workKeys } from '../../src/storage.ts';
+import { dayStore } from './day-store.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Log } from './ports.ts';
-import { privacyPolicy } from './privacy-policy.ts';
-import { replaceTree } from './public-tree.ts';
+import { keepPolicy, policyName, privacyPolicy, publishedPolicy } from './privacy-policy.ts';
+import { newDataset, openDataset } from './public-dataset.ts';
+import { type PublishDeps, usualSettings } from './publish-deps.ts';
+import { type Journal, openJournal } from './publish-journal.ts';
+import { type ChangedUpload, type PublishRequest, parsePublishRequest, rounds, uploadsOf } from './publish-request.ts';
+import { publishRound } from './publish-round.ts';
+import { deleteStrays } from './stray-files.ts';
+import { wholeTables } from './whole-tables.ts';
 
-export interface PublishDeps {
-  /** Parts, and the journal of a publish in progress. */
-  readonly work: Store;
-  readonly published: Store;
-  /** The files of the catalogue page. */
-  readonly pages: readonly Page[];
-  /** Withheld where not told otherwise. */
-  readonly privatePersons?: PrivacyPolicy['privatePersons'];
-  readonly log: Log;
+/**
+ * One publish serves all requests of a batch. It reads the parts that changed and the state of their days, never all parts, so
+ * that its work depends on what is new and not on what is there. Where it throws, all requests come again; where it dies, the
+ * journal tells the next one what to make anew.
+ */
+export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<void> {
+  const { work, published, pages, now, privatePersons = 'withheld' } = deps;
+  const settings = { ...usualSettings, ...deps.settings };
+  const days = dayStore(work);
+  const whole = wholeTables(settings.wholeTablesUpTo);
+  /** Of the catalogue that this process wrote last, and the policy that everything follows. */
+  let last: { readonly etag: string; readonly policy: string } | undefined;
+
+  const publish = async (requests: readonly PublishRequest[], journal: Journal): Promise<void> => {
+    const policy = await privacyPolicy(work, privatePersons);
+    const opened = await openDataset(published);
+    // Whoever else wrote meanwhile, or died while writing, has left other state than was read before.
+    if (!last || opened?.etag !== last.etag || journal.unfinished) {
+      days.forget(opened === undefined);
+      whole.forget();
+      last = undefined;
+    }
+    const before = last?.policy ?? (await publishedPolicy(work));
+    const name = policyName(policy);
+    if (before !== name) whole.forget();
+    const uploads = opened ? uploadsOf(requests) : await allUploads(work);
+    const context = { days, whole, journal, policy, published, pages, now, settings, isNew: opened === undefined };
+    let dataset = opened?.dataset ?? newDataset(published);
+    let etag = opened?.etag ?? '';
+    for (const [index, round] of withOne(rounds(uploads, settings.articlesAtOnce)).entries()) {
+      if (index > 0) dataset = (await openDataset(published))?.dataset ?? dataset;
+      const isFirst = index === 0;
+      const outdated = isFirst && opened && before !== name ? [...dataset.dates] : [];
+      const { etag: written, ...counts } = await publishRound(
+        { ...context, dataset, isFirst, outdated },
+        await partsOf(work, round),
+      );
+      etag = written;
+      deps.log('published', { requests: requests.length, uploads: round.length, ...counts });
+    }
+    if (!opened) await deleteStrays(work, published);
+    if (before !== name) await keepPolicy(work, name);
+    last = { etag, policy: name };
+  };
+
+  return async (event) => {
+    const requests = event.Records.map(({ body }) => parsePublishRequest(body));
+    const journal = await openJournal(work, now, settings.leaseMilliseconds);
+    try {
+      await publish(requests, journal);
+      await journal.close();
+    } catch (error) {
+      last = undefined;
+      deps.log(error instanceof PublishRefused ? 'publish refused' : 'publish failed', { error: String(error) });
+      await released(journal);
+      throw error;
+    }
+  };
+}
+
+/** An empty publish still brings page and descriptions up to date. */
+function withOne(lists: ChangedUpload[][]): ChangedUpload[][] {
+  return lists.length === 0 ? [[]] : lists;
+}
+
+async function released(journal: Journal): Promise<void> {
+  try {
+    await journal.abandon();
+  } catch {
+    // The lease runs out by itself.
+  }
 }
 
 const width = 16;
 
-/**
- * One publish serves all requests of a batch, and any that come while it reads. Its queue lets one run at a time (FIFO, one
- * message group), so the tree has one writer; where it throws, all requests come again.
- */
-export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<void> {
-  return async (event) => {
-    const dataset = await currentDataset(deps);
-    const { written, deleted } = await replaceTree(deps, dataset);
-    deps.log('published', { requests: event.Records.length, files: dataset.files.length, written, deleted });
-  };
+async function partsOf(work: Store, uploads: readonly ChangedUpload[]): Promise<ReadonlyMap<string, Part>> {
+  const parts = await inParallel(uploads, width, async ({ upload }) => {
+    const key = workKeys.part(upload);
+    const stored = await work.get(key);
+    return stored && ([upload, parsePart(key, stored.body)] as const);
+  });
+  return new Map(parts.filter((part) => part !== undefined));
 }
 
-async function currentDataset({ work, pages, privatePersons = 'withheld' }: PublishDeps): Promise<Dataset> {
+/** Every part there is: only where nothing is published yet, or to recover. */
+async function allUploads(work: Store): Promise<ChangedUpload[]> {
   const keys: string[] = [];
-  for await (const entry of work.list(workKeys.parts)) keys.push(entry.key);
-  const records = await inParallel(keys, width, (key) => recordsOf(work, key));
-  return buildDataset(resolve(records.flat()), pages, await privacyPolicy(work, privatePersons));
-}
-
-async function recordsOf(work: Store, key: string): Promise<readonly ArticleRecords[]> {
-  const stored = await work.get(key);
-  return stored ? parsePart(key, stored.body).articles : [];
+  for await (const { key } of work.list(workKeys.parts)) keys.push(key);
+  const uploads = await inParallel(keys, width, async (key) => {
+    const stored = await work.get(key);
+    const part = stored && parsePart(key, stored.body);
+    const upload = key.slice(key.lastIndexOf('/') + 1, -'.json'.length);
+    return part ? [{ upload, days: part.days, articles: part.articles.length }] : [];
+  });
+  return uploadsOf([{ uploads: uploads.flat() }]);
 }

@@ -1,8 +1,8 @@
 // catalog.json and the preview in, the catalogue page out. The page has its links without this script as well; everything
 // that comes from the data is written as text, never as markup.
 
-const tablesPerDay = ['csv', 'jsonl.gz'];
-const formatNames = { csv: 'CSV', json: 'JSON', 'jsonl.gz': 'JSON Lines (gzip)' };
+const tablesPerDay = ['csv', 'jsonl.gz', 'parquet'];
+const formatNames = { csv: 'CSV', json: 'JSON', 'jsonl.gz': 'JSON Lines (gzip)', parquet: 'Parquet' };
 
 /** `1234567` → `1,234,567`. */
 export function grouped(number) {

@@ -1,80 +1,105 @@
 // What was published in, catalog.json out: the one pointer to everything, written last; the catalogue page reads it.
-import { schemaVersion, type Tables, tableDescriptions, tableNames } from '../records/schema.ts';
-import { publicKeys, type TableFormat, tableFormats } from '../storage.ts';
+
+import { textDigest } from '../records/ids.ts';
+import { schemaVersion, type TableName, tableDescriptions, tableNames } from '../records/schema.ts';
+import { partitionFormats, publicKeys, type TableFormat, tableFormats } from '../storage.ts';
 import { columnsOf } from './columns.ts';
+import { jsonDocument, textBytes } from './json.ts';
 import { licence } from './licence.ts';
-import { mediaTypeOf, type PublicFile } from './public-file.ts';
+import { type FilePointer, joinedContents, type ManifestEntry, type MonthEntry, pointerTo } from './manifest.ts';
+import { mediaTypeOf, type PublicFile, publicFile } from './public-file.ts';
 
 export const datasetTitle = 'Dateline: events, entities and quotes from news articles';
 export const datasetDescription =
   'Six joined tables made from news articles: who did what to whom, when and where; who is named; who said what. ' +
   'Every row points at the characters of the article that it came from.';
 
-/** Newest day or time of publication among the articles, null where none is known. */
-export function dataThrough(tables: Tables): string | null {
-  const times = tables.articles.flatMap((article) => article.published_at ?? []);
-  return times.reduce<string | null>((newest, time) => (newest === null || time > newest ? time : newest), null);
+/** Everything that the catalogue points at. */
+export interface Published {
+  /** In order, `unknown` last. */
+  readonly months: readonly MonthEntry[];
+  /** All days, in order. */
+  readonly dates: readonly string[];
+  readonly manifest: PublicFile;
+  /** The whole tables as the head manifest lists them. */
+  readonly latest: readonly ManifestEntry[];
 }
 
 /**
  * The catalogue holds no clock, so the same articles give the same bytes: `version` names the state of the data, and changes
  * exactly when a file does; the time of the last change is the object's own Last-Modified.
  */
-export function catalog(tables: Tables, files: readonly PublicFile[], manifest: PublicFile): unknown {
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  const partitions = files.flatMap(
-    (file) => /^v1\/data\/articles\/published=([^/]+)\/articles\.csv$/.exec(file.path)?.[1] ?? [],
-  );
-  return {
+export function catalogFile({ months, dates, manifest, latest }: Published): PublicFile {
+  const contents = joinedContents(months);
+  const entryAt = new Map(latest.map((entry) => [entry.path, entry]));
+  const wholeArticles = entryAt.get(publicKeys.latest('articles', 'csv'))?.rows ?? 0;
+  const state = [manifest.sha256, ...months.map(({ sha256 }) => sha256)].join('\n');
+  const content = {
     name: 'dateline',
     title: datasetTitle,
     description: datasetDescription,
-    version: manifest.sha256.slice(0, 16),
+    version: textDigest(state).slice(0, 16),
     schema_version: schemaVersion,
-    engine_versions: engineVersions(tables),
-    data_through: dataThrough(tables),
+    engine_versions: contents.engine_versions,
+    data_through: contents.data_through,
     licence: { ...licence, text: publicKeys.licence },
     tables: tableNames.map((table) => ({
       name: table,
       description: tableDescriptions[table],
-      rows: tables[table].length,
+      rows: entryAt.get(publicKeys.latest(table, 'csv'))?.rows ?? 0,
       columns: columnsOf(table).length,
       schema: publicKeys.schema(table),
-      files: tableFormats.map((format) => fileEntry(format, byPath.get(publicKeys.latest(table, format)))),
+      files: tableFormats.flatMap((format) => fileEntry(format, entryAt.get(publicKeys.latest(table, format)))),
     })),
+    // False where the whole tables are behind the files by day: see `articles` in both.
+    latest: { is_complete: wholeArticles === contents.rows.articles, articles: wholeArticles },
     partitions: {
-      dates: partitions,
+      ...contents.rows,
+      dates,
       path: 'v1/data/{table}/published={date}/{table}.{format}',
       formats: partitionFormats,
+      months,
     },
-    articles: { path: 'v1/articles/{first two characters}/{article_id}.json' },
+    articles: { path: 'v1/articles/published={date}/articles.jsonl', ranges: 'v1/manifests/{month}/{date}.json' },
     codebook: publicKeys.codebook,
     datapackage: publicKeys.dataPackage,
-    manifest: { path: manifest.path, bytes: manifest.bytes.length, sha256: manifest.sha256 },
+    manifest: pointerTo(manifest),
+    changes: { path: 'v1/changes/published={date}/{batch, six digits, from 000001}.jsonl.gz' },
+    retractions: publicKeys.retractions,
     preview: publicKeys.preview,
     lastupdate: publicKeys.lastUpdate,
   };
+  return publicFile(publicKeys.catalog, textBytes(jsonDocument(content)));
 }
 
-export const partitionFormats = ['csv', 'jsonl.gz'] as const satisfies readonly TableFormat[];
-
-export function engineVersions(tables: Pick<Tables, 'articles'>): string[] {
-  return [...new Set(tables.articles.map((article) => article.engine_version))].sort();
-}
-
-function fileEntry(format: TableFormat, file: PublicFile | undefined): unknown {
-  if (!file) throw new Error(`the dataset has no ${format} file for a table`);
-  return { format, path: file.path, media_type: mediaTypeOf(file.path), bytes: file.bytes.length, sha256: file.sha256 };
+function fileEntry(format: TableFormat, entry: FilePointer | undefined): readonly unknown[] {
+  if (!entry) return [];
+  const { path, bytes, sha256 } = entry;
+  return [{ format, path, media_type: mediaTypeOf(path), bytes, sha256 }];
 }
 
 /** The latest files as pollers read them: bytes, checksum and path, a line each. */
-export function lastUpdate(files: readonly PublicFile[]): string {
-  return files.map((file) => `${file.bytes.length} ${file.sha256} ${file.path}\n`).join('');
+export function lastUpdate(files: readonly FilePointer[]): string {
+  return files.map(({ bytes, sha256, path }) => `${bytes} ${sha256} ${path}\n`).join('');
+}
+
+/** What a published catalogue tells of itself. */
+export interface PublishedCatalog {
+  readonly dates: readonly string[];
+  readonly months: readonly MonthEntry[];
+}
+
+/** Undefined where the bytes are no catalogue of this layout. */
+export function parseCatalog(bytes: Uint8Array): PublishedCatalog | undefined {
+  const { partitions }: { readonly partitions?: Partial<PublishedCatalog> } = JSON.parse(
+    new TextDecoder().decode(bytes),
+  );
+  return partitions?.dates && partitions.months ? { dates: partitions.dates, months: partitions.months } : undefined;
 }
 
 /** Rows of each table, in order, as a published catalogue tells them. */
-export function publishedRows(bytes: Uint8Array): readonly (readonly [table: string, rows: number])[] {
-  const catalog: { readonly tables: readonly { readonly name: string; readonly rows: number }[] } = JSON.parse(
+export function publishedRows(bytes: Uint8Array): readonly (readonly [table: TableName, rows: number])[] {
+  const catalog: { readonly tables: readonly { readonly name: TableName; readonly rows: number }[] } = JSON.parse(
     new TextDecoder().decode(bytes),
   );
   return catalog.tables.map(({ name, rows }) => [name, rows]);

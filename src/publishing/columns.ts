@@ -10,8 +10,10 @@ export interface Column {
 /** Any row, by column name. */
 export type Cells = Readonly<Record<string, unknown>>;
 
-/** A row's text in the formats that have lines. */
+/** A row as each format takes it. */
 export interface WrittenRow {
+  /** The declared columns in order. */
+  readonly cells: Cells;
   /** One line without its end. */
   readonly json: string;
   /** One line without its end. */

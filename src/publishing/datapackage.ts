@@ -1,12 +1,16 @@
 // The latest CSV files in, a Data Package (v2) out, so that Frictionless readers load the tables with types and joins.
-import { type TableName, tableDescriptions } from '../records/schema.ts';
+import { tableDescriptions, tableNames } from '../records/schema.ts';
+import { publicKeys } from '../storage.ts';
 import { datasetDescription, datasetTitle } from './catalog.ts';
 import { licence } from './licence.ts';
-import type { PublicFile } from './public-file.ts';
+import type { FilePointer } from './manifest.ts';
 import { tableSchema } from './table-schema.ts';
 
-/** `csv` are the files of `v1/latest`, one per table. */
-export function dataPackage(csv: readonly (PublicFile & { readonly table: TableName })[]): unknown {
+/** `files` are those of `v1/latest`; the package takes the CSV of each table. */
+export function dataPackage(files: readonly FilePointer[]): unknown {
+  const csv = tableNames.flatMap((table) =>
+    files.flatMap((file) => (file.path === publicKeys.latest(table, 'csv') ? [{ ...file, table }] : [])),
+  );
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'dateline',
@@ -21,7 +25,7 @@ export function dataPackage(csv: readonly (PublicFile & { readonly table: TableN
       format: 'csv',
       mediatype: 'text/csv',
       encoding: 'utf-8',
-      bytes: file.bytes.length,
+      bytes: file.bytes,
       hash: `sha256:${file.sha256}`,
       dialect: { header: true, delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true },
       schema: tableSchema(file.table),

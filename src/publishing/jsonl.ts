@@ -4,5 +4,9 @@ import type { WrittenRow } from './columns.ts';
 import { textBytes } from './json.ts';
 
 export function toJsonLinesGzip(rows: readonly WrittenRow[]): Uint8Array {
-  return gzipSync(textBytes(rows.map((row) => `${row.json}\n`).join('')), { mtime: 0, level: 6 });
+  return gzipped(rows.map((row) => `${row.json}\n`).join(''));
+}
+
+export function gzipped(text: string): Uint8Array {
+  return gzipSync(textBytes(text), { mtime: 0, level: 6 });
 }

@@ -1,33 +1,100 @@
-// Public files in, the manifest out: every file of the tree with its size and checksum; all other pointers agree with it.
-import { schemaVersion } from '../records/schema.ts';
+// Public files in, manifests out: every file with its size and checksum. The catalogue vouches for the head manifest and for a
+// manifest of each month, that one for a manifest of each day, and each for its files: an upload changes one of each.
+import { schemaVersion, type TableName } from '../records/schema.ts';
 import { publicKeys } from '../storage.ts';
 import { jsonDocument, textBytes } from './json.ts';
 import { type PublicFile, publicFile } from './public-file.ts';
 
-export interface ManifestEntry {
+export interface FilePointer {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
+}
+
+export interface ManifestEntry extends FilePointer {
   readonly table?: string;
   readonly rows?: number;
   readonly schema?: string;
   readonly engine_version?: string;
 }
 
-/** Lists all files but itself and the catalogue, which is written after it. */
-export function manifestFile(files: readonly PublicFile[]): PublicFile {
-  const entries = files.map(manifestEntry);
-  return publicFile(
-    publicKeys.manifest,
-    textBytes(jsonDocument({ schema_version: schemaVersion, file_count: entries.length, files: entries })),
-  );
+/** What is told of a day or of a month. */
+export interface Contents {
+  readonly rows: Readonly<Record<TableName, number>>;
+  readonly engine_versions: readonly string[];
+  /** Newest day or time of publication, null where none is known. */
+  readonly data_through: string | null;
 }
 
-function manifestEntry(file: PublicFile): ManifestEntry {
+/** Where the rows of one article stand in `articles.jsonl` of its day, in bytes: an article is one range request. */
+export type ArticleRange = readonly [articleId: string, start: number, end: number];
+
+export interface DayEntry extends Contents {
+  readonly date: string;
+  readonly manifest: FilePointer;
+}
+
+export interface MonthEntry extends Contents, FilePointer {
+  readonly month: string;
+  readonly days: number;
+}
+
+/** Lists what is not by day; neither itself nor the catalogue. */
+export function headManifest(entries: readonly ManifestEntry[]): PublicFile {
+  return document(publicKeys.manifest, { file_count: entries.length, files: entries });
+}
+
+export function dayManifest(
+  date: string,
+  contents: Contents,
+  files: readonly PublicFile[],
+  articles: readonly ArticleRange[],
+): PublicFile {
+  return document(publicKeys.dayManifest(date), {
+    date,
+    ...contents,
+    file_count: files.length,
+    files: files.map(manifestEntry),
+    articles,
+  });
+}
+
+export function monthManifest(month: string, days: readonly DayEntry[]): PublicFile {
+  return document(publicKeys.monthManifest(month), { month, days });
+}
+
+/** Contents of several days or months together. */
+export function joinedContents(parts: readonly Contents[]): Contents {
+  const sum = (table: TableName) => parts.reduce((total, { rows }) => total + rows[table], 0);
   return {
-    path: file.path,
-    bytes: file.bytes.length,
-    sha256: file.sha256,
+    rows: {
+      articles: sum('articles'),
+      entities: sum('entities'),
+      mentions: sum('mentions'),
+      quotes: sum('quotes'),
+      reports: sum('reports'),
+      events: sum('events'),
+    },
+    engine_versions: [...new Set(parts.flatMap(({ engine_versions }) => engine_versions))].sort(),
+    data_through: newest(parts.map(({ data_through }) => data_through)),
+  };
+}
+
+export function newest(times: readonly (string | null)[]): string | null {
+  return times.reduce((known, time) => (time !== null && (known === null || time > known) ? time : known), null);
+}
+
+export function pointerTo(file: PublicFile): FilePointer {
+  return { path: file.path, bytes: file.bytes.length, sha256: file.sha256 };
+}
+
+function document(path: string, content: Readonly<Record<string, unknown>>): PublicFile {
+  return publicFile(path, textBytes(jsonDocument({ schema_version: schemaVersion, ...content })));
+}
+
+export function manifestEntry(file: PublicFile): ManifestEntry {
+  return {
+    ...pointerTo(file),
     ...(file.table === undefined ? {} : { table: file.table, schema: publicKeys.schema(file.table) }),
     ...(file.rows === undefined ? {} : { rows: file.rows }),
     ...(file.engineVersions === undefined ? {} : { engine_version: file.engineVersions.join(' ') }),
@@ -35,12 +102,24 @@ function manifestEntry(file: PublicFile): ManifestEntry {
 }
 
 /**
- * Path to checksum of the files that a published manifest lists.
+ * The files that a published manifest of a day, or of the head, lists.
  * @throws Error where the bytes are no manifest.
  */
-export function publishedChecksums(bytes: Uint8Array): ReadonlyMap<string, string> {
-  const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  const files = typeof manifest === 'object' && manifest !== null && 'files' in manifest ? manifest.files : undefined;
-  if (!Array.isArray(files)) throw new Error(`${publicKeys.manifest}: expected a list "files"`);
-  return new Map(files.map(({ path, sha256 }: ManifestEntry) => [path, sha256]));
+export function publishedFiles(bytes: Uint8Array): readonly ManifestEntry[] {
+  const manifest: { readonly files?: readonly ManifestEntry[] } = JSON.parse(new TextDecoder().decode(bytes));
+  if (!Array.isArray(manifest.files)) throw new Error('expected a manifest with a list "files"');
+  return manifest.files;
 }
+
+/**
+ * The days of a published month.
+ * @throws Error where the bytes are no manifest of a month.
+ */
+export function publishedDays(bytes: Uint8Array): readonly DayEntry[] {
+  const manifest: { readonly days?: readonly DayEntry[] } = JSON.parse(new TextDecoder().decode(bytes));
+  if (!Array.isArray(manifest.days)) throw new Error('expected a manifest with a list "days"');
+  return manifest.days;
+}
+
+/** Rows of no article at all. */
+export const noRows: Contents['rows'] = { articles: 0, entities: 0, mentions: 0, quotes: 0, reports: 0, events: 0 };

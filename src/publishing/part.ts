@@ -1,7 +1,8 @@
-// Everything that one upload gave, as extraction stores it and publishing reads it: one immutable part per upload version.
+// Everything that one upload gave, as extraction stores it and publishing reads it: one part per upload, whole or not there.
 import type { RejectionCode } from '../article.ts';
 import type { ArticleRecords } from '../records/article-records.ts';
 import { shortDigest } from '../records/ids.ts';
+import { publicationDay } from '../records/publication-day.ts';
 
 /** Raised when the layout of a part changes: parts of another layout are made anew, never guessed at. */
 export const partLayout = 2;
@@ -27,6 +28,16 @@ export interface Part {
   readonly removed: boolean;
   readonly articles: readonly ArticleRecords[];
   readonly rejected: readonly Rejection[];
+  /**
+   * Days of publication of its articles, and of those of every version before it, sorted: where publishing has to look for rows
+   * that are to be replaced or withdrawn.
+   */
+  readonly days: readonly string[];
+}
+
+/** The days of the articles together with those of the version before. */
+export function daysOfPart(articles: readonly ArticleRecords[], before: readonly string[] = []): string[] {
+  return [...new Set([...articles.map(({ article }) => publicationDay(article)), ...before])].sort();
 }
 
 /** Names the part of an upload: sixteen hex digits of the digest of its inbox key. */

@@ -2,7 +2,8 @@
 // never amounts to the article.
 import { type PrivacyPolicy, strictestPolicy } from '../records/privacy.ts';
 import { withoutWithheld } from '../records/public-entities.ts';
-import type { ArticleRow, QuoteRow, Tables } from '../records/schema.ts';
+import { type ArticleRow, type QuoteRow, type TableName, type Tables, tableNames } from '../records/schema.ts';
+import { columnsOf } from './columns.ts';
 
 /** Longest quotation that is published, in code points. */
 export const quoteCap = 600;
@@ -33,7 +34,49 @@ function withCutQuotes(tables: Tables): Tables {
   const cut = new Map<string, QuoteRow>();
   for (const [articleId, quotes] of quotesOf)
     for (const quote of underAQuarter(quotes, words.get(articleId) ?? 0)) cut.set(quote.quote_id, quote);
-  return { ...tables, quotes: tables.quotes.map((quote) => cut.get(quote.quote_id) ?? quote) };
+  const quotes = tables.quotes.map((quote) => cut.get(quote.quote_id) ?? quote);
+  return {
+    articles: tables.articles.map((row) => withShortTexts('articles', row)),
+    entities: tables.entities.map((row) => withShortTexts('entities', row)),
+    mentions: tables.mentions.map((row) => withShortTexts('mentions', row)),
+    quotes: quotes.map((row) => withShortTexts('quotes', row)),
+    reports: tables.reports.map((row) => withShortTexts('reports', row)),
+    events: tables.events,
+  };
+}
+
+/** Columns of text, which may hold whatever stood in an article; an address is none, and is of no use when cut. */
+const textColumns = new Map(
+  tableNames.map((table) => [
+    table,
+    columnsOf(table)
+      .filter(({ name, field }) => name !== 'url' && (field.type === 'text' || field.items === 'text'))
+      .map(({ name }) => name),
+  ]),
+);
+
+/** The row itself, or where a text is longer than a quotation may be, one with that text cut. */
+function withShortTexts<Row extends object>(table: TableName, row: Row): Row {
+  const cells = new Map<string, unknown>(Object.entries(row));
+  const long = (textColumns.get(table) ?? []).filter((name) => isLong(cells.get(name)));
+  return long.length === 0
+    ? row
+    : { ...row, ...Object.fromEntries(long.map((name) => [name, shortened(cells.get(name))])) };
+}
+
+function isLong(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isLong);
+  return typeof value === 'string' && value.length > quoteCap && [...value].length > quoteCap;
+}
+
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shortened);
+  return typeof value === 'string' ? cutToCodePoints(value, quoteCap) : value;
+}
+
+/** Words of a quotation that was cut or not: the mark that stands for nothing left is none. */
+export function wordsIn(text: string): number {
+  return text === '…' ? 0 : wordsOf(text).length;
 }
 
 function underAQuarter(quotes: readonly QuoteRow[], articleWords: number): readonly QuoteRow[] {

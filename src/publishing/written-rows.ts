@@ -1,4 +1,4 @@
-// Rows in, their text in each format out. A row stands in several files (latest, its day, its article): it is written once, and
+// Rows in, their form in each format out. A row stands in several files (latest, its day, its article): it is written once, and
 // every file is put together from the same pieces, so formats and files cannot disagree.
 import type { TableName } from '../records/schema.ts';
 import { type Cells, canonicalRow, type WrittenRow } from './columns.ts';
@@ -13,8 +13,8 @@ export function rowWriter(): RowWriter {
     const known = written.get(row);
     if (known) return known;
     const cells = canonicalRow(table, row);
-    const texts = { json: JSON.stringify(cells), csv: csvLine(table, cells) };
-    written.set(row, texts);
-    return texts;
+    const forms = { cells, json: JSON.stringify(cells), csv: csvLine(table, cells) };
+    written.set(row, forms);
+    return forms;
   };
 }

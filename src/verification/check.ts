@@ -32,7 +32,7 @@ export const checkTitles: Readonly<Record<CheckName, string>> = {
   quotations: 'quotations are no longer than allowed, those of one article under a quarter of it',
   counts: 'counts of reports, articles, publishers and mentions add up',
   days: 'files by day hold exactly the latest rows, each on its day',
-  articles: 'files by article hold exactly the rows of the article, and what they point at',
+  articles: 'articles by day, one a line, hold exactly the rows of the article, and what they point at',
 };
 
 export interface Fault {

@@ -2,11 +2,12 @@
 import { type TableName, tableNames } from '../records/schema.ts';
 import type { TableFormat } from '../storage.ts';
 import type { Check, Fault } from './check.ts';
+import type { FoundRow } from './found-row.ts';
 import { referencesOf } from './joins.ts';
 import { textOf } from './json-values.ts';
-import { type CheckedFile, type Latest, readable, rowCount } from './latest.ts';
+import { type CheckedFile, type Latest, type LatestTable, readable, rowCount } from './latest.ts';
 import { pathByDay } from './manifest-entries.ts';
-import { copiesIn } from './row-copies.ts';
+import { type Copies, copiesIn } from './row-copies.ts';
 import { rowsOf } from './table-rows.ts';
 
 /** One file by day, as the rows of the latest table that it holds. */
@@ -19,22 +20,32 @@ export interface DayFile {
 }
 
 /** `day` is undefined for a file that is none, or is not sound by itself: its twin in another format stands for it. */
-export function readDayFile(
+export async function readDayFile(
   { entry, bytes }: CheckedFile,
   latest: Latest,
-): { readonly day?: DayFile; readonly checks: readonly Check[] } {
+): Promise<{ readonly day?: DayFile; readonly checks: readonly Check[] }> {
   const { role, table, path } = entry;
   if (role.kind !== 'day' || role.format === null || table === null) return { checks: [] };
   const { format, date } = role;
-  const { rows: found, check } = readable(entry, () => rowsOf(format, bytes, latest[table].columns));
+  const { rows: found, check } = await readable(entry, () => rowsOf(format, bytes, latest[table].columns));
   if (!found) return { checks: [check] };
-  const { numbers, faults } = copiesIn('days', path, found, latest[table]);
+  const { numbers, faults } =
+    table === 'entities' ? knownIn(path, found, latest.entities) : copiesIn('days', path, found, latest[table]);
   const count = rowCount(entry, found.length);
   const isSound = faults.length + count.faults.length === 0;
   return {
     ...(isSound ? { day: { path, date, table, format, numbers } } : {}),
     checks: [count, { name: 'days', checked: found.length, faults }],
   };
+}
+
+/** Entities of a day: as the day tells of them, so not the rows of the whole table, but with their ids. */
+function knownIn(path: string, found: readonly FoundRow[], { indexOf, file }: LatestTable): Copies {
+  const numbers = found.flatMap(({ id }) => indexOf.get(id) ?? []);
+  const faults = found.flatMap(({ id }, index) =>
+    indexOf.has(id) ? [] : [fault('days', path, `no row of ${file} is ${id}`, index + 1)],
+  );
+  return { numbers, faults };
 }
 
 /** What there should be: the formats of the catalogue on each of the days. */
@@ -109,8 +120,9 @@ function incomplete(path: string, held: ReadonlyMap<TableName, ReadonlySet<numbe
   const entities = held.get('entities');
   if (!entities) return [];
   const missing = new Set<string>();
+  // What a later day told of an event may be of somebody who was not named on this one.
   for (const [table, numbers] of held)
-    for (const number of numbers)
+    for (const number of table === 'events' ? [] : numbers)
       for (const { target, id } of referencesOf(latest[table].columns, latest[table].rows[number].cells)) {
         const row = target === 'entities' ? latest.entities.indexOf.get(id) : undefined;
         if (row !== undefined && !entities.has(row)) missing.add(id);

@@ -3,10 +3,11 @@ import { columnsOf } from '../publishing/columns.ts';
 import { type TableName, tableNames } from '../records/schema.ts';
 import { publicKeys } from '../storage.ts';
 import type { Check, Fault } from './check.ts';
+import { type JsonRow, Unreadable } from './found-row.ts';
 import { jsonOf, objectOf } from './json-values.ts';
 import type { Entry } from './manifest-entries.ts';
 import { columnFault, type PublishedColumn, rowFaults } from './row-schema.ts';
-import { type JsonRow, jsonRows, rowsOf, Unreadable } from './table-rows.ts';
+import { jsonRows, rowsOf } from './table-rows.ts';
 
 /** A table, as its JSON Lines hold it. */
 export interface LatestTable {
@@ -25,32 +26,35 @@ export interface CheckedFile {
 }
 
 /** `latest` is undefined where a table cannot be read: nothing can be joined then. */
-export function readLatest(files: readonly CheckedFile[]): {
+export async function readLatest(files: readonly CheckedFile[]): Promise<{
   readonly latest?: Latest;
   readonly checks: readonly Check[];
-} {
-  const read = tableNames.map((name) => readTable(name, files));
+}> {
+  const read = await Promise.all(tableNames.map((name) => readTable(name, files)));
   const checks = read.flatMap((table) => table.checks);
   const [articles, entities, mentions, quotes, reports, events] = read.map(({ table }) => table);
   if (!articles || !entities || !mentions || !quotes || !reports || !events) return { checks };
   return { latest: { articles, entities, mentions, quotes, reports, events }, checks };
 }
 
-function readTable(
+async function readTable(
   name: TableName,
   files: readonly CheckedFile[],
-): { readonly table?: LatestTable; readonly checks: readonly Check[] } {
+): Promise<{ readonly table?: LatestTable; readonly checks: readonly Check[] }> {
   const own = files.filter(({ entry }) => entry.table === name && entry.role.kind === 'latest');
   const lines = own.find(({ entry }) => entry.path === publicKeys.latest(name, 'jsonl.gz'));
   const schema = files.find(({ entry }) => entry.path === publicKeys.schema(name));
   if (!lines || !schema) return { checks: [] };
   const { columns, check } = publishedColumns(name, schema);
   if (check.faults.length > 0) return { checks: [check] };
-  const read = readable(lines.entry, () => jsonRows('jsonl.gz', lines.bytes));
+  const read = await readable(lines.entry, () => jsonRows('jsonl.gz', lines.bytes));
   if (!read.rows) return { checks: [check, read.check] };
   const rows = read.rows;
   const bad = rows.flatMap(({ value }, index) =>
     rowFaults(columns, value).map((message) => fault('schema', lines.entry, index + 1, message)),
+  );
+  const others = await Promise.all(
+    own.filter((file) => file !== lines).map((file) => otherFormat(file, columns, rows)),
   );
   return {
     table: { name, file: lines.entry.path, columns, rows, indexOf: firstIndexes(rows, columns[0].name) },
@@ -59,7 +63,7 @@ function readTable(
       read.check,
       { name: 'schema', checked: rows.length, faults: bad },
       rowCount(lines.entry, rows.length),
-      ...own.filter((file) => file !== lines).flatMap((file) => otherFormat(file, columns, rows)),
+      ...others.flat(),
     ],
   };
 }
@@ -91,15 +95,15 @@ function publishedColumns(
   return { columns, check: { name: 'schema', checked: 0, faults } };
 }
 
-function otherFormat(
+async function otherFormat(
   { entry, bytes }: CheckedFile,
   columns: readonly PublishedColumn[],
   rows: readonly JsonRow[],
-): readonly Check[] {
+): Promise<readonly Check[]> {
   const { role } = entry;
   const format = role.kind === 'latest' ? role.format : null;
   if (format === null) return [];
-  const { rows: found, check } = readable(entry, () => rowsOf(format, bytes, columns));
+  const { rows: found, check } = await readable(entry, () => rowsOf(format, bytes, columns));
   if (!found) return [check];
   const count = rowCount(entry, found.length);
   const faults = found.slice(0, rows.length).flatMap((row, index) => {
@@ -112,9 +116,12 @@ function otherFormat(
 }
 
 /** What `read` gives, or a fault where the file is not of its format. */
-export function readable<Rows>(entry: Entry, read: () => Rows): { readonly rows?: Rows; readonly check: Check } {
+export async function readable<Rows>(
+  entry: Entry,
+  read: () => Rows | Promise<Rows>,
+): Promise<{ readonly rows?: Rows; readonly check: Check }> {
   try {
-    return { rows: read(), check: { name: 'formats', checked: 0, faults: [] } };
+    return { rows: await read(), check: { name: 'formats', checked: 0, faults: [] } };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { check: { name: 'formats', checked: 0, faults: [fault('formats', entry, null, error.message)] } };

@@ -17,7 +17,7 @@ export interface Entry {
 export type Role =
   | { readonly kind: 'latest'; readonly format: TableFormat | null }
   | { readonly kind: 'day'; readonly date: string; readonly format: TableFormat | null }
-  | { readonly kind: 'article'; readonly articleId: string }
+  | { readonly kind: 'articles'; readonly date: string }
   | { readonly kind: 'other' };
 
 /** Undefined where the bytes are no manifest. `dayPath` is the catalogue's pattern of the files by day. */
@@ -26,11 +26,6 @@ export function manifestEntries(bytes: Uint8Array, dayPath: string): readonly En
   if (!isObject(manifest) || !Array.isArray(manifest.files)) return undefined;
   const entries = listOf(manifest.files).map((value) => entryOf(value, dayPath));
   return entries.every((entry) => entry !== undefined) ? entries : undefined;
-}
-
-/** The days of which there are files. */
-export function datesOf(entries: readonly Entry[]): ReadonlySet<string> {
-  return new Set(entries.flatMap(({ role }) => (role.kind === 'day' ? [role.date] : [])));
 }
 
 function entryOf(value: unknown, dayPath: string): Entry | undefined {
@@ -42,8 +37,8 @@ function entryOf(value: unknown, dayPath: string): Entry | undefined {
 }
 
 function roleOf(path: string, table: TableName | null, dayPath: string): Role {
-  const article = /^v1\/articles\/[^/]+\/([^/]+)\.json$/.exec(path);
-  if (article) return { kind: 'article', articleId: article[1] };
+  const articles = /^v1\/articles\/[^/=]+=([^/]+)\/articles\.jsonl$/.exec(path);
+  if (articles) return { kind: 'articles', date: articles[1] };
   if (table === null) return { kind: 'other' };
   const format = tableFormats.find((known) => path.endsWith(`/${table}.${known}`)) ?? null;
   const date = dateIn(path, table, format, dayPath);

@@ -7,7 +7,7 @@ import { publicKeys, type TableFormat, tableFormats } from '../storage.ts';
 import type { Check, Fault } from './check.ts';
 import { isObject, type JsonObject, jsonOf, listOf, objectOf, textOf, utf8 } from './json-values.ts';
 import type { CheckedFile } from './latest.ts';
-import { datesOf, type Entry, manifestEntries } from './manifest-entries.ts';
+import { type Entry, manifestEntries } from './manifest-entries.ts';
 
 /** What the catalogue says of the dataset. */
 export interface Catalogue {
@@ -18,6 +18,10 @@ export interface Catalogue {
   readonly dayFormats: readonly TableFormat[];
   /** Pattern of the files by day. */
   readonly dayPath: string;
+  /** Pointers to their manifests, as they stand. */
+  readonly months: readonly unknown[];
+  /** Whether the whole tables are as new as the files by day. */
+  readonly isComplete: boolean;
 }
 
 /** Undefined where the bytes are no catalogue. */
@@ -33,13 +37,15 @@ export function readCatalogue(bytes: Uint8Array): Catalogue | undefined {
     manifestPath,
     dates: listOf(partitions.dates).map(String),
     dayPath: textOf(partitions.path) ?? '',
+    months: listOf(partitions.months),
+    isComplete: objectOf(content.latest).is_complete !== false,
     dayFormats: tableFormats.filter((format) => listOf(partitions.formats).includes(format)),
   };
 }
 
 /** The manifest as the catalogue names it; `entries` is undefined where it cannot be read. */
 export function checkManifest(
-  { content, manifestPath, dates, dayPath }: Catalogue,
+  { content, manifestPath, dayPath }: Catalogue,
   bytes: Uint8Array,
 ): { readonly entries?: readonly Entry[]; readonly check: Check } {
   const entries = manifestEntries(bytes, dayPath);
@@ -57,7 +63,6 @@ export function checkManifest(
         ? []
         : [fault(publicKeys.catalog, `expected a table ${name}`)],
     ),
-    ...dateFaults(dates, entries),
   ];
   return { entries, check: pointers(1 + listOf(content.tables).length, faults) };
 }
@@ -74,14 +79,15 @@ function catalogueTableFaults(table: JsonObject, entryAt: ReadonlyMap<string, En
   });
 }
 
-function dateFaults(dates: readonly string[], entries: readonly Entry[]): Fault[] {
-  const listed = datesOf(entries);
+/** The catalogue names the days that its months hold. */
+export function checkDates({ dates }: Catalogue, found: readonly string[]): Check {
+  const listed = new Set(found);
   const missing = [...listed].filter((date) => !dates.includes(date));
   const unknown = dates.filter((date) => !listed.has(date));
-  return [
+  return pointers(dates.length, [
     ...missing.map((date) => fault(publicKeys.catalog, `expected the date ${date}, of which there are files`)),
     ...unknown.map((date) => fault(publicKeys.catalog, `expected no date ${date}, of which there are no files`)),
-  ];
+  ]);
 }
 
 /** Documents other than the manifest that state sizes and checksums too. */

@@ -1,7 +1,7 @@
 // A file that repeats rows of the latest tables in; which of them it holds, and where it says otherwise, out.
 import type { CheckName, Fault } from './check.ts';
+import type { FoundRow } from './found-row.ts';
 import type { LatestTable } from './latest.ts';
-import type { FoundRow } from './table-rows.ts';
 
 export interface Copies {
   /** Numbers of the rows in the latest table, from 0, in the order of the file. */

@@ -3,35 +3,20 @@ import { gunzipSync } from 'fflate';
 import Papa from 'papaparse/papaparse.js';
 import { formula } from '../publishing/csv.ts';
 import type { TableFormat } from '../storage.ts';
-import { type JsonObject, objectOf, utf8 } from './json-values.ts';
+import { type FoundRow, type JsonRow, Unreadable } from './found-row.ts';
+import { objectOf, utf8 } from './json-values.ts';
+import { parquetRows } from './parquet-rows.ts';
 import { columnFault, type PublishedColumn, shown } from './row-schema.ts';
 
-/** A row as it stands in JSON: all other formats are held against it. */
-export interface JsonRow {
-  readonly value: unknown;
-  /** Empty where the value is no object. */
-  readonly cells: JsonObject;
-  readonly text: string;
-}
-
-/** A row as it stands in a file of some format. */
-export interface FoundRow {
-  readonly id: string;
-  /** What differs from that row, in words, or null. */
-  readonly differsFrom: (row: JsonRow) => string | null;
-}
-
 /** @throws Unreadable where the bytes are not of that format. */
-export function rowsOf(format: TableFormat, bytes: Uint8Array, columns: readonly PublishedColumn[]): FoundRow[] {
-  return format === 'csv' ? csvRows(bytes, columns) : jsonRows(format, bytes).map((row) => foundJson(row, columns));
-}
-
-/** A file that is not what its name says; the message is for the report. */
-export class Unreadable extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'Unreadable';
-  }
+export async function rowsOf(
+  format: TableFormat,
+  bytes: Uint8Array,
+  columns: readonly PublishedColumn[],
+): Promise<FoundRow[]> {
+  if (format === 'csv') return csvRows(bytes, columns);
+  if (format === 'parquet') return parquetRows(bytes, columns);
+  return jsonRows(format, bytes).map((row) => foundJson(row, columns));
 }
 
 /** @throws Unreadable where the bytes are not of that format. */

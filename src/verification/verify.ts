@@ -2,16 +2,18 @@
 // from there to every file, from the files to the rows, and from the rows to the texts where they are at hand.
 import { tableNames } from '../records/schema.ts';
 import { publicKeys } from '../storage.ts';
-import { checkArticleFile, missingArticleFiles, rowsByArticle } from './article-files.ts';
+import { checkArticleLines, missingArticles, rowsByArticle } from './article-lines.ts';
 import { type Check, checkNames, joined } from './check.ts';
+import { checkDayEntities } from './day-entities.ts';
 import { checkDays, type DayFile, readDayFile } from './days.ts';
 import { checkQuotations, checkSpans, checkWords } from './evidence.ts';
 import { checkCounts, checkIds, checkReferences } from './joins.ts';
 import { jsonOf, listOf, objectOf } from './json-values.ts';
 import { type CheckedFile, type Latest, readLatest } from './latest.ts';
 import { checkListing, listedFiles, type PublicTree } from './listed-files.ts';
-import { datesOf, type Entry } from './manifest-entries.ts';
-import { type Catalogue, checkDocument, checkManifest, readCatalogue } from './pointers.ts';
+import type { Entry } from './manifest-entries.ts';
+import { type ManifestTree, manifestTree } from './manifest-tree.ts';
+import { type Catalogue, checkDates, checkDocument, checkManifest, readCatalogue } from './pointers.ts';
 import { copiesIn } from './row-copies.ts';
 import { foundJson, jsonRow } from './table-rows.ts';
 
@@ -33,11 +35,13 @@ export async function verify(tree: PublicTree, texts?: ReadonlyMap<string, strin
   if (!catalogue) return nothing(publicKeys.catalog, catalogueBytes ? 'expected a catalogue' : 'there is no such file');
   const manifest = await tree.get(catalogue.manifestPath);
   if (!manifest) return nothing(catalogue.manifestPath, 'there is no such file');
-  const { entries, check } = checkManifest(catalogue, manifest);
-  if (!entries) return { version: catalogue.version, rows: [], bytes: 0, checks: [check] };
-  const listing = checkListing(await tree.list?.(), entries, catalogue.manifestPath);
-  const content = await checkContent(tree, catalogue, entries, texts);
-  return { ...content, checks: inOrder([check, listing, ...content.checks]) };
+  const { entries: head, check } = checkManifest(catalogue, manifest);
+  if (!head) return { version: catalogue.version, rows: [], bytes: 0, checks: [check] };
+  const days = await manifestTree(tree, catalogue.months, catalogue.dayPath);
+  const listing = checkListing(await tree.list?.(), [...head, ...days.entries], catalogue.manifestPath);
+  const content = await checkContent(tree, catalogue, { head, days }, texts);
+  const checks = [check, checkDates(catalogue, days.dates), ...days.checks, listing, ...content.checks];
+  return { ...content, checks: inOrder(checks) };
 }
 
 function nothing(file: string, message: string): Verification {
@@ -48,53 +52,71 @@ function nothing(file: string, message: string): Verification {
 async function checkContent(
   tree: PublicTree,
   catalogue: Catalogue,
-  entries: readonly Entry[],
+  { head, days }: { readonly head: readonly Entry[]; readonly days: ManifestTree },
   texts?: ReadonlyMap<string, string>,
 ): Promise<Verification> {
   const isFirst = ({ path, role }: Entry) => role.kind === 'latest' || path.startsWith('schema/');
   const checks: Check[] = [];
   const first: CheckedFile[] = [];
-  for await (const { file, check } of listedFiles(tree, entries.filter(isFirst))) {
+  for await (const { file, check } of listedFiles(tree, head.filter(isFirst))) {
     checks.push(check);
     if (file) first.push(file);
   }
-  const { latest, checks: formats } = readLatest(first);
-  checks.push(...formats, ...(latest ? checkRows(latest, texts) : []));
-  const own = latest && rowsByArticle(latest);
-  const days: DayFile[] = [];
-  for await (const { file, check } of listedFiles(
-    tree,
-    entries.filter((entry) => !isFirst(entry)),
-  )) {
+  const { latest: whole, checks: formats } = await readLatest(first);
+  checks.push(...formats, ...(whole ? checkRows(whole, texts) : []));
+  const others = head.filter((entry) => !isFirst(entry));
+  for await (const { file, check } of listedFiles(tree, others)) {
     checks.push(check);
-    if (!file) continue;
-    checks.push(checkDocument(file, entries));
-    if (!latest || !own) continue;
-    checks.push(checkArticleFile(file, latest, own), checkPreview(file, latest));
-    const read = readDayFile(file, latest);
-    checks.push(...read.checks);
-    if (read.day) days.push(read.day);
+    if (file) checks.push(checkDocument(file, head), ...(whole ? [checkPreview(file, whole)] : []));
   }
-  const listed = new Set(entries.map(({ path }) => path));
-  if (latest)
-    checks.push(
-      ...checkDays(days, latest, {
-        dates: datesOf(entries),
-        formats: catalogue.dayFormats,
-        dayPath: catalogue.dayPath,
-        listed,
-      }),
-      missingArticleFiles(listed, latest),
-    );
+  // Whole tables that are behind the days are no measure of them.
+  checks.push(...(await checkDayFiles(tree, catalogue, days, catalogue.isComplete ? whole : undefined)));
   return {
     version: catalogue.version,
-    rows: latest ? tableNames.map((table) => [table, latest[table].rows.length] as const) : [],
-    bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0),
-    ...(texts && latest
-      ? { textsFound: [...latest.articles.indexOf.keys()].filter((id) => texts.has(id)).length }
-      : {}),
+    rows: whole ? tableNames.map((table) => [table, whole[table].rows.length] as const) : [],
+    bytes: [...head, ...days.entries].reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(texts && whole ? { textsFound: [...whole.articles.indexOf.keys()].filter((id) => texts.has(id)).length } : {}),
     checks,
   };
+}
+
+async function checkDayFiles(
+  tree: PublicTree,
+  catalogue: Catalogue,
+  { files, dates }: ManifestTree,
+  latest: Latest | undefined,
+): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  const own = latest && rowsByArticle(latest);
+  const days: DayFile[] = [];
+  const entities: CheckedFile[] = [];
+  const articleIds = new Set<string>();
+  for await (const { file, check } of listedFiles(tree, files)) {
+    checks.push(check);
+    if (!file || !latest || !own) continue;
+    if (file.entry.role.kind === 'articles') {
+      const lines = checkArticleLines(file, latest, own);
+      checks.push(lines.check);
+      for (const id of lines.articleIds) articleIds.add(id);
+    }
+    const read = await readDayFile(file, latest);
+    checks.push(...read.checks);
+    if (read.day) days.push(read.day);
+    if (file.entry.table === 'entities') entities.push(file);
+  }
+  if (!latest) return checks;
+  const wanted = {
+    dates: new Set(dates),
+    formats: catalogue.dayFormats,
+    dayPath: catalogue.dayPath,
+    listed: new Set(files.map(({ path }) => path)),
+  };
+  return [
+    ...checks,
+    ...checkDays(days, latest, wanted),
+    ...(await checkDayEntities(entities, latest)),
+    missingArticles(articleIds, latest),
+  ];
 }
 
 function checkRows(latest: Latest, texts: ReadonlyMap<string, string> | undefined): Check[] {
@@ -115,7 +137,11 @@ function checkPreview({ entry, bytes }: CheckedFile, latest: Latest): Check {
       ? tableNames.flatMap((table) => {
           const rows = listOf(objectOf(jsonOf(bytes))[table]);
           const found = rows.map((row) => foundJson(jsonRow(row), latest[table].columns));
-          return copiesIn('formats', entry.path, found, latest[table], `${table}: `).faults;
+          const isEmpty = found.length === 0 && latest[table].rows.length > 0;
+          const message = `${table}: expected its first rows`;
+          return isEmpty
+            ? [{ check: 'formats' as const, file: entry.path, row: null, message }]
+            : copiesIn('formats', entry.path, found, latest[table], `${table}: `).faults;
         })
       : [];
   return { name: 'formats', checked: 0, faults };

@@ -1,13 +1,15 @@
 // The handlers over memory stores: uploads are put into a versioned inbox, events are delivered as a test likes.
-import { memoryQueue } from '../../lambdas/adapters/memory-queue.ts';
+import { type MemoryQueue, memoryQueue } from '../../lambdas/adapters/memory-queue.ts';
 import { memoryStore } from '../../lambdas/adapters/memory-store.ts';
 import { inboxEvent, queueEvent } from '../../lambdas/entry/local-events.ts';
 import { extractHandler } from '../../lambdas/handlers/extract.ts';
 import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
 import { publishHandler } from '../../lambdas/handlers/publish.ts';
+import type { PublishSettings } from '../../lambdas/handlers/publish-deps.ts';
 import type { Analyze } from '../../lambdas/handlers/upload.ts';
 import { type Part, parsePart, uploadIdOf } from '../../src/publishing/part.ts';
-import { type Store, workKeys } from '../../src/storage.ts';
+import type { Page } from '../../src/publishing/public-file.ts';
+import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
 import { plainAnalysis } from './plain-analysis.ts';
 
 export const bytes = (text: string) => new TextEncoder().encode(text);
@@ -58,11 +60,14 @@ export function pipeline(
     readonly published?: Store;
     readonly analyze?: Analyze;
     readonly privatePersons?: 'withheld' | 'published';
+    readonly pages?: readonly Page[];
+    readonly settings?: Partial<PublishSettings>;
+    readonly publishing?: MemoryQueue;
   } = {},
 ) {
   const { work = memoryStore(), published = memoryStore(), analyze = plainAnalysis, privatePersons } = overrides;
   const inbox = versionedInbox();
-  const publishing = memoryQueue();
+  const publishing = overrides.publishing ?? memoryQueue();
   const logged: string[] = [];
   const log = (message: string, facts: Readonly<Record<string, unknown>>) => {
     logged.push(`${message} ${JSON.stringify(facts)}`);
@@ -71,7 +76,9 @@ export function pipeline(
   const publish = publishHandler({
     work,
     published,
-    pages: [{ path: 'index.html', bytes: bytes('<p>page') }],
+    pages: overrides.pages ?? [{ path: 'index.html', bytes: bytes('<p>page') }],
+    settings: overrides.settings,
+    now: () => Date.UTC(2026, 0, 31),
     privatePersons,
     log,
   });
@@ -87,13 +94,28 @@ export function pipeline(
       const { batchItemFailures } = await extract(queueEvent(changes.map(inboxEvent)));
       return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
     },
-    publish: () => publish(queueEvent(publishing.drain())),
+    /** Requests of a publish that failed come again with the next. */
+    async publish(): Promise<void> {
+      const requests = publishing.drain();
+      try {
+        await publish(queueEvent(requests));
+      } catch (error) {
+        for (const request of requests) await publishing.send(request, '');
+        throw error;
+      }
+    },
     async part(key: string): Promise<Part | undefined> {
       const partKey = workKeys.part(uploadIdOf(key));
       const stored = await work.get(partKey);
       return stored && parsePart(partKey, stored.body);
     },
   };
+}
+
+/** The public tree without its history, which tells how it came about: batches of changes, and what was withdrawn on the way. */
+export async function currentTree(published: Store): Promise<Readonly<Record<string, string>>> {
+  const all = Object.entries(await contents(published));
+  return Object.fromEntries(all.filter(([path]) => !path.startsWith('v1/changes/') && path !== publicKeys.retractions));
 }
 
 /** Every object of a store as text, by key. */

@@ -1,11 +1,14 @@
 // Parts in, the public tree out: the same for every order and every accident, and touched no more than needed.
 import { describe, expect, test } from 'vitest';
+import { memoryQueue } from '../../lambdas/adapters/memory-queue.ts';
 import { memoryStore } from '../../lambdas/adapters/memory-store.ts';
 import { inParallel } from '../../lambdas/handlers/in-parallel.ts';
 import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
 import { articleIdOf } from '../../src/publishing/part.ts';
 import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
-import { contents, pipeline } from './aws.ts';
+import { contents, currentTree, pipeline } from './aws.ts';
+import { mortal } from './faults.ts';
+import { storyAnalysis } from './story-analysis.ts';
 
 const stories = {
   'ferry.txt': 'OSLO, 3 May 2024 (Wire) - The ferry line stops. "We are out of boats," the director said.',
@@ -33,30 +36,18 @@ function watched(store: Store, calls: string[]): Store {
   };
 }
 
-/** Dies at its call number `at`, counted from 0, before or after the call took effect. */
-function mortal(store: Store, at: number, isAfter: boolean): Store & { calls: number } {
-  const counted = { ...store, calls: 0 };
-  const guard = async <Result>(step: () => Promise<Result>): Promise<Result> => {
-    const isLast = counted.calls++ === at;
-    if (isLast && !isAfter) throw new Error('died');
-    const result = await step();
-    if (isLast) throw new Error('died');
-    return result;
-  };
-  counted.put = (key, body, options) => guard(() => store.put(key, body, options));
-  counted.delete = (key) => guard(() => store.delete(key));
-  return counted;
-}
-
 describe('publish', () => {
   test('writes the whole tree, the manifest and then the catalogue after everything else', async () => {
     const calls: string[] = [];
     const aws = pipeline({ published: watched(memoryStore(), calls) });
     await aws.deliver(...uploadAll(aws));
     await aws.publish();
-    expect(calls.slice(-2)).toEqual([`put ${publicKeys.manifest}`, `put ${publicKeys.catalog}`]);
+    const last = (pattern: string) => calls.findLastIndex((call) => call.search(pattern) >= 0);
+    expect(last('v1/data/')).toBeLessThan(last('manifests/[^/]+/'));
+    expect(last('manifests/[^/]+/')).toBeLessThan(last('latest/manifest'));
+    expect(last('latest/manifest')).toBeLessThan(last('manifests/[^/]+$'));
+    expect(calls.at(-1)).toBe(`put ${publicKeys.catalog}`);
     const tree = await contents(aws.published);
-    const article = articleIdOf('ferry.txt', 1);
     for (const key of [
       'index.html',
       'LICENSE.txt',
@@ -70,10 +61,12 @@ describe('publish', () => {
       'v1/latest/preview.json',
       'v1/data/quotes/published=2024-05-04/quotes.csv',
       'v1/data/reports/published=2024-05-05/reports.jsonl.gz',
-      `v1/articles/${article.slice(0, 2)}/${article}.json`,
+      'v1/data/quotes/published=2024-05-04/quotes.parquet',
+      'v1/articles/published=2024-05-04/articles.jsonl',
+      'v1/changes/published=2024-05-04/000001.jsonl.gz',
     ])
       expect(Object.keys(tree)).toContain(key);
-    expect(Object.keys(await contents(aws.work, 'state/'))).toEqual([]);
+    expect(await aws.work.get(workKeys.publishJournal)).toBeUndefined();
   });
 
   test('a second publish writes nothing', async () => {
@@ -94,9 +87,7 @@ describe('publish', () => {
     calls.length = 0;
     await aws.deliver(aws.inbox.upload('new.jsonl', '{"id":"n","text":"A new one.","published_at":"2024-06-01"}'));
     await aws.publish();
-    const id = articleIdOf('new.jsonl', 1);
-    expect(calls).toContain(`put v1/articles/${id.slice(0, 2)}/${id}.json`);
-    expect(calls.filter((call) => call.includes('v1/articles/'))).toHaveLength(1);
+    expect(calls).toContain('put v1/articles/published=2024-06-01/articles.jsonl');
     expect(calls.filter((call) => call.includes('published=') && !call.includes('published=2024-06-01'))).toEqual([]);
   });
 
@@ -117,7 +108,7 @@ describe('publish', () => {
     for (const change of [...changes].reverse()) await crooked.deliver(change);
     await crooked.deliver(...changes);
     await crooked.publish();
-    expect(await contents(crooked.published)).toEqual(await contents(straight.published));
+    expect(await currentTree(crooked.published)).toEqual(await currentTree(straight.published));
   });
 
   test('what is withdrawn leaves the tree after the catalogue has let go of it', async () => {
@@ -128,64 +119,74 @@ describe('publish', () => {
     calls.length = 0;
     await aws.deliver(aws.inbox.remove('tunnel.jsonl'));
     await aws.publish();
-    const tree = await contents(aws.published);
+    const tree = await currentTree(aws.published);
     const id = articleIdOf('tunnel.jsonl', 1);
     expect(Object.keys(tree).filter((key) => key.includes(id) || key.includes('2024-05-05'))).toEqual([]);
     expect(Object.values(tree).filter((body) => body.includes(id) || body.includes('hit rock'))).toEqual([]);
+    const history = await contents(aws.published, 'v1/');
+    expect(history[publicKeys.retractions]).toContain(`${id},2024-05-04,2026-01-31\r\n`);
+    expect(history['v1/changes/published=2024-05-05/000002.jsonl.gz']).toBeDefined();
     const catalog = calls.indexOf(`put ${publicKeys.catalog}`);
     const deletes = calls.flatMap((call, index) => (call.startsWith('delete') ? [index] : []));
     expect(deletes.length).toBeGreaterThan(0);
     expect(Math.min(...deletes)).toBeGreaterThan(catalog);
   });
 
-  test.each([
-    ['before', false],
-    ['after', true],
-  ])('a publish that dies just %s any write is made good by the next', async (_, isAfter) => {
-    const whole = pipeline();
+  test('a publish that dies at any store call, before it or after it took effect, is made good by the next', async () => {
+    const whole = pipeline({ analyze: storyAnalysis });
     await whole.deliver(...uploadAll(whole));
     await whole.publish();
-    const expected = await contents(whole.published);
+    const expected = await currentTree(whole.published);
 
-    for (let at = 0, isDying = true; isDying; at++) {
-      const work = memoryStore();
-      const published = memoryStore();
-      const before = pipeline({ work, published });
-      await before.deliver(before.inbox.upload('old.txt', 'Old. "An old word," she said.'), ...uploadAll(before));
-      await before.publish();
-      const removed = before.inbox.remove('old.txt');
-      const dying = mortal(published, at, isAfter);
-      const second = pipeline({ work, published: dying });
-      // Half way through the first change another one arrives, which puts everything back.
-      await second.deliver({ ...removed });
-      isDying = await second.publish().then(
-        () => false,
-        () => true,
+    let deaths = 0;
+    for (const isAfter of [false, true])
+      for (let life = 0, isDying = true; isDying; life++) {
+        const [work, published, publishing] = [memoryStore(), memoryStore(), memoryQueue()];
+        const stores = { work, published, publishing, analyze: storyAnalysis };
+        const first = pipeline(stores);
+        await first.deliver(first.inbox.upload('old.txt', 'Old. "An old word," she said.'), ...uploadAll(first));
+        await first.publish();
+        await first.deliver(first.inbox.remove('old.txt'));
+        const dying = pipeline({ ...stores, ...mortal(stores, life, isAfter) });
+        isDying = await dying.publish().then(
+          () => false,
+          () => true,
+        );
+        if (isDying) deaths++;
+        await pipeline(stores).publish();
+        expect(await currentTree(published)).toEqual(expected);
+        expect(await work.get(workKeys.publishJournal)).toBeUndefined();
+      }
+    expect(deaths).toBeGreaterThan(40);
+  });
+
+  test('what a publish that died has touched is made anew, also where the change was taken back meanwhile', async () => {
+    const whole = pipeline({ analyze: storyAnalysis });
+    await whole.deliver(...uploadAll(whole));
+    await whole.publish();
+    const expected = await currentTree(whole.published);
+    for (let life = 0, isDying = true; isDying; life++) {
+      const [work, published, publishing] = [memoryStore(), memoryStore(), memoryQueue()];
+      const stores = { work, published, publishing, analyze: storyAnalysis };
+      const aws = pipeline(stores);
+      await aws.deliver(...uploadAll(aws));
+      await aws.publish();
+      await aws.deliver(
+        aws.inbox.upload('more.txt', 'BERGEN, 4 May 2024 (Wire) - Bergen met Oslo. "One more," Oslo said.'),
       );
-      const third = pipeline({ work, published });
-      await third.publish();
-      expect(await contents(published)).toEqual(expected);
-      expect(await contents(work, 'state/')).toEqual({});
+      isDying = await pipeline({ ...stores, ...mortal(stores, life, true) })
+        .publish()
+        .then(
+          () => false,
+          () => true,
+        );
+      await aws.deliver(aws.inbox.remove('more.txt'));
+      await pipeline(stores).publish();
+      expect(await currentTree(published)).toEqual(expected);
     }
   });
 
-  test('a file touched by a publish that died is written again, though the manifest says that it is as it should be', async () => {
-    const work = memoryStore();
-    const published = memoryStore();
-    const aws = pipeline({ work, published });
-    await aws.deliver(...uploadAll(aws));
-    await aws.publish();
-    const expected = await contents(published);
-    const added = aws.inbox.upload('more.txt', 'More. "One more word," she said.');
-    await aws.deliver(added);
-    const manifestAt = 12;
-    await expect(pipeline({ work, published: mortal(published, manifestAt, true) }).publish()).rejects.toThrow('died');
-    await aws.deliver(aws.inbox.remove('more.txt'));
-    await aws.publish();
-    expect(await contents(published)).toEqual(expected);
-  });
-
-  test('a tree without a manifest is made clean', async () => {
+  test('a tree without a catalogue is made clean', async () => {
     const aws = pipeline();
     await aws.published.put('v1/latest/stray.csv', new Uint8Array(3));
     await aws.deliver(...uploadAll(aws));

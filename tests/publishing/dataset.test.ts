@@ -1,15 +1,14 @@
 // The files that describe the data agree with it and with each other.
 import { createHash } from 'node:crypto';
 import Papa from 'papaparse';
-import { describe, expect, test } from 'vitest';
-import { dataThrough } from '../../src/publishing/catalog.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { codebook } from '../../src/publishing/codebook.ts';
 import { columnsOf } from '../../src/publishing/columns.ts';
-import { buildDataset } from '../../src/publishing/dataset.ts';
+import { dayFiles, pathsOfDay } from '../../src/publishing/day-files.ts';
 import { rowSchema } from '../../src/publishing/json-schema.ts';
-import { publishedChecksums } from '../../src/publishing/manifest.ts';
-import { partitionsByDay } from '../../src/publishing/partitions.ts';
+import { publishedFiles } from '../../src/publishing/manifest.ts';
 import { tableSchema } from '../../src/publishing/table-schema.ts';
+import { rowWriter } from '../../src/publishing/written-rows.ts';
 import {
   type EntityRow,
   type EventRow,
@@ -18,7 +17,10 @@ import {
   tableNames,
   tables,
 } from '../../src/records/schema.ts';
-import { articleRow, noTables, quoteRow } from './tables.ts';
+import { tableFormats } from '../../src/storage.ts';
+import { contents, pipeline } from '../lambdas/aws.ts';
+import { storyAnalysis } from '../lambdas/story-analysis.ts';
+import { articleRow, quoteRow } from './tables.ts';
 
 const entity = (entity_id: string): EntityRow => ({
   entity_id,
@@ -98,15 +100,14 @@ const report = (report_id: string, article_id: string, event_id: string): Report
   confidence: 1,
 });
 
-/** Two days and a day unknown; one event told on two of them, one person named on two. */
-const small: Tables = {
+/** An event told on a day and on the next, one person named on both; an article without a day. */
+const day: Tables = {
   articles: [
     articleRow('aa', { published_at: '2024-05-03T23:59:59Z', engine_version: '2' }),
-    articleRow('bb', { published_at: '2024-05-04', engine_version: '1' }),
-    articleRow('cc', { engine_version: '2' }),
+    articleRow('ab', { published_at: '2024-05-03', engine_version: '1', title: 'Zürich' }),
   ],
   entities: [entity('e1'), entity('e2')],
-  mentions: ['aa', 'bb'].map((article_id) => ({
+  mentions: ['aa', 'ab'].map((article_id) => ({
     mention_id: `${article_id}-m0`,
     entity_id: 'e1',
     article_id,
@@ -116,92 +117,135 @@ const small: Tables = {
     kind: 'name',
     sentence: 0,
   })),
-  quotes: [{ ...quoteRow('cc', 0, 'words'), speaker_id: 'e2' }],
-  reports: [report('aa-r0', 'aa', 'v1'), report('bb-r0', 'bb', 'v1'), report('bb-r1', 'bb', 'v2')],
-  events: [event('v1', 'aa-r0'), event('v2', 'bb-r1')],
+  quotes: [{ ...quoteRow('ab', 0, 'words'), speaker_id: 'e2' }],
+  reports: [report('aa-r0', 'aa', 'v0'), report('ab-r0', 'ab', 'v1')],
+  events: [event('v1', 'ab-r0')],
 };
-const dataset = buildDataset(small, [{ path: 'index.html', bytes: new TextEncoder().encode('<p>page') }]);
-const text = (path: string) =>
-  new TextDecoder().decode(
-    [dataset.manifest, dataset.catalog, ...dataset.files].find((file) => file.path === path)?.bytes,
-  );
-const json = (path: string) => JSON.parse(text(path));
+const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes));
 
-describe('partitions', () => {
-  const days = partitionsByDay(small);
+describe('the files of a day', () => {
+  const { files, manifest, contents } = dayFiles('2024-05-03', day, rowWriter());
+  const content = parse(manifest.bytes);
 
-  test('are days in order, and one for articles without a day', () => {
-    expect(days.map(({ date }) => date)).toEqual(['2024-05-03', '2024-05-04', 'unknown']);
+  test('are every table in three formats, and the articles one a line', () => {
+    expect(files.map(({ path }) => path).sort()).toEqual(
+      [...pathsOfDay('2024-05-03')].filter((path) => path !== manifest.path).sort(),
+    );
+    expect(files).toHaveLength(3 * tableNames.length + 1);
+    for (const table of tableNames)
+      expect(new TextDecoder().decode(files.find(({ path }) => path.endsWith(`/${table}.csv`))?.bytes)).toMatch(
+        /^[a-z_]+,[^\n]*\r\n/,
+      );
   });
 
-  test('hold every article, mention, quote, report and event once', () => {
-    for (const table of ['articles', 'mentions', 'quotes', 'reports', 'events'] as const)
-      expect(days.flatMap((day): readonly unknown[] => day.tables[table])).toEqual(small[table]);
-  });
-
-  test('hold the entities that their rows point at', () => {
-    expect(days.map((day) => day.tables.entities.map((row) => row.entity_id))).toEqual([['e1'], ['e1'], ['e2']]);
-  });
-
-  test('have a file of every table, with a header where there is no row', () => {
-    for (const { date } of days)
-      for (const table of tableNames)
-        expect(text(`v1/data/${table}/published=${date}/${table}.csv`)).toMatch(/^[a-z_]+,[^\n]*\r\n/);
-  });
-});
-
-describe('manifest', () => {
-  test('lists every file but itself and the catalogue, with its size, checksum and rows', () => {
-    const { files } = json('v1/latest/manifest.json');
-    expect(files).toHaveLength(dataset.files.length);
-    for (const file of dataset.files) {
-      const entry = files.find(({ path }: { path: string }) => path === file.path);
+  test('stand in its manifest with size, checksum and rows', () => {
+    expect(content.files).toHaveLength(files.length);
+    for (const file of files) {
+      const entry = content.files.find(({ path }: { path: string }) => path === file.path);
       expect(entry.bytes).toBe(file.bytes.length);
       expect(entry.sha256).toBe(createHash('sha256').update(file.bytes).digest('hex'));
     }
-    expect(files.find(({ path }: { path: string }) => path === 'v1/latest/reports.csv')).toMatchObject({
+    expect(publishedFiles(manifest.bytes).find(({ path }) => path.endsWith('/reports.csv'))).toMatchObject({
       table: 'reports',
-      rows: 3,
+      rows: 2,
       schema: 'schema/v1/reports.schema.json',
       engine_version: '1 2',
     });
-    expect(publishedChecksums(dataset.manifest.bytes).size).toBe(dataset.files.length);
-    expect(() => publishedChecksums(new TextEncoder().encode('{}'))).toThrow('expected a list "files"');
+    expect(() => publishedFiles(new TextEncoder().encode('{}'))).toThrow('expected a manifest with a list "files"');
+    expect(contents).toEqual({
+      rows: { articles: 2, entities: 2, mentions: 2, quotes: 1, reports: 2, events: 1 },
+      engine_versions: ['1', '2'],
+      data_through: '2024-05-03T23:59:59Z',
+    });
+  });
+
+  test('have a range of bytes for each article, with its rows and those of the day that they point at', () => {
+    const lines = files.find(({ path }) => path === 'v1/articles/published=2024-05-03/articles.jsonl')?.bytes;
+    const article = (id: string) => {
+      const [, start, end] = content.articles.find(([known]: [string]) => known === id);
+      return parse(lines?.slice(start, end));
+    };
+    expect(article('ab')).toMatchObject({
+      articles: [{ article_id: 'ab', title: 'Zürich' }],
+      entities: [{ entity_id: 'e1' }, { entity_id: 'e2' }],
+      mentions: [{ mention_id: 'ab-m0' }],
+      quotes: [{ quote_id: 'ab-q0' }],
+      reports: [{ report_id: 'ab-r0' }],
+      events: [{ event_id: 'v1' }],
+    });
+    // Its event was first reported on another day, and stands there.
+    expect(article('aa')).toMatchObject({ reports: [{ event_id: 'v0' }], events: [] });
   });
 });
 
-describe('catalogue', () => {
-  test('tells rows and files of each table', () => {
-    const catalog = json('catalog.json');
-    expect(catalog.tables.map(({ name, rows }: { name: string; rows: number }) => [name, rows])).toEqual(
-      tableNames.map((table) => [table, small[table].length]),
+describe('what a pipeline publishes', () => {
+  let tree: Readonly<Record<string, string>>;
+  const json = (path: string) => JSON.parse(Buffer.from(tree[path], 'latin1').toString());
+  const sum = (path: string) => createHash('sha256').update(Buffer.from(tree[path], 'latin1')).digest('hex');
+  beforeAll(async () => {
+    const aws = pipeline({ analyze: storyAnalysis });
+    const upload = (id: string, text: string, published_at?: string) =>
+      aws.inbox.upload(`${id}.jsonl`, JSON.stringify({ id, text, published_at }));
+    await aws.deliver(
+      upload(
+        'a',
+        'Ankora met Belmar in the rain. Corvia said: "We are here again today." The hills were quiet.',
+        '2024-05-03',
+      ),
+      upload('b', 'Ankora met Belmar in the rain. The hills were quiet and the road was long.', '2024-06-01T10:00:00Z'),
+      upload('c', 'Farrow blamed Hestia for the long road over the hills.'),
     );
-    for (const table of catalog.tables)
-      for (const file of table.files) expect(dataset.files.map(({ path }) => path)).toContain(file.path);
-    expect(catalog.partitions.dates).toEqual(['2024-05-03', '2024-05-04', 'unknown']);
-    expect(catalog.manifest.sha256).toBe(dataset.manifest.sha256);
-    expect(catalog.engine_versions).toEqual(['1', '2']);
+    await aws.publish();
+    tree = await contents(aws.published);
   });
 
-  test('has a version that changes with the data, and no clock', () => {
-    const other = buildDataset({ ...small, quotes: [] }, []);
-    expect(JSON.parse(new TextDecoder().decode(other.catalog.bytes)).version).not.toBe(json('catalog.json').version);
-    expect(buildDataset(small, [{ path: 'index.html', bytes: new TextEncoder().encode('<p>page') }])).toEqual(dataset);
+  test('is pointed at from the catalogue along months and days', () => {
+    const catalog = json('catalog.json');
+    expect(catalog.partitions).toMatchObject({ dates: ['2024-05-03', '2024-06-01', 'unknown'], articles: 3 });
+    expect(catalog.data_through).toBe('2024-06-01T10:00:00Z');
+    expect(catalog.latest).toEqual({ is_complete: true, articles: 3 });
+    const listed = new Set(['catalog.json', catalog.manifest.path]);
+    const follow = ({ path, sha256 }: { path: string; sha256: string }) => {
+      expect([path, sum(path)]).toEqual([path, sha256]);
+      listed.add(path);
+      return path;
+    };
+    for (const { path } of json(follow(catalog.manifest)).files) listed.add(path);
+    for (const month of catalog.partitions.months)
+      for (const { manifest } of json(follow(month)).days)
+        for (const file of json(follow(manifest)).files) follow(file);
+    const history = (path: string) => path.startsWith('v1/changes/');
+    expect(Object.keys(tree).filter((path) => !listed.has(path) && !history(path))).toEqual([]);
   });
 
-  test('tells the newest publication', () => {
-    expect(dataThrough(small)).toBe('2024-05-04');
-    expect(dataThrough(noTables)).toBeNull();
-  });
-
-  test('lastupdate.txt names the latest files as they are', () => {
-    const lines = text('lastupdate.txt').trimEnd().split('\n');
-    expect(lines).toHaveLength(3 * tableNames.length);
-    for (const line of lines) {
-      const [bytes, sha256, path] = line.split(' ');
-      const file = dataset.files.find((known) => known.path === path);
-      expect([file?.bytes.length, file?.sha256]).toEqual([Number(bytes), sha256]);
+  test('tells rows and files of each whole table', () => {
+    for (const table of json('catalog.json').tables) {
+      expect(table.rows).toBe(json(`v1/latest/${table.name}.json`).length);
+      expect(table.files.map(({ format }: { format: string }) => format)).toEqual(tableFormats);
+      for (const { path, bytes, sha256 } of table.files)
+        expect([tree[path].length, sum(path)]).toEqual([bytes, sha256]);
     }
+  });
+
+  test('has the latest files in lastupdate.txt and the data package as they are', () => {
+    const lines = tree['lastupdate.txt'].trimEnd().split('\n');
+    expect(lines).toHaveLength(tableFormats.length * tableNames.length);
+    for (const line of lines) {
+      const [size, sha256, path] = line.split(' ');
+      expect([String(tree[path].length), sum(path)]).toEqual([size, sha256]);
+    }
+    const { resources, licenses } = json('datapackage.json');
+    expect(licenses[0].name).toBe('CC-BY-4.0');
+    expect(resources.map(({ name }: { name: string }) => name)).toEqual(tableNames);
+    for (const { path, hash, bytes } of resources)
+      expect([`sha256:${sum(path)}`, tree[path].length]).toEqual([hash, bytes]);
+  });
+
+  test('has an entity on each of its days, as that day tells of it, and once in the whole', () => {
+    const count = (path: string) => json(path).filter(({ name }: { name: string }) => name === 'Ankora');
+    expect(count('v1/latest/entities.json')).toMatchObject([{ article_count: 2, mention_count: 2 }]);
+    const line = JSON.parse(tree['v1/articles/published=2024-05-03/articles.jsonl']);
+    expect(line.entities.find(({ name }: { name: string }) => name === 'Ankora')).toMatchObject({ article_count: 1 });
   });
 });
 
@@ -234,26 +278,5 @@ describe('descriptions of the columns', () => {
     );
     expect(data.every((line) => line.description.length > 3)).toBe(true);
     expect(JSON.parse(data.find((line) => line.column === 'kind')?.values ?? '[]')).toContain('pronoun');
-  });
-
-  test('the data package names the latest CSV files with their checksums', () => {
-    const { resources, licenses } = json('datapackage.json');
-    expect(licenses[0].name).toBe('CC-BY-4.0');
-    expect(resources.map(({ name }: { name: string }) => name)).toEqual(tableNames);
-    for (const { path, hash, bytes } of resources) {
-      const file = dataset.files.find((known) => known.path === path);
-      expect([`sha256:${file?.sha256}`, file?.bytes.length]).toEqual([hash, bytes]);
-    }
-  });
-});
-
-test('the file of an article holds its rows and those that they point at', () => {
-  expect(json('v1/articles/bb/bb.json')).toMatchObject({
-    articles: [{ article_id: 'bb' }],
-    entities: [{ entity_id: 'e1' }],
-    mentions: [{ mention_id: 'bb-m0' }],
-    quotes: [],
-    reports: [{ report_id: 'bb-r0' }, { report_id: 'bb-r1' }],
-    events: [{ event_id: 'v1' }, { event_id: 'v2' }],
   });
 });

@@ -132,8 +132,8 @@ describe('canonical rows', () => {
 test('an object of tables is JSON with a row a line', () => {
   const text = toJsonObject({
     a: [
-      { json: '{"x":1}', csv: '1' },
-      { json: '{"x":2}', csv: '2' },
+      { cells: { x: 1 }, json: '{"x":1}', csv: '1' },
+      { cells: { x: 2 }, json: '{"x":2}', csv: '2' },
     ],
     b: [],
   });

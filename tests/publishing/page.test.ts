@@ -5,9 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { siteFilesIn } from '../../lambdas/adapters/site-files.ts';
-import { buildDataset } from '../../src/publishing/dataset.ts';
 import { tableNames } from '../../src/records/schema.ts';
-import { articleRow, noTables, quoteRow } from './tables.ts';
+import { contents, pipeline } from '../lambdas/aws.ts';
 
 type Page = ReturnType<typeof parseHTML>['document'];
 
@@ -17,17 +16,23 @@ interface PageScript {
   size(bytes: number): string;
 }
 
-const dataset = buildDataset(
-  {
-    ...noTables,
-    articles: [articleRow('aa01', { published_at: '2024-05-03T10:00:00Z', title: '<img src=x onerror=alert(1)>' })],
-    quotes: [quoteRow('aa01', 0, 'some words')],
-  },
-  siteFilesIn(process.cwd()),
+const aws = pipeline({ pages: siteFilesIn(process.cwd()) });
+const rest = 'Nothing else of note was said on that day, and the people on the quay went home in the rain.';
+await aws.deliver(
+  aws.inbox.upload(
+    'a.jsonl',
+    JSON.stringify({
+      id: 'a',
+      title: '<img src=x onerror=alert(1)>',
+      text: `"Some words," she said. ${rest}`,
+      published_at: '2024-05-03T10:00:00Z',
+    }),
+  ),
 );
-const paths = new Set([dataset.manifest, dataset.catalog, ...dataset.files].map((file) => file.path));
-const fileAsJson = (path: string): unknown =>
-  JSON.parse(new TextDecoder().decode([dataset.catalog, ...dataset.files].find((file) => file.path === path)?.bytes));
+await aws.publish();
+const files = await contents(aws.published);
+const paths = new Set(Object.keys(files));
+const fileAsJson = (path: string): unknown => JSON.parse(Buffer.from(files[path], 'latin1').toString());
 const openPage = () => parseHTML(readFileSync('site/index.html', 'utf8')).document;
 const linksOf = (page: Page) =>
   [...page.querySelectorAll('a, link')].map((element) => element.getAttribute('href') ?? '');
@@ -47,7 +52,7 @@ test('the page is published with its parts, and needs nothing from elsewhere', (
 test('without a script every link leads to a file', () => {
   const links = linksOf(openPage()).filter(isOurs);
   expect(links.filter((href) => !paths.has(href))).toEqual([]);
-  for (const table of tableNames) expect(links.filter((href) => href.includes(`/${table}.`))).toHaveLength(4);
+  for (const table of tableNames) expect(links.filter((href) => href.includes(`/${table}.`))).toHaveLength(5);
 });
 
 describe('with its script', () => {
@@ -64,7 +69,7 @@ describe('with its script', () => {
     expect(links.filter((href) => !paths.has(href))).toEqual([]);
     expect(links).toContain('v1/data/quotes/published=2024-05-03/quotes.csv');
     for (const table of tableNames)
-      expect(links.filter((href) => href.startsWith(`v1/latest/${table}.`))).toHaveLength(3);
+      expect(links.filter((href) => href.startsWith(`v1/latest/${table}.`))).toHaveLength(4);
   });
 
   test('it tells rows, sizes, the last update and the licence', () => {
@@ -74,7 +79,7 @@ describe('with its script', () => {
     expect(text).toContain('Articles through2024-05-03');
     expect(text).toContain('CC-BY-4.0');
     expect(text).toMatch(/JSON Lines \(gzip\) \d+ B/);
-    expect(text).toContain('some words');
+    expect(text).toContain('Some words,');
   });
 
   test('what the data say is text, not markup', () => {

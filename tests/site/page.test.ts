@@ -102,7 +102,7 @@ describe.skipIf(!isThere)('the page in a browser', () => {
   });
 
   test('leads to files by day, and writes its own address into the snippets', async () => {
-    expect(await page.locator('code').first().textContent()).toContain(`'${serving.url}v1/latest/events.csv'`);
+    expect(await page.locator('code').first().textContent()).toContain(`'${serving.url}v1/latest/events.parquet'`);
     const { partitions } = JSON.parse(await published('catalog.json'));
     await page.locator('#days').getByText(partitions.dates[0], { exact: true }).click();
     const href = await page.locator(`a[href*="published=${partitions.dates[0]}/quotes.csv"]`).getAttribute('href');

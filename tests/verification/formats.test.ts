@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { columnsOf } from '../../src/publishing/columns.ts';
+import { publishedFiles as listedIn } from '../../src/publishing/manifest.ts';
 import { type TableName, tableNames } from '../../src/records/schema.ts';
-import { type AnyRow, type Files, publishedFiles, rowsIn } from './tree.ts';
+import { type AnyRow, type Files, linesOf, publishedFiles } from './tree.ts';
 
 const duckdb = await import('@duckdb/node-api').catch(() => undefined);
 if (!duckdb) console.warn('@duckdb/node-api is not installed: DuckDB opens nothing');
@@ -17,10 +18,12 @@ describe.skipIf(!duckdb)('DuckDB', () => {
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'dateline-duckdb-'));
     files = await publishedFiles();
-    const manifest: { readonly files: readonly { readonly path: string; readonly rows: number }[] } = JSON.parse(
-      new TextDecoder().decode(files.get('v1/latest/manifest.json')),
+    const manifests = [...files].filter(([path]) =>
+      /^v1\/(latest\/manifest|manifests\/[^/]+\/[^/]+)\.json$/.test(path),
     );
-    rowCounts = new Map(manifest.files.map(({ path, rows }) => [path, rows]));
+    rowCounts = new Map(
+      manifests.flatMap(([, body]) => listedIn(body).map(({ path, rows }) => [path, rows ?? 0] as const)),
+    );
     for (const [path, bytes] of files) {
       await mkdir(dirname(join(root, path)), { recursive: true });
       await writeFile(join(root, path), bytes);
@@ -37,15 +40,16 @@ describe.skipIf(!duckdb)('DuckDB', () => {
     return rows;
   }
 
-  /** The rows of every file of a table whose path begins so are those of its JSON. */
+  /** The rows of every file of a table whose path begins so are those of the JSON Lines beside it. */
   async function compare(table: TableName, prefix: string): Promise<void> {
     const [{ name: id }] = columnsOf(table);
-    const byId = new Map(rowsIn(files, table).map((row) => [row[id], row]));
     const paths = [...files.keys()].filter((path) => path.startsWith(prefix) && path.includes(`/${table}.`));
     expect(paths.length).toBeGreaterThan(2);
     for (const path of paths) {
       const isCsv = path.endsWith('.csv');
       const rows = await rowsOf(path);
+      const lines = linesOf(files.get(path.replace(/\.(csv|json|jsonl\.gz|parquet)$/, '.jsonl.gz')));
+      const byId = new Map(lines.map((row) => [row[id], row]));
       expect(rows.length, path).toBe(rowCounts.get(path));
       for (const row of rows)
         for (const { name, field } of columnsOf(table))

@@ -47,6 +47,15 @@ export const texts: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** A dataset in the formats that have lines: any row of it can be damaged, also as no Parquet file could hold it. */
+export function inLines(files: Files): Files {
+  const lines = new Map([...files].filter(([path]) => !path.endsWith('.parquet')));
+  const catalog = JSON.parse(textOf(lines.get('catalog.json')));
+  const formats = catalog.partitions.formats.filter((format: string) => format !== 'parquet');
+  lines.set('catalog.json', json({ ...catalog, partitions: { ...catalog.partitions, formats } }));
+  return sealed(lines);
+}
+
 export function treeOf(files: Files): PublicTree {
   return { get: async (path) => files.get(path), list: async () => [...files.keys()] };
 }
@@ -63,7 +72,17 @@ export function withRows(files: Files, table: TableName, change: (row: AnyRow) =
   const changed = new Map(files);
   for (const [path, body] of files) {
     const format = new RegExp(`/${table}\\.(csv|json|jsonl\\.gz)$`).exec(path)?.[1];
-    const isObject = path.startsWith('v1/articles/') || path === 'v1/latest/preview.json';
+    if (path.startsWith('v1/articles/')) {
+      const articles = textOf(body)
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      const written = articles.map(
+        (content) => `${JSON.stringify({ ...content, [table]: content[table].flatMap(change) })}\n`,
+      );
+      changed.set(path, bytes(written.join('')));
+    }
+    const isObject = path === 'v1/latest/preview.json';
     if (format === 'json') changed.set(path, json(JSON.parse(textOf(body)).flatMap(change)));
     if (format === 'jsonl.gz') changed.set(path, lines(linesOf(body).flatMap(change)));
     if (format === 'csv') {
@@ -87,6 +106,12 @@ export function withFile(files: Files, path: string, change: (text: string) => s
   return sealed(new Map(files).set(path, isZipped ? gzipSync(text) : bytes(text)));
 }
 
+/** Documents that vouch for others: whatever is changed in them is found by their own checksum. */
+export const isHead = (path: string) =>
+  path === 'catalog.json' || /^v1\/(latest\/manifest|manifests\/.*)\.json$/.test(path);
+/** Kept beside the dataset, and listed nowhere. */
+export const isHistory = (path: string) => path.startsWith('v1/changes/');
+
 /** Sizes, checksums and row counts written anew in the documents that state them. */
 export function sealed(files: Files): Files {
   const all = new Map(files);
@@ -94,9 +119,9 @@ export function sealed(files: Files): Files {
   const edit = (path: string, change: (content: AnyRow) => AnyRow) =>
     all.set(path, json(change(JSON.parse(textOf(all.get(path))))));
   const update = textOf(all.get('lastupdate.txt')).trimEnd().split('\n');
-  const updated = update.map((line) => {
+  const updated = update.flatMap((line) => {
     const path = line.split(' ')[2];
-    return `${fact(path).bytes} ${fact(path).sha256} ${path}\n`;
+    return all.has(path) ? [`${fact(path).bytes} ${fact(path).sha256} ${path}\n`] : [];
   });
   all.set('lastupdate.txt', bytes(updated.join('')));
   edit('datapackage.json', (content) => ({
@@ -106,33 +131,78 @@ export function sealed(files: Files): Files {
       return { ...resource, bytes: size, hash: `sha256:${digest}` };
     }),
   }));
+  return withManifests(all);
+}
+
+/** Manifests and catalogue written anew, from the files up. */
+export function withManifests(files: Files): Files {
+  const all = new Map(files);
+  const fact = (path: string) => ({ bytes: all.get(path)?.length ?? 0, sha256: sha256(all.get(path)) });
+  const edit = (path: string, change: (content: AnyRow) => AnyRow) =>
+    all.set(path, json(change(JSON.parse(textOf(all.get(path))))));
   const rowsOf = (entry: AnyRow) => {
-    const twin = all.get(entry.path.replace(/\.(csv|json)$/, '.jsonl.gz'));
-    return twin && entry.rows !== undefined ? { rows: linesOf(twin).length } : {};
+    const twin = all.get(entry.path.replace(/\.(csv|json|parquet)$/, '.jsonl.gz'));
+    return twin && entry.rows !== undefined ? { rows: countLines(twin) ?? entry.rows } : {};
   };
-  edit('v1/latest/manifest.json', (content) => ({
-    ...content,
-    files: content.files
+  const entries = (content: AnyRow) =>
+    content.files
       .filter(({ path }: AnyRow) => all.has(path))
-      .map((entry: AnyRow) => ({ ...entry, ...rowsOf(entry), ...fact(entry.path) })),
-  }));
+      .map((entry: AnyRow) => ({ ...entry, ...rowsOf(entry), ...fact(entry.path) }));
+  for (const path of all.keys())
+    if (/^v1\/(latest\/manifest|manifests\/[^/]+\/[^/]+)\.json$/.test(path))
+      edit(path, (content) => ({ ...content, files: entries(content) }));
+  for (const path of all.keys())
+    if (/^v1\/manifests\/[^/]+\.json$/.test(path))
+      edit(path, (content) => ({
+        ...content,
+        days: content.days.map((day: AnyRow) => ({
+          ...day,
+          rows: { ...day.rows, ...dayRows(day.manifest.path, all) },
+          manifest: { ...day.manifest, ...fact(day.manifest.path) },
+        })),
+      }));
   edit('catalog.json', (content) => ({
     ...content,
     manifest: { ...content.manifest, ...fact('v1/latest/manifest.json') },
+    partitions: {
+      ...content.partitions,
+      months: content.partitions.months.map((month: AnyRow) => ({ ...month, ...fact(month.path) })),
+    },
     tables: content.tables.map((table: AnyRow) => ({
       ...table,
-      rows: linesOf(all.get(`v1/latest/${table.name}.jsonl.gz`)).length,
-      files: table.files.map((file: AnyRow) => ({ ...file, ...fact(file.path) })),
+      rows: countLines(all.get(`v1/latest/${table.name}.jsonl.gz`)) ?? table.rows,
+      files: table.files
+        .filter(({ path }: AnyRow) => all.has(path))
+        .map((file: AnyRow) => ({ ...file, ...fact(file.path) })),
     })),
   }));
   return all;
+}
+
+/** Rows of each table as a day's manifest tells them. */
+function dayRows(path: string, files: Files): AnyRow {
+  const listed: AnyRow[] = JSON.parse(textOf(files.get(path))).files;
+  return Object.fromEntries(listed.flatMap(({ table, rows }) => (table === undefined ? [] : [[table, rows]])));
+}
+
+/** Undefined where it is no gzip. */
+function countLines(body: Uint8Array | undefined): number | undefined {
+  try {
+    return (
+      gunzipSync(body ?? new Uint8Array())
+        .toString()
+        .split('\n').length - 1
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 export function textOf(body: Uint8Array | undefined): string {
   return new TextDecoder().decode(body);
 }
 
-function linesOf(body: Uint8Array | undefined): AnyRow[] {
+export function linesOf(body: Uint8Array | undefined): AnyRow[] {
   const text = gunzipSync(body ?? new Uint8Array()).toString();
   return text
     .split('\n')

@@ -1,9 +1,9 @@
 // A published dataset holds in every check; damage to one thing is found, as that and as nothing else.
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toParquet } from '../../src/publishing/parquet.ts';
 import type { TableName } from '../../src/records/schema.ts';
 import type { CheckName, Fault } from '../../src/verification/check.ts';
 import { faultCount, verificationReport } from '../../src/verification/report.ts';
@@ -12,6 +12,9 @@ import { verify } from '../../src/verification/verify.ts';
 import {
   type AnyRow,
   type Files,
+  inLines,
+  isHead,
+  isHistory,
   publishedFiles,
   rowsIn,
   sealed,
@@ -19,10 +22,12 @@ import {
   texts,
   treeOf,
   withFile,
+  withManifests,
   withRows,
 } from './tree.ts';
 
-const files = await publishedFiles();
+const everyFormat = await publishedFiles();
+const files = inLines(everyFormat);
 const faultsIn = async (damaged: Files): Promise<readonly Fault[]> =>
   (await verify(treeOf(damaged), texts)).checks.flatMap((check) => check.faults);
 
@@ -57,7 +62,7 @@ const mention = rowWhere('mentions');
 const quote = rowWhere('quotes', (row) => row.speaker_id !== null && row.cue !== null);
 const report = rowWhere('reports', (row) => row.source_actors.length > 0 && row.trigger_start > row.sentence_start);
 const event = rowWhere('events');
-const entity = rowWhere('entities');
+const entity = rowWhere('entities', (row) => row.article_count === 1);
 const article = rowWhere('articles');
 
 /** What is damaged in one row of a table, in every file alike; where the fault is found; what is said of it. */
@@ -289,7 +294,11 @@ describe('in a row', () => {
 
 const lastLineOut = (text: string) => text.replace(/[^\n]*\n$/, '');
 const dayFile = [...files.keys()].find((path) => path.endsWith('/mentions.csv') && path.startsWith('v1/data/')) ?? '';
-const articlePath = [...files.keys()].find((path) => path.startsWith('v1/articles/')) ?? '';
+const articlePath = 'v1/articles/published=2024-05-04/articles.jsonl';
+const onFirstLine = (text: string, change: (content: AnyRow) => AnyRow) => {
+  const [first, ...rest] = text.split('\n');
+  return [JSON.stringify(change(JSON.parse(first))), ...rest].join('\n');
+};
 const without = (...paths: readonly string[]) => new Map([...files].filter(([path]) => !paths.includes(path)));
 const inCatalogue = (change: (content: AnyRow) => AnyRow): Files =>
   new Map(files).set(
@@ -383,33 +392,38 @@ const fileDamages: readonly (readonly [
   ['a file by day without a row', withFile(files, dayFile, lastLineOut), 'rows', dayFile, /expected \d+ rows, got/],
   [
     'a row on the page that is none',
-    withFile(files, 'v1/latest/preview.json', (text) => text.replace('"aliases":[', '"aliases":["x",')),
+    withFile(files, 'v1/latest/preview.json', (text) =>
+      text.replace('"aliases":[', '"aliases":["x"').replace('"x""', '"x","'),
+    ),
     'formats',
     'v1/latest/preview.json',
     /entities: column aliases/,
   ],
   [
-    'a file of an article without a row',
-    withFile(files, articlePath, (text) => JSON.stringify({ ...JSON.parse(text), mentions: [] })),
+    'an article without a row',
+    withFile(files, articlePath, (text) => onFirstLine(text, (content) => ({ ...content, mentions: [] }))),
     'articles',
     articlePath,
     /mentions: expected the \d+ rows of the article/,
   ],
   [
-    'a file of an article without an entity',
+    'an article without its entities',
     withFile(files, articlePath, (text) =>
-      JSON.stringify({ ...JSON.parse(text), entities: JSON.parse(text).entities.slice(1) }),
+      onFirstLine(text, (content) => ({
+        ...content,
+        entities: content.entities.filter(({ entity_id }: AnyRow) => entity_id !== content.mentions[0].entity_id),
+      })),
     ),
     'articles',
     articlePath,
     /entities: expected .*, which is pointed at/,
   ],
   [
-    'an article without its file',
-    sealed(without(articlePath)),
+    'an article without its line',
+    withFile(files, articlePath, (text) => text.slice(text.indexOf('\n') + 1)),
     'articles',
     'v1/latest/articles.jsonl.gz',
-    /expected a file v1\/articles/,
+    /expected .* in the articles of its day/,
   ],
   [
     'a catalogue of other row counts',
@@ -485,35 +499,58 @@ test('a report prints twenty faults of a kind and counts the rest', async () => 
 
 test('whatever lies in a file is a fault and no crash, also where its size and checksum fit', async () => {
   const strange = ['', 'null', '[]', '{}', '[null]', '[1,"a"]', '[[]]', '{"files":[null]}', '{"tables":7}', '\u0000'];
-  const heads = ['catalog.json', 'v1/latest/manifest.json'];
-  const anyPath = fc.constantFrom(...files.keys());
+  const anyPath = fc.constantFrom(...[...everyFormat.keys()].filter((path) => !isHistory(path)));
   const anyContent = fc.oneof(fc.constantFrom(...strange), fc.json(), fc.string());
   await fc.assert(
     fc.asyncProperty(anyPath, anyContent, fc.boolean(), async (path, content, isZipped) => {
       const body = isZipped ? gzipSync(content) : new TextEncoder().encode(content);
-      const damaged = new Map(files).set(path, body);
+      const damaged = new Map(everyFormat).set(path, body);
       expect(await faultsIn(damaged)).not.toEqual([]);
-      if (heads.includes(path)) return;
-      const manifest = JSON.parse(new TextDecoder().decode(files.get('v1/latest/manifest.json')));
-      const entry = manifest.files.find((known: AnyRow) => known.path === path);
-      Object.assign(entry, { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') });
-      damaged.set('v1/latest/manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
-      expect(await faultsIn(damaged)).not.toEqual([]);
+      if (!/^v1\/(data|latest|articles)\//.test(path) || isHead(path)) return;
+      expect(await faultsIn(withManifests(damaged))).not.toEqual([]);
     }),
     { numRuns: 60 },
   );
 });
 
 test('files by day are found by the pattern of the catalogue', async () => {
-  const heads = ['catalog.json', 'v1/latest/manifest.json'];
   const elsewhere = (text: string) => text.replaceAll('published=', 'day=');
   const renamed = [...files].map(
     ([path, body]) =>
-      [elsewhere(path), heads.includes(path) ? new TextEncoder().encode(elsewhere(textOf(body))) : body] as const,
+      [elsewhere(path), isHead(path) ? new TextEncoder().encode(elsewhere(textOf(body))) : body] as const,
   );
   const { checks } = await verify(treeOf(sealed(new Map(renamed))), texts);
   expect(checks.flatMap((check) => check.faults)).toEqual([]);
   expect(checks.find(({ name }) => name === 'days')?.checked).toBeGreaterThan(0);
+});
+
+describe('Parquet', () => {
+  const path = 'v1/latest/quotes.parquet';
+  const changed = (change: (row: AnyRow) => AnyRow) =>
+    sealed(new Map(everyFormat).set(path, toParquet('quotes', rowsIn(everyFormat, 'quotes').map(change))));
+
+  test('holds the rows of the other formats', async () => {
+    const { checks } = await verify(treeOf(everyFormat), texts);
+    expect(checks.flatMap((check) => check.faults)).toEqual([]);
+    expect(await faultsIn(changed((row) => row))).toEqual([]);
+  });
+
+  test('with a cell that differs is found', async () => {
+    expect(await faultsIn(changed((row) => ({ ...row, segments: [[0, 1]] })))).toMatchObject(
+      rowsIn(everyFormat, 'quotes').map((_, index) => ({
+        check: 'formats',
+        file: path,
+        row: index + 1,
+        message: expect.stringMatching(/column segments: expected/),
+      })),
+    );
+  });
+
+  test('that is none is found', async () => {
+    expect(await faultsIn(sealed(new Map(everyFormat).set(path, new Uint8Array(20))))).toMatchObject([
+      { check: 'formats', file: path, message: expect.stringMatching(/expected Parquet/) },
+    ]);
+  });
 });
 
 describe('columns are append-only', () => {

@@ -1,0 +1,130 @@
+// The records of a day and the outcomes of others in; the day resolved, its state kept and its changes told, out.
+import { changesBytes, changesSince } from '../../src/publishing/changes.ts';
+import {
+  contributionsTo,
+  type DayLinks,
+  type DayOutcome,
+  daysTouched,
+  isSame,
+  outcomeOf,
+} from '../../src/publishing/day-outcome.ts';
+import { articlesOf, type DayRecords } from '../../src/publishing/day-records.ts';
+import { publicDay } from '../../src/publishing/public-day.ts';
+import { publicFile } from '../../src/publishing/public-file.ts';
+import { type RowWriter, rowWriter } from '../../src/publishing/written-rows.ts';
+import { entityRows } from '../../src/records/entity-share.ts';
+import { eventRows } from '../../src/records/event-contribution.ts';
+import type { PrivacyPolicy } from '../../src/records/privacy.ts';
+import { followingDays, precedingDays, unknownDay } from '../../src/records/publication-day.ts';
+import type { DayRows } from '../../src/records/published-rows.ts';
+import { type ResolvedDay, resolveDay } from '../../src/records/resolve-day.ts';
+import type { Tables } from '../../src/records/schema.ts';
+import { placedUndated } from '../../src/records/undated-links.ts';
+import { publicKeys, type Store } from '../../src/storage.ts';
+import type { DayStore } from './day-store.ts';
+import { putFile } from './public-tree.ts';
+
+/** The state of days, which of them have articles or had them before this publish, and who is withheld on them. */
+export interface KnownDays {
+  readonly days: DayStore;
+  readonly known: ReadonlySet<string>;
+  readonly policy: PrivacyPolicy;
+}
+
+/** What a publish of days works on. */
+export interface DayWork extends KnownDays {
+  readonly published: Store;
+  /** The records of the days whose articles changed, as they are to be. */
+  readonly changed: ReadonlyMap<string, DayRecords>;
+  /** Days that a publish which died may have left half done. */
+  readonly unfinished: ReadonlySet<string>;
+  /** Other days that are to be made anew. */
+  readonly outdated: readonly string[];
+  /** To be awaited before days are touched. */
+  readonly note: (days: readonly string[]) => Promise<void>;
+  /** To be awaited before it is forgotten that the articles were there. */
+  readonly retract: (articleIds: readonly string[], day: string) => Promise<void>;
+}
+
+/** A day's own rows, while what other days add to its events may still change. */
+export interface Draft {
+  readonly rows: DayRows;
+  readonly outcome: DayOutcome;
+  readonly written: RowWriter;
+}
+
+/** A day as it is published. */
+export interface PublishedDay {
+  readonly day: string;
+  readonly tables: Tables;
+  readonly outcome: DayOutcome;
+  readonly written: RowWriter;
+}
+
+/** Finds the links of undated articles, once they are resolved among themselves. */
+export type LinksOf = (undated: ResolvedDay) => Promise<DayLinks>;
+
+/** Resolves the day and keeps its state: first the changes that it makes, so that each is told exactly once. */
+export async function resolvedAnew(
+  work: DayWork,
+  day: string,
+  before: DayOutcome | undefined,
+  linksOf: LinksOf,
+): Promise<Draft> {
+  const records = work.changed.get(day) ?? (await work.days.records(day));
+  const { resolved, shown, written, links } = await resolution(work, records, linksOf);
+  const { rows } = shown;
+  const { changes, told } = changesSince(before?.told, { day, rows, redirects: resolved.redirects }, written);
+  const outcome = outcomeOf(resolved, shown, { told, links });
+  await work.note(daysTouched(before, outcome));
+  if (changes.length > 0)
+    await putFile(work.published, publicFile(publicKeys.changes(day, told.batches), changesBytes(changes)));
+  const gone = changes.flatMap(({ change, id }) => (change === 'retract' ? [id] : []));
+  if (gone.length > 0) await work.retract(gone, day);
+  if (work.changed.has(day)) await work.days.saveRecords(records);
+  if (before === undefined || !isSame(before, outcome)) await work.days.saveOutcome(outcome);
+  return { rows, outcome, written };
+}
+
+const nothingTold = { articles: [], merged: [], batches: 0 };
+
+/** The day as its state says. */
+export async function storedDraft(work: KnownDays, day: string): Promise<Draft> {
+  const stored = await work.days.outcome(day);
+  const linksOf = async () => stored?.links ?? [];
+  const { resolved, shown, written, links } = await resolution(work, await work.days.records(day), linksOf);
+  const outcome = stored ?? outcomeOf(resolved, shown, { told: nothingTold, links });
+  return { rows: shown.rows, outcome, written };
+}
+
+async function resolution({ days, known, policy }: KnownDays, records: DayRecords, linksOf: LinksOf) {
+  const before = precedingDays(records.day).filter((day) => known.has(day));
+  const memories = await Promise.all(before.map((earlier) => days.outcome(earlier)));
+  const alone = resolveDay(
+    records.day,
+    articlesOf(records),
+    memories.flatMap((outcome) => outcome?.memory ?? []),
+  );
+  const links = records.day === unknownDay ? await linksOf(alone) : [];
+  const resolved =
+    links.length === 0
+      ? alone
+      : placedUndated(
+          alone,
+          links.flatMap(([, own]) => own),
+        );
+  return { resolved, shown: publicDay(resolved, policy), written: rowWriter(), links };
+}
+
+/** The draft with what other days add to its events: those after it, and undated articles. */
+export async function publishedDay(
+  { days, known }: KnownDays,
+  day: string,
+  { rows, outcome, written }: Draft,
+): Promise<PublishedDay> {
+  const others = day === unknownDay ? [] : [...followingDays(day), unknownDay].filter((other) => known.has(other));
+  const contributions = [...contributionsTo(day, outcome)];
+  for (const other of others) contributions.push(...contributionsTo(day, await days.outcome(other)));
+  const tables = { ...rows, entities: entityRows(outcome.entities), events: eventRows(contributions) };
+  return { day, tables, outcome, written };
+}

@@ -1,0 +1,64 @@
+// The private state of days: records and outcomes, read once while this process is the only writer.
+import { type DayOutcome, outcomeBytes, outcomeOrNothing } from '../../src/publishing/day-outcome.ts';
+import { type DayRecords, dayRecordsBytes, emptyDay, parseDayRecords } from '../../src/publishing/day-records.ts';
+import { type Store, workKeys } from '../../src/storage.ts';
+
+export interface DayStore {
+  records(day: string): Promise<DayRecords>;
+  saveRecords(records: DayRecords): Promise<void>;
+  outcome(day: string): Promise<DayOutcome | undefined>;
+  saveOutcome(outcome: DayOutcome): Promise<void>;
+  /**
+   * Forgets what was read: another process may have written since. Where everything is made anew, outcomes of another layout
+   * count for nothing.
+   */
+  forget(isAnew: boolean): void;
+}
+
+/** Outcomes kept: some windows of days; a publish goes through days in order. */
+const keptOutcomes = 64;
+
+export function dayStore(work: Store): DayStore {
+  const outcomes = new Map<string, DayOutcome | undefined>();
+  let isForgiving = false;
+  const keep = (day: string, outcome: DayOutcome | undefined) => {
+    outcomes.delete(day);
+    outcomes.set(day, outcome);
+    if (outcomes.size > keptOutcomes) outcomes.delete(outcomes.keys().next().value ?? '');
+  };
+  return {
+    async records(day) {
+      const key = workKeys.dayRecords(day);
+      const stored = await work.get(key);
+      return stored ? parseDayRecords(key, stored.body) : emptyDay(day);
+    },
+    async saveRecords(records) {
+      const key = workKeys.dayRecords(records.day);
+      if (records.uploads.length === 0) await work.delete(key);
+      else await work.put(key, dayRecordsBytes(records), { contentType: 'application/json' });
+    },
+    async outcome(day) {
+      if (outcomes.has(day)) return outcomes.get(day);
+      const key = workKeys.dayOutcome(day);
+      const stored = await work.get(key);
+      const outcome = stored && (outcomeOrNothing(stored.body) ?? (isForgiving ? undefined : wrongLayout(key)));
+      keep(day, outcome);
+      return outcome;
+    },
+    async saveOutcome(outcome) {
+      outcomes.delete(outcome.day);
+      await work.put(workKeys.dayOutcome(outcome.day), outcomeBytes(outcome), { contentType: 'application/json' });
+      keep(outcome.day, outcome);
+    },
+    forget(isAnew) {
+      outcomes.clear();
+      isForgiving = isAnew;
+    },
+  };
+}
+
+function wrongLayout(key: string): never {
+  throw new Error(
+    `${key}: expected an outcome of this version of the program; delete catalog.json to make all anew from the parts`,
+  );
+}

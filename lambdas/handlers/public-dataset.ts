@@ -1,0 +1,182 @@
+// The published dataset as its catalogue tells of it in; days written into it, and at last months, head and catalogue, out.
+import { catalogFile, parseCatalog } from '../../src/publishing/catalog.ts';
+import { type DayFiles, dayFiles, pathsOfDay } from '../../src/publishing/day-files.ts';
+import { bodyLeak, PublishRefused } from '../../src/publishing/gates.ts';
+import {
+  type Contents,
+  type DayEntry,
+  headManifest,
+  joinedContents,
+  type ManifestEntry,
+  type MonthEntry,
+  manifestEntry,
+  monthManifest,
+  pointerTo,
+  publishedDays,
+  publishedFiles,
+} from '../../src/publishing/manifest.ts';
+import type { PublicFile } from '../../src/publishing/public-file.ts';
+import { compareText } from '../../src/records/ids.ts';
+import { monthOf, publicKeys, type Store } from '../../src/storage.ts';
+import type { PublishedDay } from './day-draft.ts';
+import { checksumsOf, deleteAll, putChanged, putFile } from './public-tree.ts';
+
+export interface PublicDataset {
+  /** Days with articles, in order. */
+  readonly dates: ReadonlySet<string>;
+  /** What all days held together before. */
+  contents(): Contents;
+  /** Writes the day's files, as far as they changed, and its manifest. `isSuspect`: its manifest may not tell the truth. */
+  writeDay(day: PublishedDay, isSuspect: boolean): Promise<void>;
+  /** Entries of the head manifest as it is. */
+  head(): Promise<readonly ManifestEntry[]>;
+  /**
+   * Writes what is not by day, then manifests, then the catalogue; then deletes what is no longer wanted.
+   * @param headOf gives what is not by day, for the number of articles on all days.
+   */
+  finish(headOf: (articles: number) => Promise<HeadFiles>): Promise<PublishedCounts>;
+}
+
+export interface HeadFiles {
+  /** To be written where they changed. */
+  readonly files: readonly PublicFile[];
+  /** To be left as they are. */
+  readonly kept: readonly ManifestEntry[];
+  readonly isSuspect: boolean;
+  /** To be awaited before anything is written. */
+  readonly note: () => Promise<void>;
+}
+
+export interface PublishedCounts {
+  readonly written: number;
+  readonly deleted: number;
+  /** Version of the catalogue in the store. */
+  readonly etag: string;
+}
+
+/** Undefined where there is no catalogue of this layout. */
+export async function openDataset(
+  published: Store,
+): Promise<{ readonly dataset: PublicDataset; readonly etag: string } | undefined> {
+  const stored = await published.get(publicKeys.catalog);
+  const catalog = stored && parseCatalog(stored.body);
+  return catalog && { dataset: publicDataset(published, catalog, stored), etag: stored.etag };
+}
+
+/** A dataset of which nothing is published yet, or nothing that can be trusted. */
+export function newDataset(published: Store): PublicDataset {
+  return publicDataset(published, { dates: [], months: [] });
+}
+
+function publicDataset(
+  published: Store,
+  catalog: { readonly dates: readonly string[]; readonly months: readonly MonthEntry[] },
+  stored?: { readonly body: Uint8Array; readonly etag: string },
+): PublicDataset {
+  const dates = new Set(catalog.dates);
+  const months = new Map(catalog.months.map((entry) => [entry.month, entry]));
+  const changedDays = new Map<string, DayEntry | undefined>();
+  const unwanted: string[] = [];
+  let written = 0;
+  const entriesAt = async (path: string) => {
+    const manifest = await published.get(path);
+    return manifest ? publishedFiles(manifest.body) : [];
+  };
+  let headEntries: Promise<readonly ManifestEntry[]> | undefined;
+  const head = () => (headEntries ??= stored ? entriesAt(publicKeys.manifest) : Promise.resolve([]));
+
+  return {
+    dates,
+    contents: () => joinedContents([...months.values()]),
+    head,
+    async writeDay(day, isSuspect) {
+      const before = isSuspect || !dates.has(day.day) ? [] : await entriesAt(publicKeys.dayManifest(day.day));
+      const files = day.tables.articles.length > 0 ? checkedFiles(day) : undefined;
+      if (!files) {
+        unwanted.push(...pathsOfDay(day.day));
+        changedDays.set(day.day, undefined);
+        dates.delete(day.day);
+        return;
+      }
+      written += await putChanged(published, files.files, checksumsOf(before));
+      // The last of the day's files: whoever finds it finds the others as it says.
+      await putFile(published, files.manifest);
+      written++;
+      changedDays.set(day.day, entryOf(files));
+      dates.add(day.day);
+    },
+    async finish(headOf) {
+      const changedMonths = await monthsWith(changedDays, months, (path) => (stored ? published.get(path) : undefined));
+      const { files, kept, isSuspect, note } = await headOf(joinedContents([...months.values()]).rows.articles);
+      const before = await head();
+      const entries = sortedEntries([...files.map(manifestEntry), ...kept]);
+      const manifest = headManifest(entries);
+      const known = isSuspect ? new Map<string, string>() : checksumsOf(before);
+      const isNew = isSuspect || JSON.stringify(before) !== JSON.stringify(entries);
+      if (isNew || changedDays.size > 0) await note();
+      written += await putChanged(published, files, known);
+      if (isNew) written += await putChanged(published, [manifest], new Map());
+      written += await putChanged(published, changedMonths, new Map());
+      const catalogNow = catalogFile({
+        months: [...months.values()].sort((a, b) => compareText(a.month, b.month)),
+        dates: [...dates].sort(compareText),
+        manifest,
+        latest: entries,
+      });
+      const isSame = stored !== undefined && isSameBytes(stored.body, catalogNow.bytes);
+      const { etag } = isSame ? stored : await putFile(published, catalogNow);
+      const wanted = new Set([...entries, ...changedMonths].map(({ path }) => path));
+      const emptied = [...new Set([...changedDays.keys()].map((day) => publicKeys.monthManifest(monthOf(day))))];
+      const old = [...before.map(({ path }) => path), ...emptied].filter((path) => !wanted.has(path));
+      const gone = [...unwanted, ...old];
+      await deleteAll(published, gone);
+      return { written: written + (isSame ? 0 : 1), deleted: gone.length, etag };
+    },
+  };
+}
+
+/** @throws PublishRefused where more of an article would be published than may be. */
+function checkedFiles({ day, tables, written }: PublishedDay): DayFiles {
+  const leak = bodyLeak(tables);
+  if (leak !== undefined) throw new PublishRefused(leak);
+  return dayFiles(day, tables, written);
+}
+
+function entryOf({ date, contents, manifest }: DayFiles): DayEntry {
+  return { date, ...contents, manifest: pointerTo(manifest) };
+}
+
+/** Manifests of the months with their changed days; `months` is brought up to date. A month without days has none. */
+async function monthsWith(
+  changedDays: ReadonlyMap<string, DayEntry | undefined>,
+  months: Map<string, MonthEntry>,
+  get: (path: string) => Promise<{ readonly body: Uint8Array } | undefined> | undefined,
+): Promise<PublicFile[]> {
+  const files: PublicFile[] = [];
+  for (const month of new Set([...changedDays.keys()].map(monthOf))) {
+    const before = await get(publicKeys.monthManifest(month));
+    const days = new Map((before ? publishedDays(before.body) : []).map((entry) => [entry.date, entry]));
+    for (const [date, entry] of changedDays)
+      if (monthOf(date) === month) {
+        if (entry) days.set(date, entry);
+        else days.delete(date);
+      }
+    const entries = [...days.values()].sort((a, b) => compareText(a.date, b.date));
+    if (entries.length === 0) {
+      months.delete(month);
+      continue;
+    }
+    const file = monthManifest(month, entries);
+    months.set(month, { month, days: entries.length, ...joinedContents(entries), ...pointerTo(file) });
+    files.push(file);
+  }
+  return files;
+}
+
+function sortedEntries(entries: readonly ManifestEntry[]): ManifestEntry[] {
+  return [...entries].sort((a, b) => compareText(a.path, b.path));
+}
+
+function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

@@ -1,0 +1,53 @@
+// The body of a message of the queue to publishing in, what it asks for out.
+
+/** An upload whose part changed: where to look for it, and on which days it may have rows. */
+export interface ChangedUpload {
+  readonly upload: string;
+  /** Days of its articles, and of those of earlier versions, sorted. */
+  readonly days: readonly string[];
+  readonly articles: number;
+}
+
+export interface PublishRequest {
+  /** Sorted by upload. */
+  readonly uploads: readonly ChangedUpload[];
+}
+
+/** @throws Error where the body is no request: the message goes back to its queue, and at last to the dead letters. */
+export function parsePublishRequest(body: string): PublishRequest {
+  const request: Partial<PublishRequest> = JSON.parse(body);
+  if (!Array.isArray(request.uploads) || !request.uploads.every(isChangedUpload))
+    throw new Error(`expected a request to publish with "uploads", got ${body.slice(0, 200)}`);
+  return { uploads: request.uploads };
+}
+
+function isChangedUpload(value: Partial<ChangedUpload> | null): value is ChangedUpload {
+  return typeof value?.upload === 'string' && Array.isArray(value.days) && typeof value.articles === 'number';
+}
+
+/** Each upload once, with all its days; in order of the first of them, so that those of one time come together. */
+export function uploadsOf(requests: readonly PublishRequest[]): ChangedUpload[] {
+  const uploads = new Map<string, ChangedUpload>();
+  for (const changed of requests.flatMap((request) => request.uploads)) {
+    const known = uploads.get(changed.upload);
+    const days = [...new Set([...changed.days, ...(known?.days ?? [])])].sort();
+    uploads.set(changed.upload, { ...changed, days, articles: Math.max(changed.articles, known?.articles ?? 0) });
+  }
+  const key = ({ days, upload }: ChangedUpload) => `${days[0] ?? ''} ${upload}`;
+  return [...uploads.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Lists of uploads of which each holds no more articles than fit into the memory of a publish at once. */
+export function rounds(uploads: readonly ChangedUpload[], mostArticles: number): ChangedUpload[][] {
+  const lists: ChangedUpload[][] = [];
+  let count = Number.POSITIVE_INFINITY;
+  for (const upload of uploads) {
+    if (count + upload.articles > mostArticles) {
+      lists.push([]);
+      count = 0;
+    }
+    lists[lists.length - 1].push(upload);
+    count += upload.articles;
+  }
+  return lists;
+}

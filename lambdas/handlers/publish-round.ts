@@ -1,0 +1,113 @@
+// Parts in, the days that they change and all that depends on these published out.
+import { type DayRecords, emptyDay, isSameRecords, withParts } from '../../src/publishing/day-records.ts';
+import { descriptionFiles } from '../../src/publishing/head.ts';
+import { manifestEntry } from '../../src/publishing/manifest.ts';
+import type { Part } from '../../src/publishing/part.ts';
+import { publicFile } from '../../src/publishing/public-file.ts';
+import { parseRetractions, retractionsBytes } from '../../src/publishing/retractions.ts';
+import type { PrivacyPolicy } from '../../src/records/privacy.ts';
+import { publicKeys } from '../../src/storage.ts';
+import type { DayWork } from './day-draft.ts';
+import { affectedDays } from './day-publisher.ts';
+import type { DayStore } from './day-store.ts';
+import type { HeadFiles, PublicDataset, PublishedCounts } from './public-dataset.ts';
+import { putFile } from './public-tree.ts';
+import type { PublishDeps, PublishSettings } from './publish-deps.ts';
+import type { Journal } from './publish-journal.ts';
+import { type ChangedDay, refuseShrinkage } from './shrinkage.ts';
+import type { WholeTables } from './whole-tables.ts';
+
+export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' | 'now'> {
+  readonly settings: PublishSettings;
+  readonly days: DayStore;
+  readonly whole: WholeTables;
+  readonly dataset: PublicDataset;
+  readonly journal: Journal;
+  /** Nothing is published yet: whatever state there is counts for nothing. */
+  readonly isNew: boolean;
+  /** The first round of a publish has to make good what another one left. */
+  readonly isFirst: boolean;
+  readonly policy: PrivacyPolicy;
+  /** Days that were published under another policy. */
+  readonly outdated: readonly string[];
+}
+
+export async function publishRound(
+  context: PublishContext,
+  parts: ReadonlyMap<string, Part>,
+): Promise<PublishedCounts & { readonly days: number }> {
+  const { days, dataset, journal, published, whole } = context;
+  const unfinished = (context.isFirst && journal.unfinished) || new Set<string>();
+  const changes = await changedRecords(context, parts);
+  if (!context.settings.isShrinkAllowed) refuseShrinkage(dataset.contents().rows, changes, parts);
+  const changed = new Map(changes.map(({ after }) => [after.day, after]));
+  const known = new Set([...dataset.dates, ...changed.keys(), ...unfinished]);
+  const work: DayWork = {
+    days,
+    published,
+    changed,
+    unfinished,
+    outdated: context.outdated,
+    policy: context.policy,
+    known,
+    note: (noted) => journal.note(noted),
+    retract: (ids, day) =>
+      retract(
+        context,
+        ids.filter((id) => !isElsewhere(id, changed)),
+        day,
+      ),
+  };
+  let count = 0;
+  for await (const day of affectedDays(work)) {
+    await dataset.writeDay(day, context.isNew || unfinished.has(day.day));
+    whole.show(day);
+    count++;
+  }
+  const counts = await dataset.finish((articles) => headOf(context, work, articles));
+  return { ...counts, days: count };
+}
+
+/** The days on which the parts change anything, with their records as they are and as they are to be. */
+async function changedRecords(
+  { days, isNew }: PublishContext,
+  parts: ReadonlyMap<string, Part>,
+): Promise<ChangedDay[]> {
+  const changed: ChangedDay[] = [];
+  for (const day of new Set([...parts.values()].flatMap((part) => part.days))) {
+    const before = isNew ? emptyDay(day) : await days.records(day);
+    const after = withParts(before, new Map([...parts].filter(([, part]) => part.days.includes(day))));
+    if (!isSameRecords(before, after)) changed.push({ before, after });
+  }
+  return changed;
+}
+
+/** What is not by day: the whole tables of a small dataset anew, those of a large one as they are. */
+async function headOf(context: PublishContext, work: DayWork, articles: number): Promise<HeadFiles> {
+  const { dataset, journal, pages, whole } = context;
+  const files = await whole.files(work, dataset.dates, articles);
+  const kept = files ? [] : (await dataset.head()).filter(({ path }) => path.startsWith('v1/latest/'));
+  const tables = files ? files.map(manifestEntry) : kept;
+  return {
+    files: [...(files ?? []), ...descriptionFiles(tables, pages)],
+    kept,
+    isSuspect: context.isNew || (context.isFirst && journal.unfinished !== undefined),
+    note: () => journal.note([]),
+  };
+}
+
+/** An article that moved to another day was not withdrawn. */
+function isElsewhere(articleId: string, changed: ReadonlyMap<string, DayRecords>): boolean {
+  return [...changed.values()].some(({ uploads }) =>
+    uploads.some(({ articles }) => articles.some(({ article }) => article.article_id === articleId)),
+  );
+}
+
+async function retract({ published, now }: PublishContext, ids: readonly string[], day: string): Promise<void> {
+  if (ids.length === 0) return;
+  const retracted = new Date(now()).toISOString().slice(0, 10);
+  const stored = await published.get(publicKeys.retractions);
+  const before = stored ? parseRetractions(stored.body) : [];
+  const added = ids.map((article_id) => ({ article_id, published: day, retracted }));
+  await putFile(published, publicFile(publicKeys.retractions, retractionsBytes([...before, ...added])));
+}

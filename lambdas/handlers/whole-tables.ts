@@ -1,0 +1,68 @@
+// The days of a small dataset in, its whole tables out. A large one has whole tables by compaction, not on every upload.
+import { engineVersions } from '../../src/publishing/day-files.ts';
+import { type WholeRows, wholeTableFiles } from '../../src/publishing/head.ts';
+import type { PublicFile } from '../../src/publishing/public-file.ts';
+import { rowWriter } from '../../src/publishing/written-rows.ts';
+import { entityRows } from '../../src/records/entity-share.ts';
+import { compareText } from '../../src/records/ids.ts';
+import type { TableName } from '../../src/records/schema.ts';
+import type { KnownDays, PublishedDay } from './day-draft.ts';
+import { storedDay } from './day-publisher.ts';
+
+export interface WholeTables {
+  /** Keeps a day that was written, for the tables of this publish and of later ones. */
+  show(day: PublishedDay): void;
+  /** Undefined where the dataset is not small. */
+  files(known: KnownDays, dates: Iterable<string>, articles: number): Promise<PublicFile[] | undefined>;
+  /** Forgets the days: others may have written them since. */
+  forget(): void;
+}
+
+export function wholeTables(mostArticles: number): WholeTables {
+  const shown = new Map<string, PublishedDay>();
+  let kept = 0;
+  return {
+    show(day) {
+      kept += day.tables.articles.length - (shown.get(day.day)?.tables.articles.length ?? 0);
+      shown.set(day.day, day);
+      // Of no use any more, and too much to hold.
+      if (kept > 2 * mostArticles) {
+        shown.clear();
+        kept = 0;
+      }
+    },
+    async files(known, dates, articles) {
+      if (articles > mostArticles) return undefined;
+      const days: PublishedDay[] = [];
+      for (const date of [...dates].sort(compareText)) {
+        const day = shown.get(date) ?? (await storedDay(known, date));
+        shown.set(date, day);
+        days.push(day);
+      }
+      kept = articles;
+      return filesOf(days);
+    },
+    forget() {
+      shown.clear();
+      kept = 0;
+    },
+  };
+}
+
+/** Rows by day, `unknown` last, in each day as in its own files; entities are those of all days together, by id. */
+function filesOf(days: readonly PublishedDay[]): PublicFile[] {
+  const written = rowWriter();
+  const joined = (table: TableName) =>
+    days.flatMap((day) =>
+      day.tables[table].map((row: PublishedDay['tables'][TableName][number]) => day.written(table, row)),
+    );
+  const rows: WholeRows = {
+    articles: joined('articles'),
+    entities: entityRows(days.flatMap(({ outcome }) => outcome.entities)).map((row) => written('entities', row)),
+    mentions: joined('mentions'),
+    quotes: joined('quotes'),
+    reports: joined('reports'),
+    events: joined('events'),
+  };
+  return wholeTableFiles(rows, engineVersions(days.flatMap(({ tables }) => tables.articles)));
+}

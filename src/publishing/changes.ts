@@ -1,0 +1,100 @@
+// A day as it was told before and as it is now in, what changed out: the lines that a reader of the first state needs to reach
+// the second.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { compareText } from '../records/ids.ts';
+import type { DayRows } from '../records/published-rows.ts';
+import type { EntityRedirect } from '../records/resolve-entities.ts';
+import { textBytes } from './json.ts';
+import { gzipped } from './jsonl.ts';
+import type { RowWriter } from './written-rows.ts';
+
+/** What the last batch left its reader with. */
+export interface ToldDay {
+  /** Of each article the digest of its own rows and the engine that made them, sorted by id. */
+  readonly articles: readonly (readonly [articleId: string, hash: string, engineVersion: string])[];
+  readonly merged: readonly EntityRedirect[];
+  /** Batches so far. */
+  readonly batches: number;
+}
+
+/** One line of a batch. */
+export interface Change {
+  readonly change: 'add' | 'revise' | 'retract' | 'merge';
+  readonly table: 'articles' | 'entities';
+  readonly id: string;
+  /** Day of publication, `unknown` where none is known. */
+  readonly published: string;
+  /** SHA-256 of the article's own rows as they are now, 16 hex digits; null where it is retracted. */
+  readonly hash: string | null;
+  readonly engine_version: string | null;
+  /** Of a revision by another engine: the one before. */
+  readonly engine_before: string | null;
+  /** The entity that this one turned out to be. */
+  readonly into: string | null;
+}
+
+/** The rows of a day that belong to one article each, and what its resolution found to be one. */
+export interface DayContent {
+  readonly day: string;
+  readonly rows: DayRows;
+  readonly redirects: readonly EntityRedirect[];
+}
+
+/** What is to be told now, and the state that its reader has then. */
+export function changesSince(
+  before: ToldDay | undefined,
+  { day, rows, redirects }: DayContent,
+  written: RowWriter,
+): { readonly changes: readonly Change[]; readonly told: ToldDay } {
+  const articles = toldArticles(rows, written);
+  const known = new Map((before?.articles ?? []).map(([id, ...rest]) => [id, rest] as const));
+  const present = new Set(articles.map(([id]) => id));
+  const merges = new Set((before?.merged ?? []).map(mergeKey));
+  const changes: Change[] = [
+    ...articles.flatMap(([id, hash, engine]): Change[] => {
+      const [oldHash, oldEngine = null] = known.get(id) ?? [];
+      if (oldHash === hash) return [];
+      const engines = { engine_version: engine, engine_before: oldEngine === engine ? null : oldEngine };
+      const change = oldHash === undefined ? 'add' : 'revise';
+      return [{ change, table: 'articles', id, published: day, hash, ...engines, into: null }];
+    }),
+    ...[...known.keys()].filter((id) => !present.has(id)).map((id) => withoutRows('retract', 'articles', id, day)),
+    ...redirects
+      .filter((redirect) => !merges.has(mergeKey(redirect)))
+      .map(({ from, to }) => ({ ...withoutRows('merge', 'entities', from, day), into: to })),
+  ];
+  const batches = (before?.batches ?? 0) + (changes.length > 0 ? 1 : 0);
+  return { changes, told: { articles, merged: redirects, batches } };
+}
+
+/** A batch as it is published: gzipped JSON Lines. */
+export function changesBytes(changes: readonly Change[]): Uint8Array {
+  return gzipped(changes.map((change) => `${JSON.stringify(change)}\n`).join(''));
+}
+
+function withoutRows(change: Change['change'], table: Change['table'], id: string, published: string): Change {
+  return { change, table, id, published, hash: null, engine_version: null, engine_before: null, into: null };
+}
+
+function mergeKey({ from, to }: EntityRedirect): string {
+  return `${from} ${to}`;
+}
+
+function toldArticles(rows: DayRows, written: RowWriter): ToldDay['articles'] {
+  const lines = new Map<string, string[]>();
+  for (const table of ['articles', 'mentions', 'quotes', 'reports'] as const)
+    for (const row of rows[table]) {
+      const list = lines.get(row.article_id);
+      const line = written(table, row).json;
+      if (list) list.push(line);
+      else lines.set(row.article_id, [line]);
+    }
+  return rows.articles
+    .map(({ article_id, engine_version }) => [article_id, digest(lines.get(article_id) ?? []), engine_version] as const)
+    .sort(([a], [b]) => compareText(a, b));
+}
+
+function digest(lines: readonly string[]): string {
+  return bytesToHex(sha256(textBytes(lines.join('\n')))).slice(0, 16);
+}

@@ -1,0 +1,90 @@
+// What is about to be published in, a reason not to publish it out: a table that shrinks though nobody withdrew anything, or more
+// of an article than may be quoted.
+import type { ArticleRecords } from '../records/article-records.ts';
+import type { TableName, Tables } from '../records/schema.ts';
+import { columnsOf } from './columns.ts';
+import { quoteCap, wordsIn } from './public-rows.ts';
+
+/** Tables whose rows belong to one article each. */
+const ownTables = ['articles', 'mentions', 'quotes', 'reports'] as const;
+export type OwnRows = Readonly<Record<(typeof ownTables)[number], number>>;
+
+/** Share of a table that may vanish in one publish without retractions. */
+const mostShrinkage = 0.05;
+/** Rows from which a table counts: in a small one a single revision is more than that. */
+const leastRows = 1000;
+
+/** Thrown before anything is written. */
+export class PublishRefused extends Error {
+  constructor(reason: string) {
+    super(`publish refused: ${reason}`);
+    this.name = 'PublishRefused';
+  }
+}
+
+export function ownRows(records: readonly ArticleRecords[]): OwnRows {
+  const sum = (count: (record: ArticleRecords) => number) =>
+    records.reduce((total, record) => total + count(record), 0);
+  return {
+    articles: records.length,
+    mentions: sum(({ mentions }) => mentions.length),
+    quotes: sum(({ quotes }) => quotes.length),
+    reports: sum(({ reports }) => reports.length),
+  };
+}
+
+export function addedRows(a: OwnRows, b: OwnRows, sign: 1 | -1 = 1): OwnRows {
+  return {
+    articles: a.articles + sign * b.articles,
+    mentions: a.mentions + sign * b.mentions,
+    quotes: a.quotes + sign * b.quotes,
+    reports: a.reports + sign * b.reports,
+  };
+}
+
+/**
+ * @param total rows of the whole tables before the publish.
+ * @param lost rows that go, less those that come, without the rows of articles that were withdrawn.
+ */
+export function shrinkage(total: OwnRows, lost: OwnRows): string | undefined {
+  const table = ownTables.find((name) => total[name] >= leastRows && lost[name] > mostShrinkage * total[name]);
+  return (
+    table &&
+    `${table} would lose ${lost[table]} of ${total[table]} rows without a retraction; set ALLOW_SHRINK to publish it all the same`
+  );
+}
+
+/** Where a cell is longer than a quotation may be, or the quotations of an article are a quarter of it. */
+export function bodyLeak(tables: Tables): string | undefined {
+  const words = new Map(tables.articles.map(({ article_id, word_count }) => [article_id, word_count]));
+  const quoted = new Map<string, number>();
+  for (const { article_id, text } of tables.quotes)
+    quoted.set(article_id, (quoted.get(article_id) ?? 0) + wordsIn(text));
+  for (const [articleId, count] of quoted)
+    if (count > 0 && 4 * count >= (words.get(articleId) ?? 0))
+      return `${count} words of ${articleId} would be quoted, of ${words.get(articleId)}`;
+  return longCell(tables);
+}
+
+function longCell(tables: Tables): string | undefined {
+  const names: readonly TableName[] = ['articles', 'entities', 'mentions', 'quotes', 'reports', 'events'];
+  for (const table of names) {
+    const columns = columnsOf(table)
+      .map(({ name }) => name)
+      .filter((name) => name !== 'url');
+    for (const row of tables[table]) {
+      const cells: Readonly<Record<string, unknown>> = { ...row };
+      const long = columns.find((name) =>
+        texts(cells[name]).some((text) => text.length > quoteCap && [...text].length > quoteCap),
+      );
+      if (long) return `${table}.${long} of ${cells[columns[0]]} would hold more than ${quoteCap} characters`;
+    }
+  }
+  return undefined;
+}
+
+function texts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(texts);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+}

@@ -1,0 +1,43 @@
+// Whole tables and descriptions in, the files that are not by day out.
+import { type TableName, tableNames } from '../records/schema.ts';
+import { publicKeys, tableFormats } from '../storage.ts';
+import { lastUpdate } from './catalog.ts';
+import { codebook } from './codebook.ts';
+import type { WrittenRow } from './columns.ts';
+import { dataPackage } from './datapackage.ts';
+import { jsonDocument, textBytes, toJsonObject } from './json.ts';
+import { rowSchema } from './json-schema.ts';
+import { licenceText } from './licence.ts';
+import type { ManifestEntry } from './manifest.ts';
+import { type Page, type PublicFile, publicFile } from './public-file.ts';
+import { tableFiles } from './table-files.ts';
+
+/** Rows of each table that the catalogue page shows. */
+const previewRows = 5;
+
+/** Rows of the whole tables, written. */
+export type WholeRows = Readonly<Record<TableName, readonly WrittenRow[]>>;
+
+/** The whole tables in every format, and their first rows. */
+export function wholeTableFiles(rows: WholeRows, engineVersions: readonly string[]): PublicFile[] {
+  const preview = Object.fromEntries(tableNames.map((table) => [table, rows[table].slice(0, previewRows)]));
+  return [
+    ...tableNames.flatMap((table) =>
+      tableFiles(table, rows[table], tableFormats, (format) => publicKeys.latest(table, format), engineVersions),
+    ),
+    publicFile(publicKeys.preview, textBytes(toJsonObject(preview))),
+  ];
+}
+
+/** What describes the whole tables and all others; `pages` are the files of the catalogue page, published as they are. */
+export function descriptionFiles(whole: readonly ManifestEntry[], pages: readonly Page[]): PublicFile[] {
+  const tables = whole.filter(({ table }) => table !== undefined);
+  return [
+    ...pages.map((page) => publicFile(page.path, page.bytes)),
+    publicFile(publicKeys.licence, textBytes(licenceText)),
+    publicFile(publicKeys.codebook, textBytes(codebook())),
+    ...tableNames.map((table) => publicFile(publicKeys.schema(table), textBytes(jsonDocument(rowSchema(table))))),
+    publicFile(publicKeys.dataPackage, textBytes(jsonDocument(dataPackage(tables)))),
+    publicFile(publicKeys.lastUpdate, textBytes(lastUpdate(tables))),
+  ];
+}

@@ -1,0 +1,71 @@
+// A resolved day and who is withheld in; its public rows, and what it may add to entities and events, out.
+import { type EntityShare, entityRows } from '../records/entity-share.ts';
+import type { EventContribution } from '../records/event-contribution.ts';
+import type { PrivacyPolicy } from '../records/privacy.ts';
+import type { DayRows } from '../records/published-rows.ts';
+import type { ResolvedDay } from '../records/resolve-day.ts';
+import type { EntityRow } from '../records/schema.ts';
+import { publicTables } from './public-rows.ts';
+
+export interface PublicDay {
+  readonly rows: DayRows;
+  readonly entities: readonly EntityShare[];
+  /** By the day of the first report. */
+  readonly contributions: ResolvedDay['contributions'];
+}
+
+/** A person is public on a day who is linked, or speaks or acts in a role in an article of that day. */
+export function publicDay(resolved: ResolvedDay, policy: PrivacyPolicy): PublicDay {
+  const all = new Map(entityRows(resolved.entities).map((row) => [row.entity_id, row]));
+  const { entities, articles, mentions, quotes, reports } = publicTables(
+    { ...resolved.rows, entities: [...all.values()], events: [] },
+    policy,
+  );
+  const shown = new Map(entities.map((row) => [row.entity_id, row]));
+  return {
+    rows: { articles, mentions, quotes, reports },
+    entities: resolved.entities.flatMap((share) =>
+      publicShare(share, all.get(share.entityId), shown.get(share.entityId)),
+    ),
+    contributions: new Map(
+      [...resolved.contributions].map(([day, list]) => [
+        day,
+        list.map((contribution) => publicContribution(contribution, (id) => shown.has(id) || !all.has(id))),
+      ]),
+    ),
+  };
+}
+
+/** Where the row had to be changed, the share tells no more than the row: what was taken out must not come back in the whole. */
+function publicShare(share: EntityShare, before: EntityRow | undefined, after: EntityRow | undefined): EntityShare[] {
+  if (!before || !after) return [];
+  if (JSON.stringify(before) === JSON.stringify(after)) return [share];
+  const weight = share.votes.name.reduce((sum, [, votes]) => sum + votes, 0);
+  return [
+    {
+      ...share,
+      votes: {
+        name: [[after.name, weight]],
+        type: [[after.type, weight]],
+        description: [[after.description, weight]],
+        country: [[after.country, weight]],
+        sector: [[after.sector, weight]],
+        wikidata_id: [[after.wikidata_id, weight]],
+        geonames_id: [[after.geonames_id, weight]],
+        latitude: [[after.latitude, weight]],
+        longitude: [[after.longitude, weight]],
+      },
+      names: [after.name, ...after.aliases].sort(),
+    },
+  ];
+}
+
+function publicContribution(contribution: EventContribution, isPublic: (id: string) => boolean): EventContribution {
+  const { best, located } = contribution;
+  const isPlacePublic = located.location_id === null || isPublic(located.location_id);
+  return {
+    ...contribution,
+    best: { ...best, source_ids: best.source_ids.filter(isPublic), target_ids: best.target_ids.filter(isPublic) },
+    located: isPlacePublic ? located : { ...located, location_id: null, latitude: null, longitude: null },
+  };
+}

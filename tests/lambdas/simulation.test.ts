@@ -1,0 +1,148 @@
+// Laws of the whole pipeline under a storm: whatever the order, repetition, failures and deaths, the public tree is the one made in
+// order without any; and no reader ever takes half a publish for a whole one.
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
+import { publicKeys, type Store } from '../../src/storage.ts';
+import { currentTree } from './aws.ts';
+import { chance, Killed, type Weather } from './faults.ts';
+import { type Act, acts, type Bench, bench, replayed } from './simulation.ts';
+import { snapshot } from './snapshot.ts';
+
+/** Random schedules: more by SCHEDULES=n, one again by SCHEDULE_SEED=n. */
+const schedules = Number(process.env.SCHEDULES ?? 4);
+const seeds = process.env.SCHEDULE_SEED
+  ? [Number(process.env.SCHEDULE_SEED)]
+  : Array.from({ length: schedules }, (_, index) => index + 1);
+const articles = 200;
+
+/** In order, each change once, one publish at the end. */
+async function straight(list: readonly Act[]): Promise<Bench> {
+  const calm = bench(list);
+  const process = calm.process();
+  for (const change of calm.changes) expect(await process.extract([change])).toEqual([]);
+  await process.publish();
+  return calm;
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => [random(), item] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, item]) => item);
+}
+
+/** Every change up to three times in any order; a fifth of the calls fails, processes die; at last the storm is over. */
+async function storm(list: readonly Act[], random: () => number): Promise<Bench> {
+  const crooked = bench(list);
+  const weather: Weather = { random, failing: 0.2, life: Number.POSITIVE_INFINITY, calls: 0 };
+  const begun = () => {
+    weather.life = random() < 0.3 ? Math.floor(random() * 400) : Number.POSITIVE_INFINITY;
+    return crooked.process(weather);
+  };
+  let process = begun();
+  const attempt = async (step: () => Promise<void>) => {
+    try {
+      await step();
+      return true;
+    } catch (error) {
+      if (error instanceof Killed || weather.life <= 0) process = begun();
+      return false;
+    }
+  };
+  let waiting = shuffled(
+    crooked.changes.flatMap((change) => Array.from({ length: 1 + Math.floor(random() * 3) }, () => change)),
+    random,
+  );
+  while (waiting.length > 0) {
+    const some = waiting.slice(0, 1 + Math.floor(random() * 60));
+    waiting = waiting.slice(some.length);
+    let failed: readonly InboxChange[] = some;
+    await attempt(async () => {
+      failed = [];
+      failed = await process.extract(some).catch((error: unknown) => {
+        failed = some;
+        throw error;
+      });
+    });
+    waiting.push(...failed);
+    if (random() < 0.4) await attempt(() => process.publish());
+    const seen = random() < 0.2 ? await snapshot(crooked.published) : undefined;
+    if (seen) await expectWhole(seen.files);
+  }
+  for (let tries = 0; !(await attempt(() => process.publish())); tries++) {
+    if (tries === 20) weather.failing = 0;
+    expect(tries).toBeLessThan(60);
+  }
+  return crooked;
+}
+
+const linesOf = (gzipped: string | undefined): Readonly<Record<string, string>>[] =>
+  gunzipSync(Buffer.from(gzipped ?? '', 'latin1'))
+    .toString()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+
+/** The rows that a snapshot shows lead to rows of the same snapshot, across its days. */
+async function expectWhole(files: ReadonlyMap<string, string>): Promise<void> {
+  const rows = (table: string) =>
+    [...files].flatMap(([path, text]) =>
+      path.startsWith(`v1/data/${table}/`) && path.endsWith('.gz') ? linesOf(text) : [],
+    );
+  const events = new Set(rows('events').map(({ event_id }) => event_id));
+  const entities = new Set(rows('entities').map(({ entity_id }) => entity_id));
+  const reports = rows('reports');
+  expect(reports.filter(({ event_id }) => !events.has(event_id))).toEqual([]);
+  expect(rows('mentions').filter(({ entity_id }) => !entities.has(entity_id))).toEqual([]);
+  expect(events.size).toBe(new Set(reports.map(({ event_id }) => event_id)).size);
+}
+
+/** Digests of the articles of each day, made anew from the published rows. */
+async function digests(published: Store): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const days = new Map<string, Map<string, string>>();
+  const lines = new Map<string, string[]>();
+  for (const table of ['articles', 'mentions', 'quotes', 'reports'])
+    for await (const { key } of published.list(`v1/data/${table}/`)) {
+      if (!key.endsWith('.gz')) continue;
+      const day = /published=([^/]+)/.exec(key)?.[1] ?? '';
+      const object = await published.get(key);
+      for (const row of linesOf(Buffer.from(object?.body ?? '').toString('latin1'))) {
+        const list = lines.get(`${day} ${row.article_id}`) ?? [];
+        lines.set(`${day} ${row.article_id}`, [...list, JSON.stringify(row)]);
+      }
+    }
+  for (const [place, list] of lines) {
+    const [day, id] = place.split(' ');
+    const state = days.get(day) ?? new Map<string, string>();
+    days.set(day, state.set(id, createHash('sha256').update(list.join('\n')).digest('hex').slice(0, 16)));
+  }
+  return days;
+}
+
+const sorted = (days: ReadonlyMap<string, ReadonlyMap<string, string>>) =>
+  [...days].sort().map(([day, state]) => [day, [...state].sort()]);
+
+test(`the public tree is the one made in order without faults: ${seeds.length} schedules`, {
+  timeout: 3_600_000,
+}, async () => {
+  for (const seed of seeds) {
+    try {
+      const random = chance(seed);
+      const list = acts(articles, random);
+      const calm = await straight(list);
+      const crooked = await storm(list, random);
+      const expected = await currentTree(calm.published);
+      expect(await currentTree(crooked.published)).toEqual(expected);
+      expect(await crooked.work.get('state/publishing.json')).toBeUndefined();
+      expect(sorted(await replayed(crooked.published))).toEqual(sorted(await digests(crooked.published)));
+      expect(await snapshot(crooked.published)).toBeDefined();
+      await crooked.published.delete(publicKeys.catalog);
+      await crooked.process().publish();
+      expect(await currentTree(crooked.published)).toEqual(expected);
+    } catch (error) {
+      throw new Error(`failed with SCHEDULE_SEED=${seed}`, { cause: error });
+    }
+  }
+});
