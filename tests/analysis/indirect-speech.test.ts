@@ -28,6 +28,10 @@ describe('where the content starts', () => {
     ['a noun', 'The paper printed Bennett’s claim that the dam would hold.', 'that the dam would hold'],
     ['a noun that Bennett utters', 'Bennett repeated a promise to repair the dam.', 'to repair the dam'],
     ['an adjective', 'Bennett was confident that the dam would hold.', 'that the dam would hold'],
+    ['as somebody said', 'As Bennett said, the dam would hold.', 'the dam would hold'],
+    ['a noun with a preposition', 'Bennett raised questions about the cost of the dam.', 'the cost of the dam'],
+    ['a verb parted from its preposition', 'Bennett called Monday for repairs at the dam.', 'repairs at the dam'],
+    ['a verb that looks like a noun', 'Bennett plans to repair the dam.', 'to repair the dam'],
     ['a relative clause', 'They met at the dam, which Bennett said was leaking.', 'which … was leaking'],
   ])('%s', (_, sentence, words) => {
     expect(reported(sentence)).toContainEqual([words, bennett]);
@@ -48,6 +52,8 @@ describe('where the content ends', () => {
       'Bennett said that the dam would hold, and that the gates would open.',
       'that the dam would hold, and that the gates would open',
     ],
+    ['before the day', 'Bennett demanded repairs at the dam on Monday.', 'repairs at the dam'],
+    ['before the medium', 'Bennett praised the work at the dam in a statement.', 'the work at the dam'],
     [
       'behind what the subject of the content waits for',
       'Bennett said that the dam, which is old, would hold.',
@@ -55,6 +61,18 @@ describe('where the content ends', () => {
     ],
   ])('%s', (_, sentence, words) => {
     expect(reported(sentence)).toContainEqual([words, bennett]);
+  });
+});
+
+describe('a headline', () => {
+  it.each([
+    ['ends with its source', 'Dam will hold for years: Bennett', 'Dam will hold for years', 'Bennett'],
+    ['opens with its source', 'Poll: most voters want to keep the dam', 'most voters want to keep the dam', 'Poll'],
+  ])('%s', (_, headline, words, by) => {
+    const doc = analyzed(`${headline}\n\nThe town council met engineers from Norway on Friday.`);
+    const [quote] = doc.quotes.filter(({ kind }) => kind === 'indirect');
+    expect(doc.text.slice(quote.segments[0].start, quote.segments[0].end)).toBe(words);
+    expect(quote.speaker && doc.text.slice(quote.speaker.start, quote.speaker.end)).toBe(by);
   });
 });
 
@@ -70,6 +88,7 @@ describe('nobody by name', () => {
 describe('what is no statement', () => {
   it.each([
     ['a thing that is named', 'Bennett discussed the plan.'],
+    ['a person that is named', 'Bennett praised Collins.'],
     ['what is supposed', 'If Bennett praises the work of the engineers, they will stay.'],
     ['what is wished', 'They wanted Bennett to praise the work of the engineers.'],
     ['the reporter’s own guess', 'The dam seems to hold.'],

@@ -1,5 +1,6 @@
 // A reporting cue and where its content starts in, where the content ends out: before what the reporter goes on to say himself.
 import type { Resolved } from '../doc.ts';
+import { isTimeWord } from './noun-phrases.ts';
 import type { IndirectForm } from './reported-content.ts';
 import type { Cue } from './reporting-cues.ts';
 import type { ReportingVerbs } from './reporting-verbs.ts';
@@ -37,7 +38,8 @@ function endsBefore(
   end: number,
 ): boolean {
   const isLoose = form === 'topic' || form === 'infinitive' || form === 'description';
-  if (isCoordinate(doc, verbs, cue, first, i, isLoose)) return true;
+  if (isCoordinate(doc, verbs, cue, first, i, isLoose) || reportsAnew(doc, verbs, i, end)) return true;
+  if (form === 'topic' && (opensTime(doc, i) || opensMedium(doc, i))) return true;
   if (form === 'topic' && circumstance.test(doc.forms[i])) return !isInside(doc.heads[doc.heads[i]], first, i);
   if (!/^(?:,|[—–-]+)$/.test(doc.forms[i]) || i + 1 >= end) return false;
   const next = doc.forms[i + 1].toLowerCase();
@@ -47,13 +49,32 @@ function endsBefore(
   return reportsAnew(doc, verbs, i + 1, end) || leavesContent(doc, cue, first, i, end, isLoose);
 }
 
+/** "on Monday", "Monday", "in June 2015", "last week": when the thing was spoken of. */
+function opensTime({ forms, upos }: Resolved, i: number): boolean {
+  if (isTimeWord(forms[i]) || (/^(?:last|next|this)$/i.test(forms[i]) && period.test(forms[i + 1] ?? ''))) return true;
+  return upos[i] === 'ADP' && (isTimeWord(forms[i + 1] ?? '') || /^(?:1[89]|20)\d\d$/.test(forms[i + 1] ?? ''));
+}
+
+const period = /^(?:fall|month|night|spring|summer|week|weekend|winter|year)$/i;
+
+/** "in a statement": where it was spoken of. */
+function opensMedium({ forms }: Resolved, i: number): boolean {
+  return (
+    /^(?:at|during|in)$/.test(forms[i]) &&
+    /^(?:an?|the|his|her|their)$/.test(forms[i + 1] ?? '') &&
+    medium.test(forms[i + 2] ?? '')
+  );
+}
+
+const medium = /^(?:email|interview|letter|op-ed|post|speech|statement|tweet)$/i;
+
 function isInside(i: number, first: number, last: number): boolean {
   return i >= first && i < last;
 }
 
 /** ", but the others said": the next clause has a cue of its own. */
 function reportsAnew({ forms, upos, xpos }: Resolved, verbs: ReportingVerbs, from: number, end: number): boolean {
-  if (upos[from] !== 'CCONJ') return false;
+  if (upos[from] !== 'CCONJ' && !/^(?:although|though|while)$/i.test(forms[from])) return false;
   for (let i = from + 1; i < end && i < from + farthestCue && forms[i] !== ','; i++) {
     if (!/^(?:VBD|VBP|VBZ)$/.test(xpos[i])) continue;
     const verb = verbs.byLemma.get(verbs.lemmaOf.get(forms[i].toLowerCase()) ?? '');
@@ -66,7 +87,7 @@ function reportsAnew({ forms, upos, xpos }: Resolved, verbs: ReportingVerbs, fro
 const farthestCue = 8;
 
 /** What opens, behind a comma, a clause of the reporter's own. */
-const aside = /^(?:according|compared|said|says|then)$/;
+const aside = /^(?:according|compared|said|says)$/;
 /** What opens, behind a comma, more about the noun that was named. */
 const apposed = /^(?:a|an|the|where|who|whom|whose)$/;
 /** What opens the circumstances in which a thing was named. */

@@ -44,13 +44,18 @@ export function gatherReporting(
 ): Reporting {
   const cuesOfFrame = new Map<number, number[]>();
   cues.forEach((cue, number) => {
-    if (!speakers[number]) return;
+    if (!speakers[number] || !quotes(cue)) return;
     const frame = page.frameOf[cue.first];
     const known = cuesOfFrame.get(frame);
     if (known) known.push(number);
     else cuesOfFrame.set(frame, [number]);
   });
   return { page, cues, sources, speakers, cuesOfFrame, placed: placeStretches(page), names };
+}
+
+/** A verb of mere topics and feelings ("loves", "worries about") quotes nothing. */
+function quotes({ verb: { frames } }: Cue): boolean {
+  return frames.has('direct') || frames.has('clause') || frames.has('object') || frames.has('infinitive');
 }
 
 function placeStretches(page: MarkedText): PlacedStretch[] {

@@ -1,10 +1,10 @@
 // What the text tells of its speakers in, the indirect speech out: clauses without marks, each with its cue and its speaker.
 import type { Span } from '../doc.ts';
-import { type IndirectContent, indirectContent, nominalContent, type Run } from './indirect-content.ts';
+import { indirectContent, nominalContent } from './indirect-content.ts';
 import type { MarkedText } from './marked-text.ts';
 import { type NominalCues, nominalReports } from './nominal-cues.ts';
 import type { NounPhrase } from './noun-phrases.ts';
-import type { IndirectForm } from './reported-content.ts';
+import type { IndirectContent, IndirectForm, Run } from './reported-content.ts';
 import type { Cue } from './reporting-cues.ts';
 import type { ReportingVerbs } from './reporting-verbs.ts';
 import type { SpeakerNames } from './speaker-names.ts';

@@ -8,6 +8,8 @@ import { parseFrame, type ReportingVerb } from './reporting-verbs.ts';
 
 interface NominalCue extends ReportingVerb {
   readonly part: string;
+  /** What links the word to the thing that it speaks of: "concern about". */
+  readonly prepositions: ReadonlySet<string>;
 }
 
 /** By form: the plurals of nouns too. */
@@ -15,6 +17,8 @@ export type NominalCues = ReadonlyMap<string, NominalCue>;
 
 export interface NominalReport {
   readonly cue: Cue;
+  /** The thing that it speaks of follows a preposition. */
+  readonly isTopic: boolean;
   /** Whose claim it is, null where the text does not say. */
   readonly source: NounPhrase | null;
   /** Where the clause starts. */
@@ -23,9 +27,9 @@ export interface NominalReport {
 
 /** @throws Error where the lexicon names an unknown frame. */
 export function loadNominalCues(files: EngineFiles): NominalCues {
-  const columns = ['word', 'part', 'frames', 'factivity'] as const;
+  const columns = ['word', 'part', 'frames', 'factivity', 'prepositions'] as const;
   const cues = new Map<string, NominalCue>();
-  for (const { word, part, frames, factivity } of parseLexicon(
+  for (const { word, part, frames, factivity, prepositions } of parseLexicon(
     'nominal-cues',
     files.lexicon('nominal-cues'),
     columns,
@@ -34,6 +38,7 @@ export function loadNominalCues(files: EngineFiles): NominalCues {
       lemma: word,
       part,
       factivity,
+      prepositions: new Set(cellValues(prepositions)),
       frames: new Set(cellValues(frames).map((frame) => parseFrame(word, frame))),
     };
     cues.set(word, cue);
@@ -54,7 +59,7 @@ export function nominalReports(page: MarkedText, words: NominalCues): NominalRep
     const { start, end } = page.doc.tokens[i];
     const cue: Cue = { first: i, last: i + 1, start, end, lemma: known.lemma, verb: known, form: 'nominal' };
     const source = known.part === 'noun' ? ownerOf(page, cue, first) : parsedSubject(page, cue, 1, i);
-    if (source || known.part === 'noun') reports.push({ cue, source, first });
+    if (source || known.part === 'noun') reports.push({ cue, source, first, isTopic: first === i + 2 });
   }
   return reports;
 }
@@ -62,9 +67,15 @@ export function nominalReports(page: MarkedText, words: NominalCues): NominalRep
 /** Tokens between the word and its clause: "the claim by the ministry that". */
 const farthest = 6;
 
-function clauseStart({ doc, stretchOf }: MarkedText, { frames, part }: NominalCue, i: number, end: number): number {
+function clauseStart(
+  { doc, stretchOf }: MarkedText,
+  { frames, part, prepositions }: NominalCue,
+  i: number,
+  end: number,
+): number {
   const { forms, upos, xpos } = doc;
   if (frames.has('infinitive') && forms[i + 1] === 'to' && xpos[i + 2] === 'VB' && i + 2 < end) return i + 1;
+  if (prepositions.has(forms[i + 1] ?? '') && i + 2 < end) return i + 2;
   if (!frames.has('clause')) return -1;
   for (let at = i + 1; at < end && at <= i + farthest && stretchOf[at] < 0; at++) {
     if (forms[at] === 'that') return upos[at] === 'SCONJ' && at + 2 < end ? at : -1;

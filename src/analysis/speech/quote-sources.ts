@@ -112,6 +112,7 @@ function invertedSubject(page: MarkedText, cue: Cue, floor: number, limit: numbe
   while (at < limit && doc.upos[at] === 'ADV') at++;
   const phrase = phraseStarting(page, at, limit);
   if (!phrase || isTimeWord(doc.forms[phrase.first])) return null;
+  if (isSubjectPronoun(doc.forms[phrase.head]) && /^(?:MD|VBD|VBP|VBZ)$/.test(doc.xpos[phrase.last] ?? '')) return null;
   if (afterMarks) return phrase;
   if (!cue.verb.frames.has('clause') || (afterComma && hasSubjectBefore(page, cue))) return null;
   const next = doc.forms[phrase.last] ?? '.';

@@ -16,6 +16,15 @@ export type IndirectForm =
   | 'relative'
   | 'description';
 
+/** Tokens `first` to `last` (exclusive). */
+export type Run = readonly [first: number, last: number];
+
+export interface IndirectContent {
+  readonly form: IndirectForm;
+  /** One, or two where the cue stands inside the clause. */
+  readonly runs: readonly Run[];
+}
+
 export interface ContentStart {
   readonly first: number;
   readonly form: IndirectForm;
@@ -47,19 +56,19 @@ function plainStart(page: MarkedText, cue: Cue, first: number, end: number): Con
       ? { first: rest, form: 'clause' }
       : null;
   }
-  if (/^(?:PUNCT|ADP|PART|CCONJ)$/.test(upos[first])) return null;
-  if (frames.has('topic')) return { first, form: 'topic' };
-  if (frames.has('object') && isDescribed(page, first, end)) return { first, form: 'description' };
-  if (!frames.has('clause')) return null;
-  const clause = clauseStart(page, cue, first, end);
+  if (/^(?:PUNCT|ADP|PART|CCONJ)$/.test(upos[first]) && !/^(?:both|either|neither)$/i.test(forms[first])) return null;
+  const clause = frames.has('clause') ? clauseStart(page, cue, first, end) : -1;
   if (clause >= 0) return { first: clause, form: 'clause' };
-  return isClause(page, cue, first, end) ? { first, form: 'clause' } : null;
+  if (frames.has('clause') && isClause(page, cue, first, end)) return { first, form: 'clause' };
+  if (frames.has('topic')) return { first, form: 'topic' };
+  return frames.has('object') && isDescribed(page, first, end) ? { first, form: 'description' } : null;
 }
 
 /** "to leave", "not to leave", "the mayors to leave"; -1 for none. */
 function infinitiveStart(page: MarkedText, cue: Cue, first: number, end: number): number {
   const { forms, xpos } = page.doc;
-  const opens = (i: number) => i + 1 < end && forms[i] === 'to' && xpos[i + 1] === 'VB';
+  const opens = (i: number) =>
+    i + 1 < end && /^to$/i.test(forms[i]) && (xpos[i + 1] === 'VB' || (xpos[i + 1] === 'RB' && xpos[i + 2] === 'VB'));
   if (opens(first) || (/^(?:not|never)$/.test(forms[first]) && opens(first + 1))) return first;
   if (!cue.verb.frames.has('addressee')) return -1;
   const told = phraseStarting(page, first, end);
@@ -86,7 +95,7 @@ function withoutCircumstance({ doc }: MarkedText, from: number, end: number): nu
   let start = from;
   for (; start < end; start++) {
     const isDay = isTimeWord(doc.forms[start]) || (doc.forms[start] === 'on' && isTimeWord(doc.forms[start + 1] ?? ''));
-    if (doc.upos[start] !== 'ADV' && !isDay) break;
+    if ((doc.upos[start] !== 'ADV' && !isDay) || doc.forms[start + 1] === '-') break;
   }
   return start;
 }
@@ -102,8 +111,8 @@ function isClause(page: MarkedText, cue: Cue, first: number, end: number): boole
   const { frames } = cue.verb;
   if (!isSaying && (!phrase || frames.has('object') || frames.has('addressee'))) return false;
   for (let i = phrase?.last ?? first; i < end && (isSaying || forms[i] !== ','); i++) {
-    if (/^(?:VBZ|VBP|VBD|MD)$/.test(xpos[i])) return true;
-    if (!isSaying && /^(?:CC|TO|WDT|WP|WRB)$/.test(xpos[i])) return false;
+    if (/^(?:VBZ|VBP|VBD|MD)$/.test(xpos[i]) || (isSaying && xpos[i] === 'VBN')) return true;
+    if (!isSaying && /^(?:CC|WDT|WP|WRB)$/.test(xpos[i])) return false;
   }
   return false;
 }
@@ -133,6 +142,7 @@ function conjunction(page: MarkedText, cue: Cue, from: number, to: number): numb
     if (form === 'that' && (doc.upos[i] === 'SCONJ' || (isBeside && isFollowed(doc, i, to)))) return i;
     if (i < from + 6 && /^(?:whether|if|how|why|what)$/.test(form)) return i;
     if (/^(?:MD|VBD|VBP|VBZ)$/.test(doc.xpos[i]) || /^[.;:]$/.test(form)) return -1;
+    if (form === ',' && doc.xpos[i + 1] === 'VBG') return -1;
   }
   return -1;
 }

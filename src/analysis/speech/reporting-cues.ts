@@ -1,6 +1,7 @@
 // A marked text in, the words that report speech out: verbs of the lexicon outside the marks, "according to", colons.
 import type { TokenSpan } from '../doc.ts';
 import type { MarkedText } from './marked-text.ts';
+import { isTimeWord } from './noun-phrases.ts';
 import type { ReportingVerb, ReportingVerbs } from './reporting-verbs.ts';
 
 /** How the cue stands: who said it depends on it. */
@@ -37,14 +38,26 @@ function cueAt(page: MarkedText, verbs: ReportingVerbs, i: number): Cue | null {
   const lemma = verbs.lemmaOf.get(word);
   if (!lemma) return null;
   const form = verbForm(page, i);
-  const phrasal = `${lemma} ${next}`;
-  if (verbs.phrasal.has(lemma) && stretchOf[i + 1] < 0 && verbs.byLemma.has(phrasal))
-    return cueOf(page, verbs, i, i + 2, phrasal, form);
+  if (verbs.phrasal.has(lemma)) {
+    const particle = particleOf(page, i);
+    const phrasal = `${lemma} ${doc.forms[particle]?.toLowerCase()}`;
+    if (stretchOf[particle] < 0 && verbs.byLemma.has(phrasal))
+      return cueOf(page, verbs, i, particle + 1, phrasal, form);
+  }
   return cueOf(page, verbs, i, i + 1, lemma, form);
 }
 
+/** Behind the verb, over adverbs and days: "spoke warmly of", "called Friday for". */
+function particleOf({ doc }: MarkedText, verb: number): number {
+  let i = verb + 1;
+  while (i < verb + 3 && (/ly$/.test(doc.forms[i] ?? '') || isTimeWord(doc.forms[i] ?? ''))) i++;
+  return i;
+}
+
 /** A word beside marks between a name and the end of a clause: a verb, whatever the tagger says. */
-function standsAsVerb({ doc, stretchOf, nameOf }: MarkedText, i: number): boolean {
+function standsAsVerb(page: MarkedText, i: number): boolean {
+  const { doc, stretchOf, nameOf } = page;
+  if (opensInfinitive(page, i)) return true;
   if (!/(?:s|ed|d|t)$/.test(doc.forms[i]) || i === 0) return false;
   const isNamed = nameOf[i - 1] >= 0 || doc.upos[i - 1] === 'PROPN';
   const isNoun = isNamed || /^(?:PRON|NOUN)$/.test(doc.upos[i - 1]);
@@ -55,6 +68,16 @@ function standsAsVerb({ doc, stretchOf, nameOf }: MarkedText, i: number): boolea
   let first = i - 1;
   while (first >= 0 && i - first < 5 && stretchOf[first] < 0) first--;
   return first >= 0 && stretchOf[first] >= 0;
+}
+
+/** "The mayor plans to leave", "…, promising to leave": no noun and no adjective, though the tagger may say so. */
+function opensInfinitive({ doc, nameOf }: MarkedText, i: number): boolean {
+  const { forms, upos, xpos } = doc;
+  if (!/^to$/i.test(forms[i + 1] ?? '') || xpos[i + 2] !== 'VB' || i === 0) return false;
+  if (/ing$/.test(forms[i])) return upos[i] === 'ADJ' || upos[i] === 'NOUN';
+  return (
+    /s$/.test(forms[i]) && (nameOf[i - 1] >= 0 || /^(?:NOUN|PRON|PROPN)$/.test(upos[i - 1])) && xpos[i - 1] !== 'PRP$'
+  );
 }
 
 function cueOf(
@@ -94,7 +117,7 @@ const forms = {
 
 function verbForm({ doc }: MarkedText, i: number): CueForm {
   const tag = doc.xpos[i];
-  if (tag === 'VBG') return isProgressive(doc.forms, doc.upos, i) ? 'finite' : 'gerund';
+  if (tag === 'VBG' || /ing$/.test(doc.forms[i])) return isProgressive(doc.forms, doc.upos, i) ? 'finite' : 'gerund';
   const before = helperBefore(doc.forms, doc.upos, i);
   if (before !== null && forms.be.has(before) && (tag === 'VBN' || tag === 'VBD')) return 'passive';
   if (tag === 'VBN' && before === null && /^(?:when|if|as|once|until|unless|than|while)$/i.test(doc.forms[i - 1] ?? ''))
