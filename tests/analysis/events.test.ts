@@ -146,6 +146,43 @@ describe('participants that the sentence leaves to others', () => {
   });
 });
 
+describe('leaving a capital, told in three ways', () => {
+  test.each([
+    'Kenya withdrew its remaining staff from the Kenyan embassy in Juba.',
+    'Kenyan diplomats left Juba.',
+    'All Kenyan diplomats in Juba have departed.',
+    'Kenyan embassy staff withdrew from Juba.',
+  ])('%s', (text) => {
+    expect(coded(text)).toEqual(['SANCTION asserted KEN > SSD']);
+  });
+});
+
+describe('when', () => {
+  const dates = (text: string): (string | undefined)[] =>
+    analyzed(text, '2024-05-03').reports.map(({ date }) => date?.value);
+
+  test.each([
+    ['the time of its own clause', 'Kenya attacked Uganda on Tuesday.', '2024-04-30'],
+    [
+      'the time of the verb that says it',
+      'The army of Kenya said on Tuesday that it had attacked Uganda.',
+      '2024-04-30',
+    ],
+    ['the day of the story', 'Rebels struck on Tuesday. Kenyan troops attacked Uganda.', '2024-04-30'],
+    [
+      'the day of publication for what is told as present',
+      'Rain fell on Tuesday. Kenya condemns Uganda.',
+      '2024-05-03',
+    ],
+    ['never the time of an attribute', 'Kenya rejected the 1991 treaty with Uganda.', undefined],
+    ['never the time that it is measured from', 'Kenya signed its largest treaty with Uganda since 1991.', undefined],
+    ['never the time of a clause about somebody', 'Kenya arrested a Ugandan activist who fled in 2019.', undefined],
+    ['no day of the story for what is to come', 'Rebels struck on Tuesday. Kenya will attack Uganda.', undefined],
+  ])('%s', (_, text, expected) => {
+    expect(dates(text).at(-1)).toBe(expected);
+  });
+});
+
 describe('words of war that tell of no politics', () => {
   test.each([
     'The visitors attacked from kick-off and the Hungarian goalkeeper surrendered twice before half-time.',

@@ -181,7 +181,8 @@ function listedAfterTime(tree: Tree, verb: number): number[] {
     const listed = tree.dependents[child].filter(
       (other) => relation(tree, other) === 'conj' && isNominal(tree, other) && other < verb,
     );
-    if (listed.length > 1 && tree.doc.forms[child + 1] === ',') return listed;
+    if (listed.length > 1 && tree.doc.forms[child + 1] === ',')
+      return listed.flatMap((head) => coordinated(tree, head, true));
   }
   return [];
 }
@@ -200,6 +201,10 @@ function subjectHeads(tree: Tree, verb: number, depth: number): number[] {
   if (head < 0 || depth > deepest) return [];
   const role = relation(tree, verb);
   if (role === 'acl') {
+    // "Escalated attacks, firing on crowds": hung from the noun, it goes on with the verb above.
+    const isAside = xpos[verb] === 'VBG' && tree.doc.forms[verb - 1] === ',' && relation(tree, head) !== 'nsubj';
+    const upper = isAside ? heads[head] : -1;
+    if (upper >= 0 && isVerb(tree, upper)) return subjectHeads(tree, upper, depth + 1);
     if (isMistakenParticiple(tree, verb)) return coordinated(tree, wholePhrase(tree, head));
     if (relations[verb] === 'acl' && !isInfinitive(tree, verb)) return coordinated(tree, head);
     const governor = heads[head];

@@ -17,6 +17,7 @@ export function dateOf(
   let best: { readonly time: TimeExpression; readonly distance: number } | null = null;
   for (const time of times) {
     const distance = distanceTo(reading, time, parts, sentence);
+    if (distance >= aside) continue;
     if (best === null || distance < best.distance) best = { time, distance };
   }
   if (best === null) return isStory && !isPerfect(reading, parts) ? storyDay(reading, parts, sentence) : null;
@@ -26,7 +27,7 @@ export function dateOf(
 
 /** "Has imposed": done by now, on no day that is told. */
 function isPerfect({ doc, dependents }: Reading, parts: readonly number[]): boolean {
-  return parts.some((part) => dependents[part].some((child) => /^(?:have|has|had)$/i.test(doc.forms[child])));
+  return parts.some((part) => dependents[part].some((child) => /^(?:have|has|'ve|’ve)$/i.test(doc.forms[child])));
 }
 
 function isCalendarTime({ type, value }: TimeExpression): boolean {
@@ -38,28 +39,26 @@ const storyDays = 10;
 
 /**
  * The last day named before the sentence, or at the head of a story the first one named after it, where it is of the days
- * just before publication. Present tense without any such day is news of the day itself.
+ * just before publication. What the text tells in the present tense is news of the day of publication.
  */
 function storyDay(reading: Reading, parts: readonly number[], sentence: Sentence): EventDate | null {
   const { doc } = reading;
   const published = parseDay(doc.publishedAt);
   if (published === null) return null;
+  const split = firstTimeFrom(reading, sentence.start);
+  const isHead = split === 0 || doc.zones[sentence.zone].kind === 'headline';
+  const isPresent = /^VB[ZP]$/.test(doc.xpos[parts[0]] ?? '');
+  const today: EventDate | null = isPresent ? { value: dayText(published), precision: 'day', words: null } : null;
+  if (today !== null && !isHead) return today;
   const isOfStory = (time: TimeExpression): boolean => {
     const day = isCalendarTime(time) ? parseDay(time.value) : null;
     return day !== null && day <= published && day > published - storyDays;
   };
-  const split = firstTimeFrom(reading, sentence.start);
   const before = doc.times.slice(Math.max(0, split - nearTimes), split).findLast(isOfStory);
-  const isHead = sentence === doc.sentences[0] || doc.zones[sentence.zone].kind === 'headline';
   const named = before ?? (isHead ? doc.times.slice(split, split + nearTimes).find(isOfStory) : undefined);
-  if (named) {
-    const day = parseDay(named.value);
-    return day === null
-      ? null
-      : { value: dayText(day), precision: 'day', words: { start: named.start, end: named.end } };
-  }
-  const isPresent = parts.some((token) => doc.xpos[token] === 'VBZ' || doc.xpos[token] === 'VBP');
-  return isHead && isPresent ? { value: dayText(published), precision: 'day', words: null } : null;
+  const day = named === undefined ? null : parseDay(named.value);
+  if (named === undefined || day === null) return today;
+  return { value: dayText(day), precision: 'day', words: { start: named.start, end: named.end } };
 }
 
 /** Times before or after a sentence among which the day of the story is looked for: keeps the work linear. */
@@ -93,17 +92,46 @@ function firstTimeFrom({ doc }: Reading, offset: number): number {
 const perArc = 10;
 const detached = 60;
 
+const aside = 1000;
+
 /** How far a time is from an event: further where it tells when another thing happened. */
 function distanceTo(reading: Reading, time: TimeExpression, parts: readonly number[], sentence: Sentence): number {
   const token = tokenAt(reading, time.start, sentence);
+  if (datesAnother(reading, time, token, parts)) return aside;
   let at = token;
   for (let arcs = 0; at >= 0 && arcs < 8; arcs++) {
     if (parts.includes(at)) return arcs * perArc + Math.abs(token - at) / 100;
+    if (at !== token && isVerb(reading, at) && isAside(reading, at, parts)) return aside;
     if (at !== token && isVerb(reading, at))
       return detached + Math.abs(token - parts[0]) + (isTeller(reading, at) ? 0 : perArc);
     at = reading.doc.heads[at];
   }
   return detached + Math.abs(token - parts[0]);
+}
+
+/** "The 1991 treaty", "its lowest since 1997": the time belongs to the noun, or is what the event is measured from. */
+function datesAnother(reading: Reading, { end }: TimeExpression, token: number, parts: readonly number[]): boolean {
+  const { doc } = reading;
+  if (doc.forms[token - 1]?.toLowerCase() === 'since' && !isPerfect(reading, parts)) return true;
+  let last = token;
+  while (last + 1 < doc.tokens.length && doc.tokens[last + 1].end <= end) last++;
+  const head = doc.heads[last];
+  const isAttribute = /^(?:compound|amod|nummod|nmod:poss)$/.test(doc.relations[last]) && head > last;
+  return isAttribute && !parts.includes(head) && doc.upos[head] === 'NOUN';
+}
+
+/** True for the verb of a clause that only tells more of a word: what it dates is nothing else. */
+function isAside(reading: Reading, verb: number, parts: readonly number[]): boolean {
+  for (let at = verb, steps = 0; at >= 0 && steps < 8; at = reading.doc.heads[at], steps++) {
+    if (parts.includes(at)) return true;
+    if (reading.doc.relations[at].startsWith('acl')) return !parts.some((part) => isUnder(reading, part, verb));
+  }
+  return false;
+}
+
+function isUnder({ doc }: Reading, token: number, top: number): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps < 8; at = doc.heads[at], steps++) if (at === top) return true;
+  return false;
 }
 
 function tokenAt({ doc }: Reading, start: number, sentence: Sentence): number {

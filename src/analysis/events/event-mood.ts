@@ -82,6 +82,7 @@ export function isOpenCondition(tree: Tree, verb: number): boolean {
 
 /** True where the verb stands in a condition, a question or a comparison, and so says of nothing that it happened. */
 export function isConditional(tree: Tree, verb: number): boolean {
+  if (tree.dependents[verb].some((child) => child < verb && /^(?:how|why)$/.test(lower(tree, child)))) return true;
   const mark = tree.dependents[verb].find((child) => relation(tree, child) === 'mark');
   return (
     mark !== undefined &&

@@ -30,6 +30,7 @@ const domestic: ReadonlySet<EventType> = new Set([
   'ASSAULT',
   'MOBILIZE',
   'AID',
+  'SANCTION',
 ]);
 /** Words around a trigger among which actors and places are looked for. */
 const reach = 80;
@@ -48,6 +49,8 @@ export function participantsIn(
   let sources = namedIn(reading, speakersToo(reading, meaning), told);
   let targets = namedIn(reading, meaning.targets, told, sources);
   if (targets.length === 0 && answers.has(type)) targets = answeredBy(reading, meaning.trigger, told, sources);
+  const isOwn = (target: FoundActor): boolean => type === 'SANCTION' && isOwnSite(target, sources);
+  targets = targets.filter((target) => !isOwn(target));
   const reciprocal = mutual.has(type) && targets.length === 0 && sources.length > 1;
   let guessed = false;
   const isRelative = reading.doc.relations[meaning.trigger] === 'acl:relcl';
@@ -56,12 +59,12 @@ export function participantsIn(
   if (sources.length === 0 && meaning.agentless && type === 'COERCE' && place)
     sources = actorOfPlace(reading, place, null);
   if (targets.length === 0 && !reciprocal) {
-    targets = nextActor(reading, meaning, sources, sentence);
+    targets = nextActor(reading, meaning, sources, sentence).filter((target) => !isOwn(target));
     guessed = targets.length > 0;
   }
   if (targets.length === 0 && !reciprocal && domestic.has(type) && place)
     targets = actorOfPlace(reading, place, sources[0]?.country ?? null).filter(
-      ({ head }) => !sources.some((source) => source.head === head),
+      (target) => !isOwn(target) && !sources.some((source) => source.head === target.head),
     );
   return {
     sources: sources.map((actor) => withCountry(reading, actor, { type, place, sentence, others: targets })),
@@ -70,6 +73,14 @@ export function participantsIn(
     guessed,
     place,
   };
+}
+
+/** "Ruritania withdrew staff from its embassy": nobody breaks with himself. */
+function isOwnSite({ country, sector, entity }: FoundActor, sources: readonly FoundActor[]): boolean {
+  const isState = sector === null || sector === 'GOV';
+  return (
+    isState && country !== null && sources.some((source) => source.country === country && source.entity !== entity)
+  );
 }
 
 /** A pronoun in reported speech that nobody else explains means the speaker. */

@@ -57,10 +57,10 @@ export function pairMeant(reading: Reading, head: number, told: readonly Report[
   if (!pairWords.test(doc.lemmas[head].toLowerCase())) return [];
   const isPair = reading.dependents[head].some((child) => /^(?:both|two)$/.test(lower(reading, child)));
   if (!isPair) return [];
-  const { start, end } = doc.tokens[head];
-  const first = Math.min(head, ...reading.dependents[head].filter((child) => child < head));
+  const { end } = doc.tokens[head];
+  const [first] = reading.dependents[head].filter((child) => /^(?:both|the|two)$/.test(lower(reading, child)));
   const found = pairBefore(reading, doc.sentenceOf[head], told);
-  return found.map((actor) => ({ ...actor, start: Math.min(start, doc.tokens[first].start), end, head }));
+  return found.map((actor) => ({ ...actor, start: doc.tokens[first].start, end, head }));
 }
 
 /** The two sides of the last report that has two of different lands, else the last two lands that were named. */

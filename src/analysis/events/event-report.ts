@@ -44,7 +44,12 @@ export function toReport(
   const earlier = isBare && context.lastOf ? context.lastOf(code.type) : null;
   if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, context.topics))
     return null;
-  const date = dateOf(reading, meaning.parts, sentence, context.lastOf === null && !meaning.possible);
+  const date = dateOf(
+    reading,
+    meaning.parts,
+    sentence,
+    context.lastOf === null && !meaning.possible && !meaning.planned,
+  );
   if (isHistory(date?.value ?? null, doc.publishedAt)) return null;
   const location = place ?? reading.dateline;
   return {

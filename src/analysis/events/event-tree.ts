@@ -63,14 +63,20 @@ export function isNominal(tree: Tree, token: number): boolean {
 
 /**
  * A nominal head and the heads coordinated with it. "Lyon, France" is parsed as a coordination like "Lyon and France"; only
- * the second kind counts, told apart by its conjunction or its length.
+ * the second kind counts, told apart by its conjunction, its length, or the list that it is in.
  */
-export function coordinated(tree: Tree, head: number): number[] {
+export function coordinated(tree: Tree, head: number, isInList = false): number[] {
   const heads = [head];
   const others = tree.dependents[head].filter((token) => relation(tree, token) === 'conj' && isNominal(tree, token));
-  const linked = others.length > 1 || others.some((other) => dependent(tree, other, 'cc') >= 0);
-  if (linked) for (const other of others) heads.push(...coordinated(tree, other));
+  const linked = isInList || others.length > 1 || others.some((other) => isListed(tree, other));
+  if (linked) for (const other of others) heads.push(...coordinated(tree, other, true));
   return heads;
+}
+
+/** True for a part of a list that its conjunction closes, here or further on. */
+function isListed(tree: Tree, head: number): boolean {
+  if (dependent(tree, head, 'cc') >= 0) return true;
+  return tree.dependents[head].some((child) => relation(tree, child) === 'conj' && dependent(tree, child, 'cc') >= 0);
 }
 
 const outside: ReadonlySet<string> = new Set([
