@@ -2,11 +2,13 @@
 
 import type { Analysis, EventType, Report, Timed, ZoneKind } from './doc.ts';
 import { type ActorLexicon, loadActorLexicon } from './entities/actor-lexicon.ts';
+import { backgroundOf } from './events/event-background.ts';
 import { type EventLexicon, loadEventLexicon } from './events/event-lexicon.ts';
 import { topicsIn } from './events/event-noise.ts';
+import type { FoundMeaning } from './events/event-operators.ts';
 import { type Reading, readText } from './events/event-reading.ts';
 import { deedOf, toReport } from './events/event-report.ts';
-import { backgroundOf, type FoundMeaning, meaningsOf } from './events/event-search.ts';
+import { meaningsOf } from './events/event-search.ts';
 import type { EngineFiles } from './lexicon.ts';
 
 export interface EventCoder {

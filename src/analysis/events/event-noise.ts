@@ -2,8 +2,8 @@
 // same words. Asks who takes part and what else the sentence speaks of.
 import type { EventType, Sentence } from '../doc.ts';
 import type { FoundActor } from './event-actors.ts';
+import type { FoundMeaning } from './event-operators.ts';
 import { eventNoun, type Reading, verbLemma } from './event-reading.ts';
-import type { FoundMeaning } from './event-search.ts';
 import { lower } from './event-tree.ts';
 
 /** Sectors of private life: between themselves they make no politics. */

@@ -23,6 +23,14 @@ export interface Meaning {
   readonly parts: readonly number[];
 }
 
+/** An event as a sentence tells it. */
+export interface FoundMeaning extends Meaning {
+  /** Who is said to have said it, as heads of phrases. */
+  readonly speakers: readonly number[];
+  /** True for the first event of a sentence's main line. */
+  readonly isMain: boolean;
+}
+
 /** The participants of a complement that is no event by itself ("demanded that Ruritania pay its debts"). */
 export type Participants = Pick<Meaning, 'sources' | 'targets'>;
 

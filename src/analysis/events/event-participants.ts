@@ -3,12 +3,12 @@
 import type { EventType, Report, Sentence } from '../doc.ts';
 import { type FoundActor, firstActors } from './event-actors.ts';
 import { withCountry } from './event-belonging.ts';
+import type { FoundMeaning } from './event-operators.ts';
 import { isLocative, locationAt, type Place, placeInClause } from './event-place.ts';
 import { pronounMeant } from './event-pronouns.ts';
 import { isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
 import { answeredBy, pairMeant } from './event-recall.ts';
 import type { Candidates } from './event-roles.ts';
-import type { FoundMeaning } from './event-search.ts';
 import { isNominal, isVerb, lower, relation } from './event-tree.ts';
 
 export interface Participation {

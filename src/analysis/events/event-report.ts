@@ -4,9 +4,9 @@ import type { FoundActor } from './event-actors.ts';
 import { countOf, countsIn } from './event-counts.ts';
 import { dateOf } from './event-date.ts';
 import { isHistory, isPoliticalNews } from './event-noise.ts';
+import type { FoundMeaning } from './event-operators.ts';
 import { participantsIn } from './event-participants.ts';
 import { type Reading, verbLemma } from './event-reading.ts';
-import type { FoundMeaning } from './event-search.ts';
 import { statusOf } from './event-status.ts';
 
 /** What the text around an event tells of it. */

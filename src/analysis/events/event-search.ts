@@ -1,21 +1,14 @@
 // A sentence in, the events that its clauses tell of out, the main one first. Complements that a frame has bound are part of
 // their event; coordinated clauses and participles ("killing five") tell further ones.
+import { isUnreal } from './event-background.ts';
 import { type Clause, readClause } from './event-clause.ts';
 import { eventHead, fitFrame } from './event-frame.ts';
-import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { carriesInfinitive, isConditional, isOpenCondition, readMood } from './event-mood.ts';
-import type { Meaning } from './event-operators.ts';
-import { eventNoun, isActor, isTeller, isTimeAt, type Reading, verbLemma } from './event-reading.ts';
+import type { FoundMeaning, Meaning } from './event-operators.ts';
+import { isActor, isTeller, type Reading } from './event-reading.ts';
 import { dependent, isVerb, lower, relation } from './event-tree.ts';
 import { isMistakenParticiple } from './event-voice.ts';
-
-export interface FoundMeaning extends Meaning {
-  /** Who is said to have said it, as heads of phrases. */
-  readonly speakers: readonly number[];
-  /** True for the first event of a sentence's main line. */
-  readonly isMain: boolean;
-}
 
 const deepest = 12;
 
@@ -52,68 +45,9 @@ function searchAll(reading: Reading, first: number, last: number, found: FoundMe
   }
 }
 
-function denies(reading: Reading, verb: number): boolean {
-  return (reading.lexicon.frames.get(verbLemma(reading, verb)) ?? []).some(({ operator }) => operator === 'DENY');
-}
-
 /** "A plan to leave": the noun says what becomes of the infinitive. */
 function isPurpose({ doc, dependents }: Reading, verb: number): boolean {
   return doc.relations[verb] === 'acl' && dependents[verb].some((child) => doc.xpos[child] === 'TO');
-}
-
-/** True within a condition, a possibility or an obligation. */
-function isUnreal(reading: Reading, verb: number): boolean {
-  for (let at = verb, steps = 0; at >= 0 && steps < deepest; at = reading.doc.heads[at], steps++) {
-    if (isConditional(reading, at)) return true;
-    const mood = readMood(reading, at);
-    if (at !== verb && (mood.possible || mood.able || mood.obliged || mood.negated || denies(reading, at))) return true;
-  }
-  return false;
-}
-
-/** Deeds told in passing: of them alone, those that a text comes back to are worth a report. */
-function isDeed(code: string): boolean {
-  const category = root(code);
-  return (category >= 14 && code !== '160') || category === 9 || category === 11;
-}
-
-/** Events of the words that `meaningsOf` passed over: relative and subordinate clauses, and nouns. */
-export function backgroundOf(
-  reading: Reading,
-  first: number,
-  last: number,
-  told: readonly FoundMeaning[],
-): FoundMeaning[] {
-  const used = new Set(told.flatMap(({ parts }) => parts));
-  const found: FoundMeaning[] = [];
-  for (let token = first; token < last; token++) {
-    if (used.has(token)) continue;
-    const meaning = isVerb(reading, token) ? passingVerb(reading, token) : passingNoun(reading, token);
-    if (!meaning || used.has(meaning.trigger) || !isDeed(meaning.code) || meaning.planned || meaning.negated) continue;
-    for (const part of meaning.parts) used.add(part);
-    found.push({ ...meaning, speakers: [], isMain: false });
-  }
-  return found;
-}
-
-function passingVerb(reading: Reading, verb: number): Meaning | null {
-  const isInfinitive = reading.dependents[verb].some((child) => reading.doc.xpos[child] === 'TO');
-  return isInfinitive || isUnreal(reading, verb) ? null : evaluateVerb(reading, verb);
-}
-
-function passingNoun(reading: Reading, head: number): Meaning | null {
-  const isNoun = reading.doc.upos[head] === 'NOUN' || reading.doc.upos[head] === 'PROPN';
-  if (!isNoun || isTimeAt(reading.doc, head) || isCharge(reading, head)) return null;
-  // "The war" is what the text is about, no deed that it comes back to.
-  return eventNoun(reading, head)?.classes.has('lasting') ? null : evaluateNoun(reading, head);
-}
-
-/** "Charged with murder", "two counts of murder", "the murder trial": the name of a charge is not the deed told again. */
-function isCharge(reading: Reading, noun: number): boolean {
-  const { heads, lemmas } = reading.doc;
-  for (let at = heads[noun], steps = 0; at >= 0 && steps < 3; at = heads[at], steps++)
-    if (reading.lexicon.cues.get(lemmas[at].toLowerCase())?.has('charge')) return true;
-  return false;
 }
 
 function search(

@@ -1,7 +1,7 @@
 // An event as it was found in, its status out: whether it is told as done, denied, planned, claimed or supposed.
 import type { EventStatus } from '../doc.ts';
+import type { FoundMeaning } from './event-operators.ts';
 import { eventNoun, type Reading, verbLemma } from './event-reading.ts';
-import type { FoundMeaning } from './event-search.ts';
 import { isVerb, lower, relation } from './event-tree.ts';
 
 /** Denied, supposed and planned are told by the verb and those above it; what is left is claimed or told as done. */

@@ -51,6 +51,10 @@ export function isVerb(tree: Tree, token: number): boolean {
   return tree.doc.upos[token] === 'VERB';
 }
 
+export function isInfinitive(tree: Tree, verb: number): boolean {
+  return tree.dependents[verb].some((child) => tree.doc.xpos[child] === 'TO');
+}
+
 /** A verb, or a predicate with its copula. */
 export function isClauseHead(tree: Tree, token: number): boolean {
   return isVerb(tree, token) || dependent(tree, token, 'cop') >= 0;

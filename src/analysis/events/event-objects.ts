@@ -1,0 +1,51 @@
+// A verb of a tree in, the heads of its object out; a relative pronoun stands for its antecedent.
+import { coordinated, dependent, lower, relation, type Tree } from './event-tree.ts';
+
+export const relativePronoun = /^(?:who|whom|which|that)$/;
+
+export function objectHeads(tree: Tree, verb: number): number[] {
+  const antecedent = relativeAntecedent(tree, verb, 'obj');
+  if (antecedent >= 0) return coordinated(tree, antecedent);
+  const found: number[] = [];
+  for (const child of tree.dependents[verb]) {
+    const role = relation(tree, child);
+    if (role === 'obj' || (role === 'iobj' && dependent(tree, verb, 'obj') < 0))
+      found.push(...coordinated(tree, child));
+  }
+  if (found.length > 0) return found;
+  const next = nextNoun(tree, verb);
+  return next < 0 ? [] : coordinated(tree, next);
+}
+
+/** Words that may stand between a verb and the noun of its object. */
+const furthest = 7;
+
+/** The noun of the phrase that follows the verb at once, where the parse gave it another head; -1 where none does. */
+function nextNoun(tree: Tree, verb: number): number {
+  const { upos, forms, relations, xpos } = tree.doc;
+  const end = Math.min(upos.length, verb + furthest + 1);
+  let noun = -1;
+  for (let token = verb + 1; token < end; token++) {
+    const isNoun = upos[token] === 'NOUN' || upos[token] === 'PROPN';
+    if (isNoun && relations[token] !== 'obl:unmarked') noun = token;
+    else if (noun >= 0) break;
+    else if (
+      upos[token] !== 'DET' &&
+      upos[token] !== 'ADJ' &&
+      upos[token] !== 'ADV' &&
+      upos[token] !== 'NUM' &&
+      forms[token] !== '-' &&
+      xpos[token] !== 'PRP$' &&
+      xpos[token] !== 'VBG'
+    )
+      break;
+  }
+  return noun;
+}
+
+/** Head noun of a relative clause whose pronoun fills `role`, -1 where there is none. */
+function relativeAntecedent(tree: Tree, verb: number, role: string): number {
+  const pronoun = dependent(tree, verb, role);
+  const isRelative = tree.doc.relations[verb] === 'acl:relcl';
+  return isRelative && pronoun >= 0 && relativePronoun.test(lower(tree, pronoun)) ? tree.doc.heads[verb] : -1;
+}
