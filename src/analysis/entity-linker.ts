@@ -2,7 +2,7 @@
 // gender, identity. A link is made only where the text agrees with it.
 
 import type { EntityType, Gender, Link, Named } from './doc.ts';
-import { type ActorCode, codeWords } from './entities/actor-lexicon.ts';
+import { type ActorCode, codeWords, territoryIn } from './entities/actor-lexicon.ts';
 import { homeCountry } from './entities/home-country.ts';
 import { knownPerson } from './entities/known-person.ts';
 import type { MentionDraft } from './entities/mention-drafts.ts';
@@ -171,8 +171,18 @@ function homeOf(sector: string | null, { home }: Setting): string | null {
   return sector !== null && ofState.has(sector) ? home : null;
 }
 
+/** What the words of a name tell; of a body in it only where nothing narrows it ("FBI Academy", no "Umbrian Workers' Party"). */
 function codeOfName(name: string, lexicon: ReferenceLexicon): Omit<ActorCode, 'entity'> {
-  return codeWords(name.split(' '), undefined, lexicon);
+  const words = name.split(' ');
+  const code = codeWords(words, undefined, lexicon);
+  const isWhole = words.some(
+    (_, first) => (first === 0 || /^[a-z&]/.test(words[first - 1])) && beginsBody(words.slice(first), lexicon),
+  );
+  return { ...code, country: isWhole ? code.country : (territoryIn(words, lexicon.countries)?.alpha3 ?? null) };
+}
+
+function beginsBody(words: readonly string[], { organizations }: ReferenceLexicon): boolean {
+  return words.some((_, last) => organizations.has(nameKey(words.slice(0, last + 1).join(' '))));
 }
 
 /**

@@ -24,7 +24,9 @@ export function knownPerson(
     return countries.has(person.country) && !contradicts(person, roles);
   };
   for (const form of forms) {
-    const person = lexicon.people.byName.get(nameKey(form));
+    const person =
+      lexicon.people.byName.get(nameKey(form)) ??
+      lexicon.people.byName.get(nameKey(form.replace(/(?<=\S \S+) of .*$/, '')));
     if (person && fits(person)) return person;
   }
   if (!cluster.person || cluster.person.parts.length > 1) return null;

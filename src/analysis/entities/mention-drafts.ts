@@ -44,7 +44,7 @@ function draftOf(doc: Named, name: Name, lexicon: ReferenceLexicon): MentionDraf
   const form = formOf(doc, first, last).replace(/^[@#]/, '');
   if (form === '' || isTitle(doc, first, name, lexicon)) return null;
   const key = nameKey(form);
-  const type = typeOf(doc, first, name, key, lexicon);
+  const type = last > name.last ? 'location' : typeOf(doc, first, name, key, lexicon);
   const adjectiveOf = name.type === 'person' ? null : adjectiveNotName(key, lexicon);
   return {
     ...spanOf(doc, first, last),

@@ -4,6 +4,7 @@
 import type { EntityType, Name, Named } from '../doc.ts';
 import { territoryOfAdjective } from './country-lexicon.ts';
 import { nameKey } from './name-key.ts';
+import { reconsiderNames } from './reconsidered-names.ts';
 import type { ReferenceLexicon } from './reference-lexicon.ts';
 import { roleEndingAt, roleStartingAt } from './role-words.ts';
 
@@ -16,9 +17,8 @@ interface Piece {
 
 /** In text order; names still do not overlap. */
 export function repairNames(doc: Named, lexicon: ReferenceLexicon): Name[] {
-  const personal = partsOfPersons(doc);
-  const pieces = doc.names.flatMap((name): Piece[] => {
-    if (name.last - name.first === 1) return [{ ...name, type: typeOfWord(doc, name, personal, lexicon) }];
+  const pieces = reconsiderNames(doc, lexicon).flatMap((name): Piece[] => {
+    if (name.last - name.first === 1) return [name];
     const parts =
       cutAtHandle(doc, name) ??
       cutAtHyphen(doc, name, lexicon) ??
@@ -41,20 +41,6 @@ export function repairNames(doc: Named, lexicon: ReferenceLexicon): Name[] {
     end: doc.tokens[last - 1].end,
     type,
   }));
-}
-
-/** Words of the names of persons that have several. */
-function partsOfPersons(doc: Named): ReadonlySet<string> {
-  const persons = doc.names.filter((name) => name.type === 'person' && name.last - name.first > 1);
-  return new Set(persons.flatMap((name) => doc.forms.slice(name.first, name.last)));
-}
-
-/** A country tagged as a person is a country, unless the word is a first name or part of a person's name in the text. */
-function typeOfWord(doc: Named, name: Name, personal: ReadonlySet<string>, lexicon: ReferenceLexicon): EntityType {
-  const form = doc.forms[name.first];
-  if (name.type !== 'person' || personal.has(form) || lexicon.people.firstNames.has(form.toLowerCase()))
-    return name.type;
-  return lexicon.countries.byName.get(nameKey(form))?.[0].kind === 'country' ? 'location' : name.type;
 }
 
 /** "Ana Costa@AnaCosta": the name ends where the handle begins, which is no part of it. */

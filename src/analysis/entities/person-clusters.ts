@@ -1,9 +1,11 @@
 // Drafts of persons' names in, which of them name one person out. Sieves: full names, then surnames and first names, then
 // handles and surnames that were taken for something else.
 import type { Gender, Named } from '../doc.ts';
+import { isSubject } from './antecedents.ts';
 import { isHandle, type MentionDraft } from './mention-drafts.ts';
 import { nameKey } from './name-key.ts';
 import {
+  genderOfName,
   isBareSurname,
   isHandleOf,
   isSamePerson,
@@ -54,7 +56,7 @@ export function clusterPersons(
     else enter(census, index, name, drafts[index].gender, sameFullName(census, name, drafts[index].gender), true);
   }
   for (const index of short) {
-    const owner = ownerOfShortName(census, index, names[index]!, drafts);
+    const owner = ownerOfShortName(doc, census, index, names[index]!, drafts, lexicon);
     enter(census, index, names[index]!, drafts[index].gender, owner, false);
   }
   for (const [index, draft] of drafts.entries()) {
@@ -117,21 +119,47 @@ function sameFullName(census: Census, name: PersonName, gender: Gender | null): 
  * spells out, by its first or last part.
  */
 function ownerOfShortName(
+  doc: Named,
   census: Census,
   index: number,
   name: PersonName,
   drafts: readonly MentionDraft[],
+  lexicon: ReferenceLexicon,
 ): Growing | null {
+  const draft = drafts[index];
+  const meant = draft.gender ?? genderToCome(doc, draft, drafts[index + 1], lexicon);
   let best: { readonly cluster: Growing; readonly rank: number; readonly at: number } | null = null;
   for (const cluster of namesakesOf(census, name)) {
     const rank = cluster.name.parts.join(' ') === name.parts.join(' ') ? 3 : shortNameRank(name, cluster.name);
-    if (rank === 0 || !gendersAgree(cluster.gender, drafts[index].gender)) continue;
+    const gender = cluster.gender ?? genderOfName(cluster.name, lexicon.people.firstNames);
+    if (rank === 0 || !gendersAgree(cluster.gender, draft.gender)) continue;
     const latest = latestBefore(cluster.drafts, index);
     if (latest === null && (!cluster.isFull || rank === middleRank)) continue;
-    const at = latest === null ? -cluster.drafts[0] - drafts.length : salience(cluster, index, latest);
+    const favour = meant !== null && gender === meant ? tellingGender : 0;
+    const at = (latest === null ? -cluster.drafts[0] - drafts.length : salience(cluster, index, latest)) + favour;
     if (!best || rank > best.rank || (rank === best.rank && at > best.at)) best = { cluster, rank, at };
   }
   return best?.cluster ?? null;
+}
+
+/** What the gender of the pronoun after a short name counts beside the salience of namesakes. */
+const tellingGender = 3;
+
+/** "Clinton said she would …": the gender of the pronoun that follows the name as a subject, before anybody else is named. */
+function genderToCome(
+  doc: Named,
+  draft: MentionDraft,
+  next: MentionDraft | undefined,
+  lexicon: ReferenceLexicon,
+): Gender | null {
+  if (!isSubject(doc, draft.head)) return null;
+  const nextPerson = next?.type === 'person' ? next.first : Number.POSITIVE_INFINITY;
+  const end = Math.min(doc.sentences[doc.sentenceOf[draft.first]].last, draft.last + 15, nextPerson);
+  for (let token = draft.last; token < end; token++) {
+    const gender = lexicon.pronouns.get(doc.forms[token])?.gender;
+    if (gender) return gender;
+  }
+  return null;
 }
 
 /** What makes a namesake the likelier owner: mentions, those by the short name twice, less what lies between. */
@@ -148,7 +176,8 @@ function latestBefore(members: readonly number[], index: number): number | null 
 
 /**
  * The person of a handle, or of a surname that was taken for something else. The name of a place is a person's only as a
- * subject, after the person's full name: "Jordan said", not "Jordan's king", not "in Jordan".
+ * subject, after the person's full name: "Jordan said", not "Jordan's king", not "in Jordan"; as a first name, or where the
+ * text gives no other, only with a pronoun of a person after it ("Chad said he …").
  */
 function ownerOfOther(
   doc: Named,
@@ -163,14 +192,15 @@ function ownerOfOther(
     return census.clusters.find((cluster) => isFit(cluster) && isHandleOf(draft.form, cluster.name)) ?? null;
   if (draft.adjectiveOf || draft.last - draft.first > 1 || draft.type === 'product') return null;
   if (lexicon.organizations.has(nameKey(draft.form))) return null;
-  const surname = surnameOf(parsePersonName(draft.form));
-  const isSubject = doc.relations[draft.head] === 'nsubj';
-  return (
-    (census.byPart.get(surname) ?? []).find(
-      (cluster) =>
-        isFit(cluster) && surnameOf(cluster.name) === surname && (!place || (isSubject && cluster.drafts[0] < index)),
-    ) ?? null
+  const word = surnameOf(parsePersonName(draft.form));
+  const isAfter = (cluster: Growing): boolean => isSubject(doc, draft.head) && cluster.drafts[0] < index;
+  const known = (census.byPart.get(word) ?? []).slice(0, mostNamesakes);
+  const bySurname = known.find(
+    (cluster) => isFit(cluster) && surnameOf(cluster.name) === word && (!place || isAfter(cluster)),
   );
+  if (bySurname || !place) return bySurname ?? null;
+  const gender = genderToCome(doc, draft, undefined, lexicon);
+  return known.find((cluster) => gender !== null && cluster.name.parts[0] === word && isAfter(cluster)) ?? null;
 }
 
 function gendersAgree(a: Gender | null, b: Gender | null): boolean {

@@ -37,7 +37,7 @@ export function loadPeople(files: EngineFiles): PersonLexicon {
       gender: row.gender === 'female' ? 'female' : 'male',
       wikidataId: row.wikidata_id || null,
     };
-    for (const name of [row.name, ...cellValues(row.aliases)]) {
+    for (const name of [row.name, ...cellValues(row.aliases)].flatMap(withAndWithoutTitle)) {
       byName.set(nameKey(name), person);
       for (const surname of surnamesIn(name)) {
         const namesakes = bySurname.get(surname);
@@ -62,4 +62,10 @@ function surnamesIn(name: string): string[] {
   const parsed = parsePersonName(name);
   const last = parsed.parts.at(-1) ?? '';
   return /^[ivx]+$/.test(last) ? [] : [...new Set([nameKey(last), nameKey(surnameOf(parsed))])];
+}
+
+/** "King Abdullah II" is found as "Abdullah II", whose title is taken off in texts; "Pope Francis" has no name without it. */
+function withAndWithoutTitle(name: string): string[] {
+  const bare = name.replace(/^(?:King|Queen|Emperor|Pope|Prince|Sultan|Sheikh) (?=\S+ )/, '');
+  return bare === name ? [name] : [name, bare];
 }

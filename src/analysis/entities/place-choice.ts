@@ -31,7 +31,8 @@ const weights = {
   named: 1,
   support: 0.25,
   parts: 0.8,
-  region: 1.5,
+  region: 2.2,
+  neighbour: 0.75,
   most: 3,
 };
 
@@ -154,7 +155,9 @@ function supportOf(options: readonly (readonly Place[])[]): Support {
     if (place.kind === 'territory' && place.territory.kind === 'country') continue;
     add(support.parts, country);
     const region = place.kind === 'city' ? place.city.region : place.territory.region;
-    if (region) add(support.regions, `${country} ${region}`);
+    // "New York" by itself speaks neither for the state nor for the city.
+    const isEither = places.length > 1 && places.some(({ kind }) => kind === 'territory');
+    if (region && !isEither) add(support.regions, `${country} ${region}`);
   }
   return support;
 }
@@ -192,6 +195,6 @@ function scoreOf(place: Place, { countries, parts, regions }: Support): number {
     (isCapital ? weights.capital : 0) +
     (countries.has(country) ? weights.named : 0) +
     weights.support * named(countries, country) +
-    0.5 * weights.region * named(regions, `${country} ${region}`)
+    weights.neighbour * named(regions, `${country} ${region}`)
   );
 }
