@@ -11,31 +11,30 @@ const unseenShares = [0.005, 0.03, 0.05, 0.08];
 const reach = 100;
 const most = 40;
 
+export interface Neighbour {
+  readonly article: number;
+  readonly likeness: number;
+}
+
 export interface Likeness {
   /** Cosine of two articles, from 0 to 1, by their numbers; 1 for an article and itself. */
   readonly between: (a: number, b: number) => number;
   /** Articles numbered below `end` (`a` itself where not given) that are at least so much like `a`, nearest first. */
-  readonly nearest: (a: number, least: number, end?: number) => readonly number[];
+  readonly nearest: (a: number, least: number, end?: number) => readonly Neighbour[];
 }
 
 /** Articles are numbered in order of time. */
 export function articleLikeness(vocabularies: readonly (readonly number[])[]): Likeness {
   const { words, weights } = numbered(vocabularies);
   const lengths = words.map((own) => Math.sqrt(own.reduce((sum, word) => sum + weights[word], 0)));
-  const known = new Map<number, number>();
   const between = (a: number, b: number): number => {
     if (a === b) return 1;
-    const key = Math.min(a, b) * words.length + Math.max(a, b);
-    const before = known.get(key);
-    if (before !== undefined) return before;
     const common = commonWeight(words[a], words[b], weights);
-    const likeness = common === 0 ? 0 : common / (lengths[a] * lengths[b]);
-    known.set(key, likeness);
-    return likeness;
+    return common === 0 ? 0 : common / (lengths[a] * lengths[b]);
   };
   const postings = postingsOf(words, weights.length);
   const scores = new Float64Array(words.length);
-  const nearest = (a: number, least: number, end = a): number[] => {
+  const nearest = (a: number, least: number, end = a): Neighbour[] => {
     const touched: number[] = [];
     for (const word of words[a]) {
       const { articles, place } = postings(word, end);
@@ -49,8 +48,9 @@ export function articleLikeness(vocabularies: readonly (readonly number[])[]): L
     const candidates = touched.filter((b) => scores[b] >= 0.5 * least * lengths[a] * lengths[b]);
     for (const b of touched) scores[b] = 0;
     return candidates
-      .filter((b) => between(a, b) >= least)
-      .sort((b, c) => between(a, c) - between(a, b) || b - c)
+      .map((b) => ({ article: b, likeness: between(a, b) }))
+      .filter(({ likeness }) => likeness >= least)
+      .sort((b, c) => c.likeness - b.likeness || b.article - c.article)
       .slice(0, most);
   };
   return { between, nearest };

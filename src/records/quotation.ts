@@ -38,7 +38,8 @@ export interface Quotations {
  * @param before wordings of the days before, earliest first. Two quotations of those days are never made one.
  */
 export function quotationsOf(quotes: readonly QuoteRow[], before: readonly QuotationMemory[] = []): Quotations {
-  const own = formsOf(quotes);
+  const keys = quotes.map(formKey);
+  const own = formsOf(quotes, keys);
   const known = knownForms(before);
   const forms = [...known.map(({ form }) => form), ...own];
   const groups = new Groups(forms.length);
@@ -63,7 +64,7 @@ export function quotationsOf(quotes: readonly QuoteRow[], before: readonly Quota
   });
   const idOfKey = new Map(memory.map(({ key, quotationId }) => [key, quotationId]));
   return {
-    idOf: new Map(quotes.map((quote) => [quote.quote_id, idOfKey.get(formKey(quote)) ?? quotationId(quote.text)])),
+    idOf: new Map(quotes.map((quote, index) => [quote.quote_id, idOfKey.get(keys[index]) ?? quote.quotation_id])),
     memory,
   };
 }
@@ -71,11 +72,9 @@ export function quotationsOf(quotes: readonly QuoteRow[], before: readonly Quota
 /** Each wording once, with the quotation that it had on its first day. */
 function knownForms(before: readonly QuotationMemory[]): { readonly form: Form; readonly quotationId: string }[] {
   const forms = new Map<string, { readonly form: Form; readonly quotationId: string }>();
-  for (const { key, speakers, quotationId } of before) {
-    if (forms.has(key)) continue;
-    const words = key.startsWith(indirectly) ? [] : key.slice(key.lastIndexOf(': ') + 1).match(/\S+/g);
-    forms.set(key, { form: { key, words: words ?? [], speakers: new Set(speakers) }, quotationId });
-  }
+  for (const { key, speakers, quotationId } of before)
+    if (!forms.has(key))
+      forms.set(key, { form: { key, words: wordsOf(key), speakers: new Set(speakers) }, quotationId });
   return [...forms.values()];
 }
 
@@ -118,19 +117,22 @@ function formKey(quote: QuoteRow): string {
   return `${quote.kind === 'indirect' ? indirectly : ''}${speaker}${words.join(' ')}`;
 }
 
+/** The words by which wordings are compared: none of indirect speech. */
+function wordsOf(key: string): string[] {
+  return key.startsWith(indirectly) ? [] : (key.slice(key.lastIndexOf(': ') + 1).match(/\S+/g) ?? []);
+}
+
 /** The wordings sorted by key, so that their numbers do not depend on the order of the quotes. */
-function formsOf(quotes: readonly QuoteRow[]): Form[] {
-  const forms = new Map<string, { words: string[]; speakers: Set<string> }>();
-  for (const quote of quotes) {
-    const key = formKey(quote);
-    const form = forms.get(key) ?? {
-      words: quote.kind === 'indirect' ? [] : quotationWords(quote.text),
-      speakers: new Set(),
-    };
-    if (quote.speaker_id) form.speakers.add(quote.speaker_id);
-    forms.set(key, form);
-  }
-  return [...forms].map(([key, form]) => ({ key, ...form })).sort((a, b) => compareText(a.key, b.key));
+function formsOf(quotes: readonly QuoteRow[], keys: readonly string[]): Form[] {
+  const speakers = new Map<string, Set<string>>();
+  quotes.forEach(({ speaker_id }, index) => {
+    const known = speakers.get(keys[index]) ?? new Set();
+    if (speaker_id) known.add(speaker_id);
+    speakers.set(keys[index], known);
+  });
+  return [...speakers]
+    .map(([key, own]) => ({ key, words: wordsOf(key), speakers: own }))
+    .sort((a, b) => compareText(a.key, b.key));
 }
 
 /** Pairs of forms of which one is a cut of the other; at least one is of the day, numbered from `ownFrom`. */

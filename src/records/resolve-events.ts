@@ -1,7 +1,7 @@
 // Reports of one day and the events of the days before in, the event of each report out: one of those events, or a new one that
 // is named by its earliest report. The same reports give the same events in whatever order they come.
 
-import type { Likeness } from './article-likeness.ts';
+import type { Likeness, Neighbour } from './article-likeness.ts';
 import type { EventMemory } from './day-memory.ts';
 import { evidenceFor, excludes, leastLikeness } from './event-evidence.ts';
 import { Groups } from './groups.ts';
@@ -23,6 +23,8 @@ export interface ArticleOrder {
 
 /** Reports of a group that are asked whether they exclude another: enough to see its days and tolls. */
 export const witnesses = 12;
+/** Of these, reports whose articles are compared. */
+const tellers = 4;
 /** Mean likeness of the articles of two groups that tell one story. */
 const oneStory = 0.18;
 
@@ -106,13 +108,12 @@ class EventGroups {
 
 /** True where reports of two groups exclude each other, or where their articles on the whole tell other stories. */
 export function areApart(group: readonly ReportFacts[], other: readonly ReportFacts[], order: ArticleOrder): boolean {
+  if (group.some((a) => other.some((b) => excludes(a, b)))) return true;
+  const [articles, others] = [group, other].map((facts) => facts.slice(0, tellers).map(({ articleId }) => articleId));
   let likeness = 0;
-  for (const a of group)
-    for (const b of other) {
-      if (excludes(a, b)) return true;
-      likeness += order.likeness.between(order.numberOf(a.articleId), order.numberOf(b.articleId));
-    }
-  return likeness / (group.length * other.length) < oneStory;
+  for (const a of articles)
+    for (const b of others) likeness += order.likeness.between(order.numberOf(a), order.numberOf(b));
+  return likeness / (articles.length * others.length) < oneStory;
 }
 
 interface Pair {
@@ -123,24 +124,25 @@ interface Pair {
 
 /** Pairs of reports with one wording, in one article or in articles that are alike; at least one is the day's own. */
 function surestPairs(facts: readonly ReportFacts[], knownCount: number, order: ArticleOrder): Pair[] {
-  const articles = facts.map(({ articleId }) => order.numberOf(articleId));
-  const reportsOf = new Map<number, number[]>();
-  articles.forEach((article, index) => {
-    const list = reportsOf.get(article);
-    if (list) list.push(index);
-    else reportsOf.set(article, [index]);
-  });
+  const blocks = new Map<number, Map<string, number[]>>();
   const pairs: Pair[] = [];
-  for (const [article, own] of reportsOf) {
-    if (own[0] < knownCount) continue;
-    for (const other of [article, ...order.likeness.nearest(article, leastLikeness)]) {
-      const story = order.likeness.between(article, other);
-      for (const b of own)
-        for (const a of reportsOf.get(other) ?? []) {
-          const evidence = a < b ? evidenceFor(facts[a], facts[b], story) : null;
-          if (evidence !== null) pairs.push({ a, b, evidence });
+  const nearest = new Map<number, readonly Neighbour[]>();
+  facts.forEach((fact, index) => {
+    const article = order.numberOf(fact.articleId);
+    if (index >= knownCount) {
+      const near = nearest.get(article) ?? order.likeness.nearest(article, leastLikeness);
+      nearest.set(article, near);
+      for (const { article: other, likeness } of [{ article, likeness: 1 }, ...near])
+        for (const earlier of blocks.get(other)?.get(fact.stem) ?? []) {
+          const evidence = evidenceFor(facts[earlier], fact, likeness);
+          if (evidence !== null) pairs.push({ a: earlier, b: index, evidence });
         }
     }
-  }
+    const own = blocks.get(article) ?? new Map<string, number[]>();
+    blocks.set(article, own);
+    const block = own.get(fact.stem);
+    if (block) block.push(index);
+    else own.set(fact.stem, [index]);
+  });
   return pairs.sort((x, y) => y.evidence - x.evidence || x.a - y.a || x.b - y.b);
 }

@@ -87,7 +87,7 @@ function nearestIn(day: DayMemory, { numberOf, likeness }: ArticleOrder) {
     const number = numberOf(undatedId);
     const nearest = likeness
       .nearest(number, leastLikeness, day.articles.length)
-      .map((other) => ({ articleId: day.articles[other].articleId, story: likeness.between(number, other) }));
+      .map(({ article, likeness: story }) => ({ articleId: day.articles[article].articleId, story }));
     known.set(undatedId, nearest);
     return nearest;
   };
