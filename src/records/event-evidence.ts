@@ -11,7 +11,7 @@ export const leastLikeness = likeness.akin;
 
 /** How surely two reports in articles of such likeness (1 within an article) tell of one event; null: they do not seem to. */
 export function evidenceFor(a: ReportFacts, b: ReportFacts, story: number): number | null {
-  if (story < likeness.akin || a.stem !== b.stem || !isSameKind(a, b) || excludes(a, b)) return null;
+  if (story < likeness.akin || a.stem !== b.stem || !isSameKind(a, b, story) || excludes(a, b)) return null;
   const closeness = story >= likeness.same ? 2 : story >= likeness.close ? 1.5 : 0.75;
   const evidence = closeness + agreement(a, b) - disagreement(a, b);
   return evidence >= enough ? evidence + story : null;
@@ -46,9 +46,10 @@ function strangeness(
   return ids.length > 0 && others.length > 0 && shared(ids, others) === 0 && !isSharedLand ? 0.5 : 0;
 }
 
-/** One type, or a plan and its outcome in the same words. */
-function isSameKind(a: ReportFacts, b: ReportFacts): boolean {
+/** One type, a plan and its outcome in the same words, or in one story the same word that was coded in two ways. */
+function isSameKind(a: ReportFacts, b: ReportFacts, story: number): boolean {
   if (a.type === b.type) return (a.status === 'negated') === (b.status === 'negated');
+  if (a.status === b.status) return story >= likeness.same;
   return (a.status === 'planned') !== (b.status === 'planned');
 }
 
