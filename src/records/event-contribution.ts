@@ -18,6 +18,8 @@ export interface EventContribution {
   readonly dead: number | null;
   readonly injured: number | null;
   readonly reportCount: number;
+  /** Each once, in the order in which the day's reports tell them. */
+  readonly statuses: readonly EventRow['status'][];
   /** Ids, sorted. */
   readonly articles: readonly string[];
   /** Sorted; an article without a publisher counts as one. */
@@ -36,6 +38,7 @@ type CodedEvent = Pick<
   | 'target_ids'
   | 'source_countries'
   | 'target_countries'
+  | 'confidence'
 >;
 
 /** A report with published ids, and its article. */
@@ -64,6 +67,7 @@ export function contributionOf(eventId: string, day: string, tellings: readonly 
     located: { location_id, country, latitude, longitude },
     dead: most(tellings.map(({ report }) => report.dead)),
     injured: most(tellings.map(({ report }) => report.injured)),
+    statuses: [...new Set(tellings.map(({ report }) => report.status))],
     reportCount: tellings.length,
     articles: unique(tellings.map(({ article }) => article.article_id)),
     publishers: unique(tellings.map(({ article }) => article.publisher ?? article.article_id)),
@@ -95,7 +99,7 @@ function eventRow(days: readonly EventContribution[]): EventRow {
     precision(day.dated.date_precision) < precision(known.dated.date_precision) ? day : known,
   );
   const located = [best, ...days].find((day) => day.located.location_id !== null) ?? best;
-  const { type, mode, context, cameo, goldstein, status, ...participants } = best.best;
+  const { type, mode, context, cameo, goldstein, status, confidence, ...participants } = best.best;
   const coded = { type, mode, context, cameo, goldstein, status };
   return {
     event_id: first.eventId,
@@ -110,11 +114,21 @@ function eventRow(days: readonly EventContribution[]): EventRow {
     publisher_count: new Set(days.flatMap(({ publishers }) => publishers)).size,
     first_report_id: first.firstReportId,
     first_reported_at: first.firstReportedAt,
+    status_history: statusHistory(days),
+    confidence,
   };
 }
 
+/** A planned event that happens, an alleged one that is denied: each status with the day on which it was first told. */
+function statusHistory(days: readonly EventContribution[]): string[] {
+  const firstDays = new Map<string, string>();
+  for (const { day, statuses } of days)
+    for (const status of statuses) if (!firstDays.has(status)) firstDays.set(status, day);
+  return [...firstDays].map(([status, day]) => `${day} ${status}`);
+}
+
 function codedEvent(report: ReportRow): CodedEvent {
-  const { type, mode, context, cameo, goldstein, status } = report;
+  const { type, mode, context, cameo, goldstein, status, confidence } = report;
   const own = ownActors(report);
   return {
     type,
@@ -127,6 +141,7 @@ function codedEvent(report: ReportRow): CodedEvent {
     target_ids: unique(own.targets.map(({ entity_id }) => entity_id)),
     source_countries: unique(own.sources.map(({ country }) => country)),
     target_countries: unique(own.targets.map(({ country }) => country)),
+    confidence,
   };
 }
 

@@ -165,6 +165,10 @@ const events = {
   publisher_count: integer('Publishers that report it.'),
   first_report_id: id('The earliest report.', 'reports.report_id'),
   first_reported_at: optional(datetime('When it was first reported.')),
+  status_history: listOf.codes(
+    'Day of publication (or unknown) and status, a blank between: when each status was first reported, earliest first.',
+  ),
+  confidence: number('That of the best report, from 0 to 1.'),
 };
 
 export const tables = { articles, entities, mentions, quotes, reports, events } as const;

@@ -63,6 +63,8 @@ const event = (event_id: string, first_report_id: string): EventRow => ({
   publisher_count: 1,
   first_report_id,
   first_reported_at: null,
+  status_history: ['unknown asserted'],
+  confidence: 0.8,
 });
 
 const report = (report_id: string, article_id: string, event_id: string): ReportRow => ({

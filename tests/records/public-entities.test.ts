@@ -135,6 +135,8 @@ const blankEvent: EventRow = {
   publisher_count: 1,
   first_report_id: 'a-r0',
   first_reported_at: null,
+  status_history: ['unknown asserted'],
+  confidence: 0.8,
 };
 
 it('every id that is left points to a row, whoever is withheld', () => {

@@ -65,6 +65,7 @@ describe('events', () => {
     );
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ type: 'ASSAULT', status: 'asserted', first_report_id: 'a-r0', report_count: 2 });
+    expect(events[0].status_history).toEqual(['2024-05-01 planned', '2024-05-02 asserted']);
   });
 
   test('articles without a publication date are joined by what they tell', () => {

@@ -583,7 +583,7 @@ describe('columns are append-only', () => {
   };
 
   test('a dataset from before the last column was added still holds', async () => {
-    const shorter = ({ first_reported_at, ...row }: AnyRow) => row;
+    const shorter = ({ confidence, ...row }: AnyRow) => row;
     expect(await faultsIn(reshaped(shorter, shorter))).toEqual([]);
   });
 
