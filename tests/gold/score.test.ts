@@ -99,7 +99,12 @@ function event(type: EventRow['type'], trigger: string, source: EntityRow, targe
   };
   const row: EventRow = {
     ...{ ...shared, source_countries: [], target_countries: [], report_count: 1, article_count: 1, publisher_count: 1 },
-    ...{ first_report_id: report.report_id, first_reported_at: null, status_history: [], confidence: report.confidence },
+    ...{
+      first_report_id: report.report_id,
+      first_reported_at: null,
+      status_history: [],
+      confidence: report.confidence,
+    },
   };
   return { row, report };
 }
