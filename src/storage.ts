@@ -101,6 +101,8 @@ export const partitionFormats = ['csv', 'jsonl.gz', 'parquet'] as const satisfie
 export const publicKeys = {
   catalog: 'catalog.json',
   dataPackage: 'datapackage.json',
+  croissant: 'croissant.json',
+  citation: 'CITATION.cff',
   licence: 'LICENSE.txt',
   lastUpdate: 'lastupdate.txt',
   schema: (table: string): string => `schema/v1/${table}.schema.json`,

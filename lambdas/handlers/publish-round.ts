@@ -89,7 +89,7 @@ async function headOf(context: PublishContext, work: DayWork, articles: number):
   const kept = files ? [] : (await dataset.head()).filter(({ path }) => path.startsWith('v1/latest/'));
   const tables = files ? files.map(manifestEntry) : kept;
   return {
-    files: [...(files ?? []), ...descriptionFiles(tables, pages)],
+    files: [...(files ?? []), ...descriptionFiles(tables, dataset.dates, pages)],
     kept,
     isSuspect: context.isNew || (context.isFirst && journal.unfinished !== undefined),
     note: () => journal.note([]),

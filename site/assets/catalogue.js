@@ -16,6 +16,14 @@ export function size(bytes) {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/**
+ * A CSV file as Excel opens it with a double click: without the mark at its beginning it takes UTF-8 for a Windows code page.
+ * The published files have none, which other programs would take for part of the first column's name.
+ */
+export function forExcel(bytes) {
+  return new Blob(['\ufeff', bytes], { type: 'text/csv;charset=utf-8' });
+}
+
 /** Fills the page. `modified` is when the catalogue was last written, as the server says, or null. */
 export function render(page, catalog, preview, modified) {
   const create = (name, properties = {}, ...children) => {
@@ -42,6 +50,19 @@ export function render(page, catalog, preview, modified) {
   page.querySelector('#days').replaceChildren(days(create, link, catalog));
 }
 
+/** The page makes Excel's file of the published one. */
+function excelButton(create, name, csv) {
+  const label = `${name} as CSV for Excel, ${size(csv.bytes)}`;
+  const button = create('button', { type: 'button', 'aria-label': label }, 'CSV for Excel');
+  button.addEventListener('click', async () => {
+    const response = await fetch(csv.path);
+    const href = URL.createObjectURL(forExcel(await response.arrayBuffer()));
+    create('a', { href, download: `${name}-excel.csv` }).click();
+    URL.revokeObjectURL(href);
+  });
+  return button;
+}
+
 function card(create, link, table, preview) {
   const title = create('h3', { id: `table-${table.name}` }, table.name);
   const downloads = table.files.map((file) =>
@@ -60,6 +81,8 @@ function card(create, link, table, preview) {
       ),
     ),
   );
+  const csv = table.files.find(({ format }) => format === 'csv');
+  if (csv) downloads.push(create('li', {}, excelButton(create, table.name, csv)));
   return create(
     'article',
     { class: 'card', 'aria-labelledby': `table-${table.name}` },
@@ -127,6 +150,14 @@ async function json(path) {
   return { value: await response.json(), modified: response.headers.get('last-modified') };
 }
 
+/** Puts schema.org's description of the data into the page, where dataset searches look for it. */
+async function describe(page, path) {
+  const script = page.createElement('script');
+  script.type = 'application/ld+json';
+  script.textContent = JSON.stringify((await json(path)).value);
+  page.head.append(script);
+}
+
 async function show(page) {
   const base = new URL('.', page.baseURI).href;
   for (const span of page.querySelectorAll('.base')) span.textContent = base;
@@ -136,6 +167,7 @@ async function show(page) {
     const modified =
       catalog.modified && `${new Date(catalog.modified).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
     render(page, catalog.value, preview.value, modified);
+    await describe(page, catalog.value.croissant);
   } catch (error) {
     page.querySelector('#status').textContent = `Row counts, sizes and previews cannot be shown: ${error.message}.`;
   }

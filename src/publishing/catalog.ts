@@ -63,6 +63,8 @@ export function catalogFile({ months, dates, manifest, latest }: Published): Pub
     articles: { path: 'v1/articles/published={date}/articles.jsonl', ranges: 'v1/manifests/{month}/{date}.json' },
     codebook: publicKeys.codebook,
     datapackage: publicKeys.dataPackage,
+    croissant: publicKeys.croissant,
+    citation: publicKeys.citation,
     manifest: pointerTo(manifest),
     changes: { path: 'v1/changes/published={date}/{batch, six digits, from 000001}.jsonl.gz' },
     retractions: publicKeys.retractions,

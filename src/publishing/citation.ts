@@ -4,7 +4,7 @@ import { licence } from './licence.ts';
 
 export const citation = `Dateline contributors. ${datasetTitle}. Open dataset, ${licence.name}.`;
 
-/** `version` is that of the tables; `released` the newest day that the data cover, ISO, null where none is known. */
+/** `released` is the newest day that the data cover, ISO, null where none is known. */
 export function citationFile(version: string, released: string | null): string {
   const lines = [
     'cff-version: 1.2.0',

@@ -1,22 +1,21 @@
 // The latest CSV files in, Croissant 1.1 out (JSON-LD over schema.org's Dataset): what dataset searches index and what
 // machine-learning loaders read. https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html
 import type { Field } from '../records/fields.ts';
-import { type TableName, tableDescriptions } from '../records/schema.ts';
+import { schemaVersion, type TableName, tableDescriptions, tableNames } from '../records/schema.ts';
+import { publicKeys } from '../storage.ts';
 import { datasetDescription, datasetTitle } from './catalog.ts';
 import { citation } from './citation.ts';
 import { columnsOf } from './columns.ts';
 import { licence } from './licence.ts';
-import type { PublicFile } from './public-file.ts';
+import type { FilePointer } from './manifest.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** What a state of the data is called and covers, beside its files. */
-export interface CroissantFacts {
-  /** Days of publication of the articles, ISO, null where none is known. */
-  readonly covers: { readonly from: string; readonly to: string } | null;
-  /** Semantic version of the tables: "1.0.0". */
-  readonly version: string;
-}
+/** Days of publication of the articles, ISO, first and last; null where none is known. */
+export type Coverage = { readonly from: string; readonly to: string } | null;
+
+/** Semantic version of the tables. */
+export const tablesVersion = `${schemaVersion}.0.0`;
 
 /** The context that the specification gives, so that loaders know every term. */
 const context: Node = {
@@ -63,11 +62,11 @@ const context: Node = {
   transform: 'cr:transform',
 };
 
-/** `csv` are the files of `v1/latest`, one per table; their paths are relative to where this document lies. */
-export function croissant(
-  csv: readonly (PublicFile & { readonly table: TableName })[],
-  { covers, version }: CroissantFacts,
-): unknown {
+/** `files` are those of `v1/latest`; loaders take the CSV of each table. Paths are relative to where this document lies. */
+export function croissant(files: readonly FilePointer[], covers: Coverage): unknown {
+  const csv = tableNames.flatMap((table) =>
+    files.flatMap((file) => (file.path === publicKeys.latest(table, 'csv') ? [{ ...file, table }] : [])),
+  );
   return {
     '@context': context,
     '@type': 'sc:Dataset',
@@ -80,7 +79,7 @@ export function croissant(
     isLiveDataset: true,
     keywords: ['news', 'events', 'quotations', 'named entities', 'PLOVER', 'CAMEO'],
     inLanguage: 'en',
-    version,
+    version: tablesVersion,
     citeAs: citation,
     ...(covers ? { datePublished: covers.to, temporalCoverage: `${covers.from}/${covers.to}` } : {}),
     distribution: csv.map((file) => ({
@@ -89,7 +88,7 @@ export function croissant(
       name: fileId(file.table),
       description: tableDescriptions[file.table],
       contentUrl: file.path,
-      contentSize: `${file.bytes.length} B`,
+      contentSize: `${file.bytes} B`,
       encodingFormat: 'text/csv',
       sha256: file.sha256,
     })),

@@ -1,9 +1,12 @@
 // Whole tables and descriptions in, the files that are not by day out.
+import { compareText } from '../records/ids.ts';
 import { type TableName, tableNames } from '../records/schema.ts';
 import { publicKeys, tableFormats } from '../storage.ts';
 import { lastUpdate } from './catalog.ts';
+import { citationFile } from './citation.ts';
 import { codebook } from './codebook.ts';
 import type { WrittenRow } from './columns.ts';
+import { type Coverage, croissant, tablesVersion } from './croissant.ts';
 import { dataPackage } from './datapackage.ts';
 import { jsonDocument, textBytes, toJsonObject } from './json.ts';
 import { rowSchema } from './json-schema.ts';
@@ -29,8 +32,17 @@ export function wholeTableFiles(rows: WholeRows, engineVersions: readonly string
   ];
 }
 
-/** What describes the whole tables and all others; `pages` are the files of the catalogue page, published as they are. */
-export function descriptionFiles(whole: readonly ManifestEntry[], pages: readonly Page[]): PublicFile[] {
+/**
+ * What describes the whole tables and all others.
+ * @param days of publication, `unknown` among them.
+ * @param pages are the files of the catalogue page, published as they are.
+ */
+export function descriptionFiles(
+  whole: readonly ManifestEntry[],
+  days: Iterable<string>,
+  pages: readonly Page[],
+): PublicFile[] {
+  const covers = coverageOf(days);
   const tables = whole.filter(({ table }) => table !== undefined);
   return [
     ...pages.map((page) => publicFile(page.path, page.bytes)),
@@ -38,6 +50,13 @@ export function descriptionFiles(whole: readonly ManifestEntry[], pages: readonl
     publicFile(publicKeys.codebook, textBytes(codebook())),
     ...tableNames.map((table) => publicFile(publicKeys.schema(table), textBytes(jsonDocument(rowSchema(table))))),
     publicFile(publicKeys.dataPackage, textBytes(jsonDocument(dataPackage(tables)))),
+    publicFile(publicKeys.croissant, textBytes(jsonDocument(croissant(tables, covers)))),
+    publicFile(publicKeys.citation, textBytes(citationFile(tablesVersion, covers?.to ?? null))),
     publicFile(publicKeys.lastUpdate, textBytes(lastUpdate(tables))),
   ];
+}
+
+function coverageOf(days: Iterable<string>): Coverage {
+  const known = [...days].filter((day) => day !== 'unknown').sort(compareText);
+  return known.length > 0 ? { from: known[0], to: known[known.length - 1] } : null;
 }

@@ -27,12 +27,14 @@ export function publicFile(
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
+  cff: 'text/yaml; charset=utf-8',
   css: 'text/css; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
   gz: 'application/gzip',
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   jsonl: 'application/x-ndjson; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
   json: 'application/json; charset=utf-8',
   svg: 'image/svg+xml',

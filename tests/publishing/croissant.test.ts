@@ -4,14 +4,14 @@ import { parse } from 'yaml';
 import { citationFile } from '../../src/publishing/citation.ts';
 import { columnsOf } from '../../src/publishing/columns.ts';
 import { croissant } from '../../src/publishing/croissant.ts';
+import { manifestEntry } from '../../src/publishing/manifest.ts';
 import { publicFile } from '../../src/publishing/public-file.ts';
 import { tableNames } from '../../src/records/schema.ts';
 
-const csv = tableNames.map((table) => ({
-  ...publicFile(`v1/latest/${table}.csv`, new TextEncoder().encode(`${table}\r\n`)),
-  table,
-}));
-const facts = { covers: { from: '2021-03-01', to: '2021-03-17' }, version: '1.0.0' };
+const csv = tableNames.map((table) =>
+  manifestEntry(publicFile(`v1/latest/${table}.csv`, new TextEncoder().encode(`${table}\r\n`))),
+);
+const covers = { from: '2021-03-01', to: '2021-03-17' };
 
 interface Document {
   readonly temporalCoverage?: string;
@@ -33,7 +33,7 @@ interface Document {
 const read = (value: unknown): Document => JSON.parse(JSON.stringify(value));
 
 describe('croissant', () => {
-  const document = read(croissant(csv, facts));
+  const document = read(croissant([...csv, { ...csv[0], path: 'v1/latest/articles.parquet' }], covers));
 
   test('has a file for each table, with its checksum', () => {
     expect(document.distribution.map((file) => [file.contentUrl, file.sha256])).toEqual(
@@ -54,7 +54,7 @@ describe('croissant', () => {
 
   test('says what the data cover, and nothing where that is not known', () => {
     expect(document.temporalCoverage).toBe('2021-03-01/2021-03-17');
-    expect(read(croissant(csv, { ...facts, covers: null })).temporalCoverage).toBeUndefined();
+    expect(read(croissant(csv, null)).temporalCoverage).toBeUndefined();
   });
 
   test('has types that a loader can use for sums and filters', () => {

@@ -89,6 +89,24 @@ describe.skipIf(!isThere)('the page in a browser', () => {
     );
   });
 
+  test('gives the same as Excel opens it: marked as UTF-8', async () => {
+    const started = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^quotes as CSV for Excel/ }).click();
+    const download = await started;
+    expect(download.suggestedFilename()).toBe('quotes-excel.csv');
+    const bytes = await readFile(await download.path());
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(bytes.subarray(3).equals(await readFile(join(root, 'out/public/v1/latest/quotes.csv')))).toBe(true);
+  });
+
+  test('holds the description that dataset searches look for', async () => {
+    const script = page.locator('script[type="application/ld+json"]');
+    await script.waitFor({ state: 'attached' });
+    const described = JSON.parse((await script.textContent()) ?? '');
+    expect(described).toMatchObject({ '@type': 'sc:Dataset', license: 'https://creativecommons.org/licenses/by/4.0/' });
+    expect(described.distribution).toHaveLength(tableNames.length);
+  });
+
   test('shows the first rows when asked, as text', async () => {
     const preview = JSON.parse(await published('v1/latest/preview.json'));
     const card = page.getByRole('article', { name: 'quotes', exact: true });
@@ -127,13 +145,16 @@ describe.skipIf(!isThere)('the page in a browser', () => {
     await page.keyboard.press('Enter');
     expect(page.url()).toBe(`${serving.url}#tables`);
     const reached = new Set<string>();
-    const usable = await page.locator('main a:visible, main summary:visible').count();
+    const usable = await page.locator('main a:visible, main button:visible, main summary:visible').count();
     for (let press = 0; press < usable; press++) {
       await page.keyboard.press('Tab');
       reached.add(
         await page
           .locator(':focus')
-          .evaluate((element) => `${element.tagName} ${element.textContent} ${element.getAttribute('href')}`),
+          .evaluate(
+            (element) =>
+              `${element.tagName} ${element.textContent} ${element.getAttribute('href')} ${element.ariaLabel}`,
+          ),
       );
     }
     expect(reached.size).toBe(usable);
