@@ -2,6 +2,7 @@
 
 import { measureComparators } from './comparators.ts';
 import { measureLoad } from './load.ts';
+import { costHeader, measureCost } from './publishing-cost.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStages } from './stages.ts';
 import { printTable } from './table.ts';
@@ -20,3 +21,9 @@ printTable(
 );
 printTable('Start', ['what', 'value'], measureLoad(home));
 printTable('Size', ['what', 'bytes', 'gzip'], measureSizes(home));
+printTable(
+  'Requests of publishing, an article; made-up records, 1,000 articles a day, requests at S3 list prices of us-east-1',
+  costHeader,
+  await measureCost([1_000, 10_000, 100_000]),
+);
+process.stdout.write(`most memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`);

@@ -83,9 +83,9 @@ const rules: readonly Rule[] = [
   },
   {
     room: /^(training|bench)\//,
-    ours: /^(src|training|bench|lambdas\/adapters)\//,
+    ours: /^((src|training|bench|lambdas\/(adapters|handlers))\/|lambdas\/entry\/local-events\.ts)/,
     packages: /./,
-    says: 'training and bench know the core',
+    says: 'training and bench know the core and the handlers',
   },
 ];
 

@@ -3,8 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Serving, serve } from '../../cli/server.ts';
+import { toParquet } from '../../src/publishing/parquet.ts';
+import { articleRow } from '../publishing/tables.ts';
 
 let root: string;
 let serving: Serving;
@@ -21,6 +24,23 @@ beforeAll(async () => {
 afterAll(async () => {
   await serving.close();
   await rm(root, { recursive: true });
+});
+
+test('Parquet is read by ranges: the footer, then the columns that are asked for', async () => {
+  const rows = Array.from({ length: 5000 }, (_, number) =>
+    articleRow(`a${number}`, { title: `Title ${number * 7919}` }),
+  );
+  await writeFile(join(root, 'public/v1/articles.parquet'), toParquet('articles', rows));
+  const asked: string[] = [];
+  const fetching: typeof fetch = (input, init) => {
+    asked.push(`${init?.method ?? 'GET'} ${new Headers(init?.headers).get('range') ?? ''}`.trim());
+    return fetch(input, init);
+  };
+  const file = await asyncBufferFromUrl({ url: `${serving.url}v1/articles.parquet`, fetch: fetching });
+  const found = await parquetReadObjects({ file, columns: ['article_id'], rowStart: 4000, rowEnd: 4002 });
+  expect(found).toEqual([{ article_id: 'a4000' }, { article_id: 'a4001' }]);
+  expect(asked[0]).toBe('HEAD');
+  expect(asked.slice(1).every((request) => /^GET bytes=/.test(request))).toBe(true);
 });
 
 const portOf = ({ url }: Serving) => Number(/:(\d+)\/$/.exec(url)?.[1]);

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../../cli/server.ts';
 import { columnsOf } from '../../src/publishing/columns.ts';
 import { publishedFiles as listedIn } from '../../src/publishing/manifest.ts';
 import { type TableName, tableNames } from '../../src/records/schema.ts';
@@ -60,6 +61,21 @@ describe.skipIf(!duckdb)('DuckDB', () => {
   }
 
   test.each(tableNames)('opens the latest %s in every format', (table) => compare(table, 'v1/latest/'));
+
+  test('opens Parquet over the local server, where its extension for HTTP is installed', async ({ skip }) => {
+    if (!duckdb) return;
+    const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
+    const isInstalled = await connection.run('load httpfs').then(
+      () => true,
+      () => false,
+    );
+    if (!isInstalled) return skip('the extension httpfs is not installed here');
+    const serving = await serve(root, 0);
+    const reader = await connection.runAndReadAll(`select count(*) from '${serving.url}v1/latest/events.parquet'`);
+    expect(Number(reader.getRows()[0][0])).toBe(rowCounts.get('v1/latest/events.parquet'));
+    await serving.close();
+    connection.closeSync();
+  });
 
   test.each(tableNames)('opens %s by day without options', (table) => compare(table, 'v1/data/'));
 });
