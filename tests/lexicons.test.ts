@@ -49,6 +49,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   'first-names.tsv': ['name'],
   'name-cues.tsv': ['word'],
   'place-nouns.tsv': ['noun'],
+  'origin-words.tsv': ['word'],
   'pronouns.tsv': ['pronoun'],
 };
 

@@ -9,6 +9,7 @@ import type { MentionDraft } from './entities/mention-drafts.ts';
 import type { NameCluster } from './entities/name-clusters.ts';
 import { nameKey } from './entities/name-key.ts';
 import type { Organization } from './entities/organization-lexicon.ts';
+import { withoutOrigin } from './entities/origin-words.ts';
 import { genderOfName } from './entities/person-names.ts';
 import { countryOfPlace, type Place } from './entities/place-choice.ts';
 import type { PlaceKind, ReferenceLexicon } from './entities/reference-lexicon.ts';
@@ -116,7 +117,9 @@ function personIdentity(
   return {
     type: 'person',
     name: known?.name ?? longestOf(forms),
-    description: fullest ? wordsOf(doc, fullest) : (known?.roles[0] ?? null),
+    description: fullest
+      ? withoutOrigin(wordsOf(doc, fullest), lexicon.origins, lexicon.roles)
+      : (known?.roles[0] ?? null),
     country: known?.country ?? told?.country ?? (isEnvoy ? null : homeOf(sector, setting)),
     sector,
     gender: gender ?? null,

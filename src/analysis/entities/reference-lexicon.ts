@@ -4,6 +4,7 @@ import { type EngineFiles, parseLexicon } from '../lexicon.ts';
 import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts';
 import { loadMetonymCues, type MetonymCues } from './metonym-cues.ts';
+import { loadOriginWords, type OriginWords } from './origin-words.ts';
 import { loadPeople, type PersonLexicon } from './person-lexicon.ts';
 import { loadPronouns, type Pronouns } from './pronoun-words.ts';
 
@@ -16,6 +17,7 @@ export interface ReferenceLexicon extends ActorLexicon {
   readonly firstWords: ReadonlySet<string>;
   readonly metonymCues: MetonymCues;
   readonly pronouns: Pronouns;
+  readonly origins: OriginWords;
   /** Lower-case nouns for kinds of place: "nation" → country. */
   readonly placeNouns: ReadonlyMap<string, PlaceKind>;
 }
@@ -48,6 +50,7 @@ export function loadReferenceLexicon(files: EngineFiles): ReferenceLexicon {
     cues,
     metonymCues: loadMetonymCues(files),
     pronouns: loadPronouns(files),
+    origins: loadOriginWords(files),
     placeNouns: loadPlaceNouns(files),
   };
 }
