@@ -3,6 +3,7 @@
 import { hashString } from '../src/analysis/learning/feature-templates.ts';
 import { lookUp, phraseHash } from '../src/analysis/learning/hash-table.ts';
 import { gazetteerLists, type NameGazetteer } from '../src/analysis/names/name-gazetteer.ts';
+import { isTitle, joinNations } from '../src/analysis/names/name-spans.ts';
 import { nameTypes, type TaggedName } from '../src/analysis/names/name-tags.ts';
 
 const person = nameTypes.indexOf('PER');
@@ -13,16 +14,17 @@ const country = 1 << gazetteerLists.indexOf('country');
 const region = 1 << gazetteerLists.indexOf('region');
 const demonym = 1 << gazetteerLists.indexOf('demonym');
 
-const titles = /^(?:Mr|Mrs|Ms|Dr|President|Minister|Secretary|General|Gen|Senator|Sen|King|Queen|Judge|Ambassador)\.?$/;
-
 export function harmonize(
   names: readonly TaggedName[],
   forms: readonly string[],
   gazetteer: NameGazetteer,
 ): TaggedName[] {
-  return names.map((name) => {
+  const sorted = [...names].sort((a, b) => a.first - b.first);
+  const listsAt = (token: number): number => listsOfPhrase([forms[token]], gazetteer);
+  const joined = joinNations(sorted, listsAt, (token) => /^[.!?"”]$/.test(forms[token - 1]));
+  return joined.map((name) => {
     let { first, type } = name;
-    while (first + 1 < name.last && isOutside(forms[first], type)) first++;
+    while (first + 1 < name.last && isOutside(forms[first], type, gazetteer)) first++;
     const lists = listsOfPhrase(forms.slice(first, name.last), gazetteer);
     if ((lists & demonym) !== 0 && (lists & country) === 0 && type !== person) type = miscellaneous;
     else if ((lists & (country | region)) !== 0 && (type === organization || type === miscellaneous)) type = location;
@@ -30,8 +32,8 @@ export function harmonize(
   });
 }
 
-function isOutside(form: string, type: number): boolean {
-  return /^[Tt]he$/.test(form) || (type === person && titles.test(form));
+function isOutside(form: string, type: number, gazetteer: NameGazetteer): boolean {
+  return /^[Tt]he$/.test(form) || (type === person && isTitle({ form, lists: listsOfPhrase([form], gazetteer) }));
 }
 
 function listsOfPhrase(forms: readonly string[], gazetteer: NameGazetteer): number {

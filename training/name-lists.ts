@@ -41,6 +41,19 @@ export function nameLists(files: EngineFiles, orthography: Orthography, cases: W
     add('person', [row.name, ...cellValues(row.aliases)]);
   for (const row of parseLexicon('roles', files.lexicon('roles'), ['role', 'kind']))
     if (row.kind === 'person') add('role', [row.role]);
+  const officials = parseLexicon('official-names', files.lexicon('official-names'), ['word', 'given', 'family']);
+  for (const { word, given, family } of officials) {
+    if (Number(given) > 0) add('given-name', [word]);
+    if (Number(family) > 0) add('family-name', [word]);
+  }
+  add(
+    'organization',
+    parseLexicon('bodies', files.lexicon('bodies'), ['name']).map((row) => row.name),
+  );
+  add(
+    'sport-word',
+    parseLexicon('sport-words', files.lexicon('sport-words'), ['word']).map((row) => row.word),
+  );
   add(
     'news-agency',
     parseLexicon('news-agencies', files.lexicon('news-agencies'), ['agency']).map((row) => row.agency),

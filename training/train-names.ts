@@ -13,11 +13,12 @@ import { describeNames } from '../src/analysis/ner.ts';
 import { loadOrthography } from '../src/analysis/text/orthography.ts';
 import { loadZoneCues } from '../src/analysis/zones.ts';
 import type { CrfRecipe } from './crf-training.ts';
+import { nameClusters } from './name-clusters.ts';
 import { harmonize } from './name-conventions.ts';
 import { allowedTags, type NameText, readNameCorpus, type TextCutter, toNameText } from './name-corpora.ts';
 import { type NameFields, type Sample, say, trainFields } from './name-fields.ts';
 import { nameLists } from './name-lists.ts';
-import { filledSentences } from './name-sentences.ts';
+import { filledTexts } from './name-sentences.ts';
 import { teach, trainTeachers, wordCases, wordEvidence } from './name-teaching.ts';
 import { readOpenNews } from './open-news.ts';
 
@@ -63,19 +64,22 @@ export function readLabelled(folder: string, cutter: TextCutter): LabelledText[]
   );
 }
 
-const ownSentences: Corpus = { file: 'seeds/names/sentences.txt', marksMisc: true, weight: 0.5 };
-const fills = 4;
+/** Texts of our own: each is filled `fills` times. */
+const own = [
+  { file: 'sentences.txt', marksMisc: true, weight: 0.5, fills: 4 },
+  { file: 'stories.txt', marksMisc: true, weight: 0.7, fills: 2 },
+];
 
 function readOwn(home: string, cutter: TextCutter): LabelledText[] {
-  return filledSentences(home, engineFilesIn(home), fills).map((text) => ({
-    ...toNameText(text, cutter),
-    corpus: ownSentences,
-  }));
+  const files = engineFilesIn(home);
+  return own.flatMap((corpus) =>
+    filledTexts(home, corpus.file, files, corpus.fills).map((text) => ({ ...toNameText(text, cutter), corpus })),
+  );
 }
 
-/** One in ten press releases of the Senate; the runs of news sentences that are a labelled corpus as well are left out. */
-function readOpen(folder: string, cutter: TextCutter): NameText[] {
-  return readOpenNews(folder, 10)
+/** One in `senateStep` press releases; the runs of news sentences that are a labelled corpus as well are left out. */
+function readOpen(folder: string, cutter: TextCutter, senateStep: number): NameText[] {
+  return readOpenNews(folder, senateStep)
     .filter(({ source }) => !source.startsWith('gmb'))
     .map(({ id, text }) => toNameText({ id, text, entities: [] }, cutter));
 }
@@ -90,6 +94,7 @@ export function writeNames(home: string, lexicon: NameLexicon, { first, second }
   const bytes = writeModelFile({
     ...tableSections('gazetteer', lexicon.gazetteer),
     ...tableSections('evidence', lexicon.evidence),
+    ...tableSections('clusters', lexicon.clusters),
     ...crfSections('first', first),
     ...crfSections('second', second),
   });
@@ -101,17 +106,21 @@ export function writeNames(home: string, lexicon: NameLexicon, { first, second }
 export function trainNames(folder: string, home: string): void {
   const cutter = cutterOf(home);
   const labelled = [...readLabelled(folder, cutter), ...readOwn(home, cutter)];
-  const open = readOpen(folder, cutter);
+  const open = readOpen(folder, cutter, 10);
   const cases = wordCases([...open, ...labelled]);
   const gazetteer = buildGazetteer(nameLists(engineFilesIn(home), cutter.orthography, cases));
-  const untaught = { gazetteer, evidence: emptyTable };
+  const untaught = {
+    gazetteer,
+    evidence: emptyTable,
+    clusters: nameClusters([...readOpen(folder, cutter, 4), ...labelled]),
+  };
   const teachers = trainTeachers(
     labelled.map((text) => toSample(text, untaught)),
     recipe,
     3,
   );
   say('teachers');
-  const lexicon = { gazetteer, evidence: wordEvidence(teach(open, teachers, untaught)) };
+  const lexicon = { ...untaught, evidence: wordEvidence(teach(open, teachers, untaught)) };
   say('evidence from open news');
   writeNames(
     home,

@@ -91,7 +91,7 @@ export const entityTypes = [
 ] as const;
 export type EntityType = (typeof entityTypes)[number];
 
-/** A name found in the text. Names do not overlap. */
+/** A name found in the text, without the mark of a hashtag. Names do not overlap. */
 export interface Name extends TokenSpan {
   readonly type: EntityType;
 }

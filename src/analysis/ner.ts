@@ -14,6 +14,7 @@ import { namesOfTags, type TaggedName } from './names/name-tags.ts';
 import { typeOfName } from './names/name-types.ts';
 import { voteFeatures } from './names/name-votes.ts';
 import { describeNameWords, type NameLexicon } from './names/name-words.ts';
+import { nameStart } from './text/hashtag.ts';
 
 export interface NerModel {
   readonly lexicon: NameLexicon;
@@ -24,7 +25,11 @@ export interface NerModel {
 /** @throws Error naming the file, where it is missing, cut short, corrupt or of another version. */
 export function loadNer(files: EngineFiles): NerModel {
   const file = readModelFile('models/ner.bin', files.model('ner'));
-  const lexicon = { gazetteer: readTable(file, 'gazetteer'), evidence: readTable(file, 'evidence') };
+  const lexicon = {
+    gazetteer: readTable(file, 'gazetteer'),
+    evidence: readTable(file, 'evidence'),
+    clusters: readTable(file, 'clusters'),
+  };
   return { lexicon, first: readCrf(file, 'first'), second: readCrf(file, 'second') };
 }
 
@@ -38,7 +43,7 @@ export function namesOf(split: Split, model: NerModel): Name[] {
   return applyConventions(tagNames(doc, model), doc, split, model.lexicon.gazetteer).map((name) => ({
     first: name.first,
     last: name.last,
-    start: split.tokens[name.first].start,
+    start: nameStart(split.text, split.tokens[name.first]),
     end: split.tokens[name.last - 1].end,
     type: typeOfName(name, doc, model.lexicon.gazetteer),
   }));

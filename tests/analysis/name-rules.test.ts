@@ -24,6 +24,11 @@ const gazetteer = buildGazetteer(
     ['accord', bitsOf('work-head')],
     ['nordovia', bitsOf('country')],
     ['secretary of state', bitsOf('role')],
+    ['major', bitsOf('title')],
+    ['general', bitsOf('title')],
+    ['justice', bitsOf('title', 'female-name')],
+    ['southern', bitsOf('lower-case')],
+    ['navy', bitsOf('organization-head')],
   ]),
 );
 
@@ -34,7 +39,7 @@ function marked(text: string, names: readonly string[]) {
     orthography,
   );
   const doc = describeDocument(
-    describeNameWords(split.forms, { gazetteer, evidence: emptyTable }),
+    describeNameWords(split.forms, { gazetteer, evidence: emptyTable, clusters: emptyTable }),
     sentenceBounds(split),
   );
   const found: TaggedName[] = names.map((each) => {
@@ -64,6 +69,20 @@ describe('what the conventions of news settle', () => {
       ['LOC: TARWICK', 'LOC: Scotland', 'ORG: Reuters'],
     ],
     ['a form of address is no part of the name', 'The mayor met Ms Ann Lee.', ['PER: Ms Ann Lee'], ['PER: Ann Lee']],
+    ['a title is none either', 'He met Major General Ann Lee.', ['PER: Major General Ann Lee'], ['PER: Ann Lee']],
+    ['a first name is no title', 'He met Justice Lee.', ['PER: Justice Lee'], ['PER: Justice Lee']],
+    [
+      'a word that texts write small is no part of a place',
+      'It rained in southern Tarwick.',
+      ['LOC: southern Tarwick'],
+      ['LOC: Tarwick'],
+    ],
+    [
+      'a nation belongs to the name of its body',
+      'The Tarwickian Navy met the Tarwickian Herring Fleet.',
+      ['MISC: Tarwickian', 'ORG: Navy', 'ORG: Herring Fleet'],
+      ['ORG: Tarwickian Navy', 'ORG: Herring Fleet'],
+    ],
     [
       'a country that runs into a name stands by itself',
       'The ambassador to Nordovia Ann Lee left.',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadNer, namesOf } from '../../src/analysis/ner.ts';
 import { splitSentences } from '../../src/analysis/sentencizer.ts';
+import { nameStart } from '../../src/analysis/text/hashtag.ts';
 import { loadOrthography } from '../../src/analysis/text/orthography.ts';
 import { tokenize } from '../../src/analysis/tokenizer.ts';
 import { loadZoneCues, markZones } from '../../src/analysis/zones.ts';
@@ -26,6 +27,7 @@ describe('names in news', () => {
       ['person: John Whitford', 'organization: Ministry of Finance', 'location: London', 'location: Nairobi'],
     ],
     ['The minister said that nobody was hurt in the storm.', []],
+    ['People posted #Nairobi for days.', ['location: Nairobi']],
   ])('%s', (text, names) => {
     expect(namesIn(text)).toEqual(names);
   });
@@ -48,7 +50,7 @@ test('names cover whole tokens of one sentence and do not overlap, in any text',
       for (const { first, last, start, end } of namesOf(doc, model)) {
         expect(first).toBeGreaterThanOrEqual(at);
         expect(last).toBeGreaterThan(first);
-        expect([start, end]).toEqual([doc.tokens[first].start, doc.tokens[last - 1].end]);
+        expect([start, end]).toEqual([nameStart(doc.text, doc.tokens[first]), doc.tokens[last - 1].end]);
         expect(doc.sentenceOf[first]).toBe(doc.sentenceOf[last - 1]);
         at = last;
       }

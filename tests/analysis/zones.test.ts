@@ -25,6 +25,11 @@ describe('what a line is', () => {
     ['This story has been updated to add a name.', 'boilerplate'],
     ['© 2019 Tarwick Herald. All rights reserved.', 'boilerplate'],
     ['[Ann Lee/Reuters]', 'credit'],
+    ['[Ann Lee/Tarwick Herald]', 'credit'],
+    ['[Ann Lee | The Tarwick Herald]', 'credit'],
+    ['[Terms of use]', 'boilerplate'],
+    ['[He said this in Tarwick, and nowhere else]', 'body'],
+    ['(Ann Lee/Tarwick Herald)', 'body'],
     ['By Friday the harbour was open again.', 'body'],
     ['Reading more is what he asked of them.', 'body'],
     ['She said so [twice], and (once) again.', 'body'],
@@ -47,6 +52,7 @@ describe('lines told by their neighbours', () => {
   test.each([
     ['The ferry off Tarwick, March 4, 2019. Credit: Bo Ray | AP', 'Credit: Bo Ray | AP'],
     ['The mayor said that help would come [Bo Ray/Reuters]', '[Bo Ray/Reuters]'],
+    ['The mayor said that help would come [Bo Ray/Tarwick Herald]', '[Bo Ray/Tarwick Herald]'],
     ['The ferry off Tarwick (AP Photo/Bo Ray)', '(AP Photo/Bo Ray)'],
   ])('a credit ends the line of its caption: %s', (line, credit) => {
     expect(zonesOf(`${line}\n\n${lead}`).slice(0, 2)).toEqual([

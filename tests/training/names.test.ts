@@ -10,7 +10,7 @@ import { type CrfRecipe, trainCrf } from '../../training/crf-training.ts';
 import { evaluateNames } from '../../training/evaluate-names.ts';
 import { harmonize } from '../../training/name-conventions.ts';
 import { allowedTags } from '../../training/name-corpora.ts';
-import { filledSentences } from '../../training/name-sentences.ts';
+import { filledTexts } from '../../training/name-sentences.ts';
 import { files } from '../lexicon-files.ts';
 
 const [person, organization, location, miscellaneous] = nameTypes.keys();
@@ -20,6 +20,7 @@ describe('one convention for all corpora', () => {
     new Map([
       ['nordovia', bitsOf('country')],
       ['nordovian', bitsOf('demonym')],
+      ['president', bitsOf('title')],
     ]),
   );
 
@@ -82,14 +83,32 @@ describe('training', () => {
   });
 });
 
-test('filled sentences hold their names at the places given, and are the same each time', () => {
-  const texts = filledSentences(process.cwd(), files, 1);
-  expect(texts.length).toBeGreaterThan(100);
-  for (const { text, entities } of texts) {
-    expect(text).not.toMatch(/[{}]/);
-    for (const { start, end } of entities) expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
-  }
-  expect(filledSentences(process.cwd(), files, 1)).toEqual(texts);
+test.each(['sentences.txt', 'stories.txt'])(
+  'filled %s hold their names at the places given, the same each time',
+  (file) => {
+    const texts = filledTexts(process.cwd(), file, files, 1);
+    expect(texts.length).toBeGreaterThan(100);
+    for (const { text, entities } of texts) {
+      expect(text).not.toMatch(/[{}]|\[[A-Z] |\bthe the\b/i);
+      for (const { start, end } of entities) {
+        expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
+        expect(text.slice(start, end)).not.toMatch(/^the /);
+      }
+    }
+    expect(filledTexts(process.cwd(), file, files, 1)).toEqual(texts);
+  },
+);
+
+test('a letter behind a slot brings the same name again, a bracket a name written out', () => {
+  const texts = filledTexts(process.cwd(), 'stories.txt', files, 2);
+  const surname = (name: string) => name.slice(name.lastIndexOf(' ') + 1);
+  const [first] = texts;
+  const named = (type: string) => first.entities.filter((entity) => entity.type === type);
+  const people = named('PER').map(({ start, end }) => first.text.slice(start, end));
+  expect(new Set(people.map(surname)).size).toBe(1);
+  expect(named('LOC').map(({ start, end }) => first.text.slice(start, end))).toEqual(['Ghana', 'Accra']);
+  expect(texts.length % 2).toBe(0);
+  expect(texts[texts.length / 2].text).not.toBe(first.text);
 });
 
 test('scores count exact spans by type', () => {

@@ -1,6 +1,7 @@
 // Names and words in, the places where somebody or something may be mentioned out, before it is known who or what.
 
 import type { EntityType, Gender, MentionKind, Name, Named, TokenSpan } from '../doc.ts';
+import { nameStart } from '../text/hashtag.ts';
 import { type Territory, territoryOfAdjective } from './country-lexicon.ts';
 import { nameKey } from './name-key.ts';
 import { repairNames } from './name-repairs.ts';
@@ -81,6 +82,9 @@ function isTitle(doc: Named, first: number, name: Name, { roles }: ReferenceLexi
   return found.first === 0 || name.type !== 'person';
 }
 
+/** Bodies with houses of the same name: "Grand Mosque", "St Anne's Hospital". */
+const housed: ReadonlySet<string> = new Set(['REL', 'HLH', 'EDU']);
+
 /** What the word before says ("USS", "the carrier") or the lexicon of countries, else what the name was tagged. */
 function typeOf(doc: Named, first: number, name: Name, key: string, lexicon: ReferenceLexicon): EntityType {
   const cueAt = (token: number) => lexicon.cues.get(doc.forms[token]?.toLowerCase() ?? '')?.kind;
@@ -92,7 +96,8 @@ function typeOf(doc: Named, first: number, name: Name, key: string, lexicon: Ref
   const isCity = lexicon.cities.has(key);
   if (name.type === 'location' && !isCity) {
     const words = doc.forms.slice(first, name.last);
-    if (known || roleEndingAt(words, words.length, lexicon.roles)?.role.kind === 'group') return 'organization';
+    const role = roleEndingAt(words, words.length, lexicon.roles)?.role;
+    if (known || (role?.kind === 'group' && !housed.has(role.sector))) return 'organization';
   }
   const isSurname = name.last - first === 1 && lexicon.people.bySurname.has(key);
   return isSurname && !known && !isCity ? 'person' : name.type;
@@ -157,7 +162,7 @@ export function draftOfTokens(
 }
 
 export function spanOf(doc: Named, first: number, last: number): TokenSpan {
-  return { first, last, start: doc.tokens[first].start, end: doc.tokens[last - 1].end };
+  return { first, last, start: nameStart(doc.text, doc.tokens[first]), end: doc.tokens[last - 1].end };
 }
 
 export function formOf(doc: Named, first: number, last: number): string {

@@ -77,12 +77,15 @@ function cutAtPossessive(doc: Named, name: Name, lexicon: ReferenceLexicon): Pie
   ];
 }
 
+/** Types that a country with a person's name behind it is taken for; "the Chinese New Year" is an event. */
+const mayRunOn: ReadonlySet<EntityType> = new Set(['person', 'location', 'other']);
+
 /** "ambassador to | Libya | J. Christopher Stevens": a country that a preposition governs, and the name after it. */
 function cutTerritory(doc: Named, name: Name, lexicon: ReferenceLexicon): Piece[] | null {
   const before = doc.forms[name.first - 1]?.toLowerCase() === 'the' ? name.first - 2 : name.first - 1;
-  if (name.type === 'organization' || !/^(?:to|of|from|for)$/i.test(doc.forms[before] ?? '')) return null;
+  if (!mayRunOn.has(name.type) || !/^(?:to|of|from|for)$/i.test(doc.forms[before] ?? '')) return null;
   for (let last = Math.min(name.last - 2, name.first + 3); last > name.first; last--) {
-    if (!isTerritory(doc, name.first, last, lexicon) || !/^[A-Z]/.test(doc.forms[last])) continue;
+    if (!isCountry(doc, name.first, last, lexicon) || !/^[A-Z]/.test(doc.forms[last])) continue;
     return [
       { first: name.first, last, type: 'location' },
       { first: last, last: name.last, type: 'person' },
@@ -91,11 +94,12 @@ function cutTerritory(doc: Named, name: Name, lexicon: ReferenceLexicon): Piece[
   return null;
 }
 
-/** Honorifics and titles go from the front of a person's name; what is left stays a name. */
+/** Honorifics and titles go from the front of a person's name, unless they are a first name; what is left stays a name. */
 function withoutTitle(doc: Named, name: Piece, lexicon: ReferenceLexicon): Piece {
   if (name.type !== 'person') return name;
   let { first } = name;
   while (first < name.last - 1) {
+    if (lexicon.people.firstNames.has(doc.forms[first].toLowerCase())) break;
     const isHonorific = lexicon.cues.get(doc.forms[first].toLowerCase())?.kind === 'honorific';
     const words = doc.forms.slice(first, name.last - 1);
     const title = isHonorific ? null : roleStartingAt(words, 0, lexicon.roles);
@@ -124,10 +128,15 @@ function isKindOfBody(doc: Named, { first, last, type }: Piece, { roles }: Refer
   return roleEndingAt(words, words.length, roles)?.role.kind === 'group';
 }
 
-function isTerritory(doc: Named, first: number, last: number, { countries }: ReferenceLexicon): boolean {
+function isTerritory(doc: Named, first: number, last: number, lexicon: ReferenceLexicon): boolean {
   const form = doc.text.slice(doc.tokens[first].start, doc.tokens[last - 1].end);
-  const [named] = countries.byName.get(nameKey(form)) ?? [];
-  return named?.kind === 'country' || (last - first < 3 && territoryOfAdjective(form, countries) !== null);
+  if (isCountry(doc, first, last, lexicon)) return true;
+  return last - first < 3 && territoryOfAdjective(form, lexicon.countries) !== null;
+}
+
+function isCountry(doc: Named, first: number, last: number, { countries }: ReferenceLexicon): boolean {
+  const form = doc.text.slice(doc.tokens[first].start, doc.tokens[last - 1].end);
+  return countries.byName.get(nameKey(form))?.[0]?.kind === 'country';
 }
 
 function tokenIn(doc: Named, name: Name, form: RegExp): number {

@@ -19,7 +19,7 @@ export interface Crf {
 
 const forbidden = -1e9;
 
-/** Stored sections: sorted keys as differences, the number of weights of each, tags, weights, transitions (int16). */
+/** Keys are sorted; each has its number of weights. */
 export interface CrfWeights {
   readonly keys: Uint32Array;
   readonly counts: Uint8Array;
@@ -28,9 +28,19 @@ export interface CrfWeights {
   readonly transitions: Int32Array;
 }
 
+/**
+ * Keys are stored by parts, which packs best: what their higher half adds to the key before, mostly 0 or 1, and the two
+ * bytes of their lower half.
+ * @throws Error where the keys are too few, and so too far apart for a byte.
+ */
 export function crfSections(name: string, crf: CrfWeights): ModelSections {
+  const { keys } = crf;
+  const steps = Array.from(keys, (key, row) => (key >>> 16) - (row > 0 ? keys[row - 1] >>> 16 : 0));
+  if (steps.some((step) => step > 255)) throw new Error(`${name}: expected more features than ${keys.length}`);
   return {
-    [`${name}.keys`]: crf.keys,
+    [`${name}.steps`]: Uint8Array.from(steps),
+    [`${name}.middle`]: Uint8Array.from(keys, (key) => (key >>> 8) & 255),
+    [`${name}.low`]: Uint8Array.from(keys, (key) => key & 255),
     [`${name}.counts`]: crf.counts,
     [`${name}.tags`]: crf.tags,
     [`${name}.weights`]: crf.weights,
@@ -39,16 +49,25 @@ export function crfSections(name: string, crf: CrfWeights): ModelSections {
 }
 
 export function readCrf(file: ModelFile, name: string): Crf {
-  const keyBytes = file.section(`${name}.keys`);
   const transitionBytes = file.section(`${name}.transitions`);
   const weightBytes = file.section(`${name}.weights`);
   return indexCrf({
-    keys: new Uint32Array(keyBytes.buffer, keyBytes.byteOffset, keyBytes.byteLength >> 2),
+    keys: readKeys(file.section(`${name}.steps`), file.section(`${name}.middle`), file.section(`${name}.low`)),
     counts: file.section(`${name}.counts`),
     tags: file.section(`${name}.tags`),
     weights: new Int8Array(weightBytes.buffer, weightBytes.byteOffset, weightBytes.byteLength),
     transitions: new Int32Array(transitionBytes.buffer, transitionBytes.byteOffset, transitionBytes.byteLength >> 2),
   });
+}
+
+function readKeys(steps: Uint8Array, middle: Uint8Array, low: Uint8Array): Uint32Array {
+  const keys = new Uint32Array(steps.length);
+  let high = 0;
+  for (let row = 0; row < keys.length; row++) {
+    high += steps[row];
+    keys[row] = ((high << 16) | (middle[row] << 8) | low[row]) >>> 0;
+  }
+  return keys;
 }
 
 export function indexCrf(stored: CrfWeights): Crf {

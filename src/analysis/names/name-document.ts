@@ -1,6 +1,9 @@
 // Words and sentences in, what the text as a whole tells of each word out: where else it stands, in lower case or not, the
 // longest run of capitals that holds it, and which tokens may belong to a name at all.
+import { bitsOf } from './name-gazetteer.ts';
 import type { NameWord } from './name-words.ts';
+
+const sportWord = bitsOf('sport-word');
 
 /** A run of capitalised words, with the small words that join them; `last` is exclusive. */
 export interface CapitalRun {
@@ -29,6 +32,8 @@ export interface NameDocument {
   readonly runs: readonly CapitalRun[];
   /** 1 where the token may belong to a name. */
   readonly isCandidate: Uint8Array;
+  /** How much the text speaks of sport, where towns play one another: 0 not at all, 3 of nothing else. */
+  readonly sport: number;
 }
 
 const joints = new Set([
@@ -77,7 +82,18 @@ export function describeDocument(words: readonly NameWord[], bounds: Int32Array)
     if (initials.length > 1) acronyms.set(initials, run);
   }
   const isCandidate = markCandidates(words, bounds);
-  return { words, bounds, sentenceOf, isShouted, ...counts, longestRun, acronyms, runs, runOf, isCandidate };
+  const sport = sportOf(words);
+  return { sport, words, bounds, sentenceOf, isShouted, ...counts, longestRun, acronyms, runs, runOf, isCandidate };
+}
+
+/** Sport words in a thousand that begin each step. */
+const sportSteps = [5, 20, 45];
+
+function sportOf(words: readonly NameWord[]): number {
+  let count = 0;
+  for (const { lists, isCapital } of words) if (!isCapital && (lists & sportWord) !== 0) count++;
+  const share = (1000 * count) / Math.max(words.length, 15);
+  return sportSteps.filter((step) => share >= step).length;
 }
 
 function shouts(words: readonly NameWord[], first: number, last: number): boolean {

@@ -3,7 +3,7 @@
 import { type FeatureRows, push, pushLists, pushOwn, seed } from './feature-rows.ts';
 import type { NameDocument } from './name-document.ts';
 import { matchPhrases, type NameGazetteer } from './name-gazetteer.ts';
-import { documentFeatures, edge, type Place, runFeatures } from './name-text-features.ts';
+import { documentFeatures, edge, type Place, runFeatures, sportFeatures } from './name-text-features.ts';
 import { mix, type NameWord } from './name-words.ts';
 
 /** Features of every token; tokens that cannot belong to a name have none. */
@@ -34,9 +34,11 @@ function tokenFeatures(rows: FeatureRows, place: Place): void {
   sentenceFeatures(rows, place, word);
   listFeatures(rows, place, at(i - 1), word, at(i + 1));
   evidenceFeatures(rows, word, at(i - 1), at(i + 1));
+  clusterFeatures(rows, word, [at(i - 2), at(i - 1), at(i + 1), at(i + 2)]);
   if (!word.isCapital) return;
   if (!place.isShouted) runFeatures(rows, place);
   documentFeatures(rows, place, word);
+  sportFeatures(rows, place, word);
 }
 
 const bias = seed('bias');
@@ -146,4 +148,21 @@ function evidenceFeatures(rows: FeatureRows, x: NameWord, l: NameWord, r: NameWo
   }
   if (l.evidence !== 0) push(rows, evidence[1], mix(l.evidence & 7, x.kind));
   if (r.evidence !== 0) push(rows, evidence[2], mix(r.evidence & 7, x.kind));
+}
+
+const cluster = ['0', '-2', '-1', '+1', '+2', '-2 -1', '-1 0', '0 +1', '-1 +1', '+1 +2'].map((name) =>
+  seed(`cluster ${name}`),
+);
+
+function clusterFeatures(rows: FeatureRows, x: NameWord, [l2, l, r, r2]: readonly NameWord[]): void {
+  if (x.cluster !== 0) pushOwn(rows, cluster[0], x.cluster);
+  push(rows, cluster[1], mix(l2.cluster, x.kind));
+  push(rows, cluster[2], mix(l.cluster, x.kind));
+  push(rows, cluster[3], mix(r.cluster, x.kind));
+  push(rows, cluster[4], mix(r2.cluster, x.kind));
+  push(rows, cluster[5], mix(mix(l2.cluster, l.cluster), x.kind));
+  pushOwn(rows, cluster[6], mix(l.cluster, x.cluster));
+  pushOwn(rows, cluster[7], mix(x.cluster, r.cluster));
+  push(rows, cluster[8], mix(mix(l.cluster, r.cluster), x.kind));
+  push(rows, cluster[9], mix(mix(r.cluster, r2.cluster), x.kind));
 }

@@ -34,6 +34,9 @@ export const gazetteerLists = [
   'event-head',
   'work-head',
   'product-head',
+  'given-name',
+  'family-name',
+  'sport-word',
 ] as const;
 export type GazetteerList = (typeof gazetteerLists)[number];
 
@@ -45,7 +48,7 @@ export function bitsOf(...names: readonly GazetteerList[]): number {
 }
 
 export const longestPhrase = 6;
-const prefixBit = 1 << 30;
+const prefixBit = 1 << 31;
 
 export function isPrefix(lists: number): boolean {
   return (lists & prefixBit) !== 0;

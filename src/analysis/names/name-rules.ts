@@ -3,7 +3,7 @@
 import type { Split, ZoneKind } from '../doc.ts';
 import type { NameDocument } from './name-document.ts';
 import type { NameGazetteer } from './name-gazetteer.ts';
-import { trimName } from './name-spans.ts';
+import { joinNations, trimName } from './name-spans.ts';
 import { nameTypes, type TaggedName } from './name-tags.ts';
 
 const person = nameTypes.indexOf('PER');
@@ -18,7 +18,13 @@ export function applyConventions(
 ): TaggedName[] {
   const kept = names.filter(({ first }) => zoneOf(split, first) !== 'dateline');
   const trimmed = kept.flatMap((name) => trimName(name, doc, gazetteer));
-  const settled = repeatSurnames(spellOut(trimmed, doc), doc);
+  const { words, sentenceOf } = doc;
+  const joined = joinNations(
+    trimmed,
+    (token) => words[token].lists,
+    (token) => sentenceOf[token] !== sentenceOf[token - 1],
+  );
+  const settled = repeatSurnames(spellOut(joined, doc), doc);
   return [...settled, ...datelineNames(doc, split)].sort((a, b) => a.first - b.first);
 }
 

@@ -3,12 +3,15 @@
 import type { NameDocument } from './name-document.ts';
 import { bitsOf, listsOfName, type NameGazetteer } from './name-gazetteer.ts';
 import { nameTypes, type TaggedName } from './name-tags.ts';
+import type { NameWord } from './name-words.ts';
 
 const person = nameTypes.indexOf('PER');
 const organization = nameTypes.indexOf('ORG');
 const location = nameTypes.indexOf('LOC');
 
-const honorific = /^(?:Mr|Mrs|Ms|Miss|Messrs|Dr|Prof|President|Ambassador|Senator|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt)\.?$/;
+const honorific = /^(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Maj|Col|Sgt|Cpl|Capt|Adm|Rev|Hon)\.?$/;
+const title = bitsOf('title');
+const lowerCase = bitsOf('lower-case');
 const country = bitsOf('country');
 const firstName = bitsOf('female-name', 'male-name', 'surname');
 const role = bitsOf('role');
@@ -16,7 +19,7 @@ const body = bitsOf('organization');
 const longestCountry = 3;
 
 export function trimName(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): TaggedName[] {
-  const { first, last, type } = withoutHandle(withoutHonorific(name, doc), doc);
+  const { first, last, type } = withoutModifier(withoutHandle(withoutHonorific(name, doc), doc), doc);
   if (type !== person && type !== organization) return [{ first, last, type }];
   const lead = leadingCountry(first, last, doc, gazetteer);
   const place = lead > first ? [{ first, last: lead, type: location }] : [];
@@ -28,10 +31,52 @@ export function trimName(name: TaggedName, doc: NameDocument, gazetteer: NameGaz
   return (lists & role) !== 0 && (lists & body) === 0 ? place : [{ first, last, type }];
 }
 
-/** "Ms Lee" is named Lee; a name of one word keeps it. */
+const nation = bitsOf('demonym', 'country');
+const bodyHead = bitsOf('organization-head');
+
+/**
+ * "Nordovian Navy" is one name, whether its nation was found as a name of its own or as none.
+ * @param names sorted, and apart from one another
+ * @param listsAt lists that hold the token alone
+ * @param opens whether a sentence begins at the token
+ */
+export function joinNations(
+  names: readonly TaggedName[],
+  listsAt: (token: number) => number,
+  opens: (token: number) => boolean,
+): TaggedName[] {
+  const joined: TaggedName[] = [];
+  for (const name of names) {
+    const before = joined.at(-1);
+    const at = name.first - 1;
+    const isBody = name.type === organization && (listsAt(name.last - 1) & bodyHead) !== 0;
+    const isFree = before === undefined || before.last <= at;
+    const isOwn = before?.first === at && before.last === name.first && before.type !== organization;
+    const isJoined = isBody && at >= 0 && !opens(name.first) && (isFree || isOwn) && (listsAt(at) & nation) !== 0;
+    if (isJoined && isOwn) joined.pop();
+    joined.push(isJoined ? { ...name, first: at } : name);
+  }
+  return joined;
+}
+
+/** "Ms Lee" and "Major General Lee" are named Lee; a name of one word keeps it. */
 function withoutHonorific(name: TaggedName, { words }: NameDocument): TaggedName {
-  const isTitled = name.type === person && name.last - name.first > 1 && honorific.test(words[name.first].form);
-  return isTitled ? { ...name, first: name.first + 1 } : name;
+  if (name.type !== person) return name;
+  let { first } = name;
+  while (first + 1 < name.last && isTitle(words[first])) first++;
+  return { ...name, first };
+}
+
+/** "Judge" and "Mr.", but not "Justice" where it is somebody's first name. */
+export function isTitle({ form, lists }: Pick<NameWord, 'form' | 'lists'>): boolean {
+  return honorific.test(form) || ((lists & title) !== 0 && (lists & firstName) === 0);
+}
+
+/** "southern Nordovia": a word that texts write small is no part of the name, but in "al-Nordovi" or "von Nord" it is. */
+function withoutModifier(name: TaggedName, { words }: NameDocument): TaggedName {
+  const { first, last, type } = name;
+  const isModified = type !== person && first + 1 < last && !words[first].isCapital && words[first + 1].isCapital;
+  return isModified && (words[first].lists & lowerCase) !== 0 ? { ...name, first: first + 1 } : name;
 }
 
 /** "Ann Lee@annlee" */

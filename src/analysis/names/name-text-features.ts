@@ -7,7 +7,11 @@ import type { PhraseMarks } from './name-gazetteer.ts';
 import { describeNameWord, mix, type NameWord } from './name-words.ts';
 
 /** Stands for the words before the first and after the last of a sentence. */
-export const edge: NameWord = describeNameWord('<>', { gazetteer: emptyTable, evidence: emptyTable });
+export const edge: NameWord = describeNameWord('<>', {
+  gazetteer: emptyTable,
+  evidence: emptyTable,
+  clusters: emptyTable,
+});
 
 export interface Place {
   readonly doc: NameDocument;
@@ -62,6 +66,18 @@ const longest = ['place', 'first', 'last', 'before', 'after', 'first list', 'las
 );
 const acronym = ['', 'first', 'last'].map((name) => seed(`acronym ${name}`));
 const sameRun = seed('same longest run');
+const sport = ['kind', 'list', 'before', 'after', 'before list'].map((name) => seed(`sport ${name}`));
+
+/** In a text about sport a town is a club, unless something is in it. */
+export function sportFeatures(rows: FeatureRows, { doc, i, first, last }: Place, word: NameWord): void {
+  const before = i > first ? doc.words[i - 1] : edge;
+  const after = i + 1 < last ? doc.words[i + 1] : edge;
+  push(rows, sport[0], mix(doc.sport, word.kind));
+  push(rows, sport[2], mix(doc.sport, before.lowerHash));
+  push(rows, sport[3], mix(doc.sport, after.lowerHash));
+  pushLists(rows, sport[1], word.lists, doc.sport, pushOwn);
+  pushLists(rows, sport[4], word.lists, mix(doc.sport, before.lowerHash), pushOwn);
+}
 
 export function documentFeatures(rows: FeatureRows, { doc, i, first, last, isShouted }: Place, word: NameWord): void {
   const { words, bounds, sentenceOf } = doc;

@@ -23,6 +23,8 @@ export interface NameWord {
   readonly lists: number;
   /** What open text showed of the word's types, 7 bits; 0 for words not seen there. */
   readonly evidence: number;
+  /** Words that stand between the same neighbours share a cluster; 0 for rare words. */
+  readonly cluster: number;
 }
 
 /** What is known of words besides their letters. */
@@ -30,6 +32,8 @@ export interface NameLexicon {
   readonly gazetteer: HashTable;
   /** What open text showed of a form's types. */
   readonly evidence: HashTable;
+  /** Cluster of a form. */
+  readonly clusters: HashTable;
 }
 
 const longestAffix = 5;
@@ -54,8 +58,9 @@ export function describeNameWords(forms: readonly string[], lexicon: NameLexicon
   });
 }
 
+/** A hashtag is described as the word in it, and a long word as its first letters. */
 export function describeNameWord(whole: string, lexicon: NameLexicon): NameWord {
-  const form = whole.length > 40 ? whole.slice(0, 40) : whole;
+  const form = whole.replace(/^#(?=.)/u, '').slice(0, 40);
   const lower = form.toLowerCase();
   const shape = shapeOf(form);
   const hasDigit = shape.includes('d');
@@ -78,6 +83,7 @@ export function describeNameWord(whole: string, lexicon: NameLexicon): NameWord 
     lists: lookUp(lexicon.gazetteer, phraseHash(0, hashString(lower))),
     evidence:
       evidenceOf(form, lexicon) || (form === upper && form.length > 3 ? evidenceOf(titleCase(form), lexicon) : 0),
+    cluster: lookUp(lexicon.clusters, hashString(evidenceForm(form))),
   };
 }
 

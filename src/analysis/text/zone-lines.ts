@@ -29,7 +29,29 @@ export function ownKind(line: Line, cues: ZoneCues): ZoneKind | null {
   if (isPostHeader(text) || /^[—–-]{1,2} ?[^@]{1,60}\(@\w{1,30}\).{0,40}$/.test(text)) return 'post-author';
   if (isByline(text) || dateLine.test(text)) return 'byline';
   const bracket = /^[[(](.{2,120})[\])]$/.exec(text);
-  return label.test(text) || (bracket && isCredit(bracket[1], cues)) ? 'credit' : null;
+  if (label.test(text) || (bracket && isCredit(bracket[1], cues))) return 'credit';
+  const [, square] = /^\[([^[\]]{2,80})\]$/.exec(text) ?? [];
+  if (square === undefined) return null;
+  return isSlashedCredit(square) ? 'credit' : isFurniture(square) ? 'boilerplate' : null;
+}
+
+/** "[Terms of use]", "[Full list]": a few words in square brackets on a line of their own serve the page. */
+function isFurniture(inside: string): boolean {
+  return inside.split(/\s+/).length <= 4 && !/[.!?:;,"“”]/.test(inside);
+}
+
+/** "Ann Lee/Valley Herald": a name of two words or more, a slash, and who sent it, all in capitals. */
+function isSlashedCredit(inside: string): boolean {
+  const [name, outlet, ...more] = inside.split(/ ?[/|] ?/);
+  return (
+    outlet !== undefined && more.length < 2 && isNameLike(name, 2) && [outlet, ...more].every((it) => isNameLike(it, 1))
+  );
+}
+
+function isNameLike(words: string, least: number): boolean {
+  const each = words.split(' ');
+  const isName = (word: string) => particle.test(word) || /^\p{Lu}[\p{L}.'’-]*$/u.test(word);
+  return each.length >= least && each.length <= 5 && each.every(isName) && /^\p{Lu}/u.test(words);
 }
 
 /** "Name@handle", "Ann Lee @annlee · 3h": nothing before the handle that is not a name. */
@@ -55,7 +77,9 @@ export function creditStart(line: Line, cues: ZoneCues): number {
   const bracket = /(?:\[([^[\]()]{2,120})\]|\(([^[\]()]{2,120})\))$/.exec(tail);
   if (!bracket) return -1;
   const [, square, round = ''] = bracket;
-  const isPhoto = square ? isCredit(square, cues) : /\/|^(?:File )?Photo/i.test(round) && isCredit(round, cues);
+  const isPhoto = square
+    ? isCredit(square, cues) || isSlashedCredit(square)
+    : /\/|^(?:File )?Photo/i.test(round) && isCredit(round, cues);
   return isPhoto ? from + bracket.index : -1;
 }
 
