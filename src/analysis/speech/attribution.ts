@@ -106,6 +106,12 @@ function endsOpen({ doc }: MarkedText, { stretch }: PlacedStretch): boolean {
   return !/\.['’]?$/.test(doc.text.slice(Math.max(stretch.start, stretch.end - 2), stretch.end));
 }
 
+/** "“Very good.”": a sentence of its own, however short. */
+function fillsFrame(page: MarkedText, at: PlacedStretch): boolean {
+  const { last } = page.frames[page.frameOf[at.first]];
+  return at.last >= last && /[.!?]$/.test(page.doc.text.slice(at.stretch.end - 1, at.stretch.end));
+}
+
 function kindOf(page: MarkedText, at: PlacedStretch, best: CueCandidate | null): 'direct' | 'partial' {
   const { text, forms } = page.doc;
   const lead = forms[at.first - 1];
@@ -113,7 +119,7 @@ function kindOf(page: MarkedText, at: PlacedStretch, best: CueCandidate | null):
   const capital = /^[\p{Lu}\p{N}…‘'[(]/u.test(text.slice(at.stretch.start, at.stretch.start + 2));
   if (best?.link === 'after' && /[,?!—–…-]$/.test(text.slice(at.stretch.end - 1, at.stretch.end))) return 'direct';
   if (best?.adjacent && (lead === ',' || lead === ':' || capital)) return 'direct';
-  return startsFrame && capital && at.words > 2 ? 'direct' : 'partial';
+  return startsFrame && capital && (at.words > 2 || fillsFrame(page, at)) ? 'direct' : 'partial';
 }
 
 /**

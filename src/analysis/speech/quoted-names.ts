@@ -5,6 +5,8 @@ import type { MarkedText } from './marked-text.ts';
 const naming = /^(?:aka|alias|codenamed|dubbed|entitled|headlined|known|named|nicknamed|so-called|subtitled|titled)$/i;
 const terms = /^(?:as|expression|label|name|nickname|phrase|slogan|term|terms|title|word|words)$/i;
 const minor = /^(?:a|an|and|as|at|but|by|for|from|in|is|it|of|on|or|over|the|to|up|vs?\.?|with|n['’]t|['’]s)$/i;
+const work =
+  /^(?:album|anthem|article|book|column|comedy|documentary|drama|episode|essay|film|memoir|movie|musical|novel|op-ed|opera|painting|play|poem|program|report|series|show|song|speech|story)$/i;
 /** Longest title or heading, in words. */
 const longestTitle = 10;
 
@@ -16,9 +18,22 @@ export function isNoQuotation(page: MarkedText, at: PlacedStretch, said: boolean
   if (at.words > longestTitle) return false;
   if (isNickname(page, at) || isHeading(page, at)) return true;
   const before = doc.forms[at.first - 1] ?? '';
-  if (naming.test(before) || (naming.test(doc.forms[at.first - 2] ?? '') && minor.test(before))) return true;
+  if (isNamed(doc.forms, at.first) || (isTitle(inner) && isWork(doc.forms, at.first))) return true;
   if (!said && isTitle(inner) && (!startsFrame(page, at) || isSubject(page, at))) return true;
   return !said && at.words <= 3 && terms.test(before);
+}
+
+/** "known as the “…”", "titled “…”". */
+function isNamed(forms: readonly string[], first: number): boolean {
+  let before = first - 1;
+  while (before >= 0 && before > first - 4 && minor.test(forms[before]) && !naming.test(forms[before])) before--;
+  const isSoCalled = /^called$/i.test(forms[first - 1] ?? '') && forms[first - 2] === '-';
+  return isSoCalled || naming.test(forms[before] ?? '');
+}
+
+/** "her book, “…”", "the song “…”". */
+function isWork(forms: readonly string[], first: number): boolean {
+  return work.test(forms[first - 1] === ',' ? (forms[first - 2] ?? '') : (forms[first - 1] ?? ''));
 }
 
 function startsFrame(page: MarkedText, at: PlacedStretch): boolean {
@@ -35,7 +50,7 @@ function isSubject(page: MarkedText, at: PlacedStretch): boolean {
 function isNickname({ doc }: MarkedText, at: PlacedStretch): boolean {
   return (
     at.words <= 3 &&
-    doc.upos[at.first - 1] === 'PROPN' &&
+    (doc.upos[at.first - 1] === 'PROPN' || /^\p{Lu}\.$/u.test(doc.forms[at.first - 1] ?? '')) &&
     doc.upos[at.last] === 'PROPN' &&
     /^\p{Lu}/u.test(doc.forms[at.last])
   );
