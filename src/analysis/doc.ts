@@ -146,6 +146,10 @@ export type QuoteKind = (typeof quoteKinds)[number];
 export const speakerResolutions = ['explicit', 'nominal', 'pronoun', 'conversation', 'unnamed'] as const;
 export type SpeakerResolution = (typeof speakerResolutions)[number];
 
+/** What the cue implies of the words' truth: said, admitted, alleged, denied, promised, asked for. */
+export const implications = ['neutral', 'factive', 'doubting', 'negating', 'promising', 'directive'] as const;
+export type Implication = (typeof implications)[number];
+
 /** Something somebody said. Segments exclude the quotation marks; a quotation split by its cue has several. */
 export interface Quote {
   readonly kind: QuoteKind;
@@ -157,6 +161,8 @@ export interface Quote {
   readonly resolution: SpeakerResolution | null;
   readonly cue: Span | null;
   readonly cueLemma: string | null;
+  /** Null where there is no cue. */
+  readonly implication: Implication | null;
   readonly addresseeEntity: number | null;
   /** statement, interview, post, broadcast, letter, speech…; null where not said. */
   readonly medium: string | null;

@@ -82,11 +82,12 @@ function cueCells(
   page: MarkedText,
   cue: Cue | undefined,
   media: SpeechMedia,
-): Pick<Quote, 'cue' | 'cueLemma' | 'addresseeEntity' | 'medium'> {
-  if (!cue) return { cue: null, cueLemma: null, addresseeEntity: null, medium: null };
+): Pick<Quote, 'cue' | 'cueLemma' | 'implication' | 'addresseeEntity' | 'medium'> {
+  if (!cue) return { cue: null, cueLemma: null, implication: null, addresseeEntity: null, medium: null };
   return {
     cue: { start: cue.start, end: cue.end },
     cueLemma: cue.lemma,
+    implication: cue.verb.implication,
     addresseeEntity: addresseeOf(page, cue),
     medium: mediumOf(page, cue, media),
   };

@@ -129,6 +129,7 @@ function quoteRow(quote: Quote, context: Context): QuoteRow {
     medium: quote.medium,
     confidence: rounded(quote.confidence),
     quotation_id: quotationId(text),
+    cue_implies: quote.implication,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   entityTypes,
   eventStatuses,
   eventTypes,
+  implications,
   mentionKinds,
   quoteKinds,
   speakerResolutions,
@@ -103,6 +104,12 @@ const quotes = {
   medium: optional(code('Statement, interview, post, broadcast and so on, where said.')),
   confidence: number('From 0 to 1.'),
   quotation_id: id('The same words in other articles share it.'),
+  cue_implies: optional(
+    oneOf(
+      implications,
+      'What the cue implies: neutral (says), factive (admits), doubting (claims), negating (denies), promising, directive (demands).',
+    ),
+  ),
 };
 
 const reports = {

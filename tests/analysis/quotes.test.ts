@@ -89,6 +89,15 @@ describe('who said it', () => {
       'a senior official',
       'unnamed',
     ],
+    [
+      'an organization',
+      '“The dam is safe,” the Red Cross said.',
+      'direct',
+      'The dam is safe,',
+      'Red Cross',
+      'explicit',
+    ],
+    ['a document', '“The dam is safe,” the report said.', 'direct', 'The dam is safe,', 'the report', 'nominal'],
     ['a description', '“The dam is safe,” the engineer said.', 'direct', 'The dam is safe,', 'the engineer', 'nominal'],
     [
       'colon in a new paragraph',
@@ -118,6 +127,47 @@ describe('who said it', () => {
       [bennett, 'explicit'],
       ['Peter Collins', 'conversation'],
       [bennett, 'conversation'],
+    ]);
+  });
+
+  it('takes two words that fill a sentence for an utterance', () => {
+    const text = `${intro}“We are safe,” Bennett said. “Very safe.”`;
+    expect(quotesIn(text)).toEqual([
+      { kind: 'direct', words: 'We are safe, … Very safe.', by: bennett, how: 'explicit' },
+    ]);
+  });
+
+  it('names the one of two people of one surname who was spoken of last, and nobody for both', () => {
+    const text =
+      'Mayor Laura Bennett and her brother Tom Bennett live in the valley.\n\n“The dam is safe,” Laura Bennett said.\n\n“It leaks,” Tom Bennett said.';
+    expect(quotesIn(text).map(({ by }) => by)).toEqual(['Laura Bennett', 'Tom Bennett']);
+  });
+
+  it('keeps an unnamed source apart from the people of the text', () => {
+    const text = `${intro}“We will pay,” Bennett said.\n\n“She will not pay,” said a senior official who asked not to be named.`;
+    expect(quotesIn(text).map(({ by, how }) => [by, how])).toEqual([
+      [bennett, 'explicit'],
+      ['a senior official', 'unnamed'],
+    ]);
+  });
+
+  it('follows a role to its person', () => {
+    const text =
+      'Finance Minister Peter Collins met engineers from Norway on Friday.\n\n“The state will pay,” the finance minister said.';
+    expect(quotesIn(text).map(({ by, how }) => [by, how])).toEqual([['Peter Collins', 'nominal']]);
+  });
+
+  it('names the first of joint speakers', () => {
+    const text = `${intro}“The dam is safe,” Bennett and Peter Collins said in a statement.`;
+    const [{ words }] = quotesIn(text);
+    expect(words).toBe('The dam is safe,');
+    expect([bennett, 'Peter Collins']).toContain(quotesIn(text)[0].by);
+  });
+
+  it('takes an embedded post with its account and person', () => {
+    const text = `${intro}The mayor spoke of it.\n\nMayor Laura Bennett@LauraBennett\n\nAll are safe. #Tarwick\n\n10:15 AM - Mar 4, 2019`;
+    expect(quotesIn(text, ['post'])).toEqual([
+      { kind: 'post', words: 'All are safe. #Tarwick', by: bennett, how: 'explicit' },
     ]);
   });
 
@@ -151,6 +201,10 @@ describe('what is no quotation', () => {
     ['a title', 'Bennett appeared on the show “Morning Coffee” and sang.'],
     ['a nickname', 'Robert “Bobby” Ellis fished in the lake.'],
     ['a term', 'Groups known as “river guards” patrol the banks.'],
+    ['a so-called thing', 'The so-called “miracle” was a leaking pipe.'],
+    ['a term that is explained', 'Such a place is known as a “river guard” in the valley.'],
+    ['the title of a work', 'In her book, “The Long Flood,” the mayor spoke of the dam.'],
+    ['a nickname behind an initial', 'Robert C. “Bobby” Ellis fished in the lake.'],
     ['markup', 'See <a href="map" title="The map">here</a>.'],
   ])('%s', (_, sentence) => {
     expect(quotesIn(intro + sentence)).toEqual([]);
@@ -183,6 +237,20 @@ describe('circumstances', () => {
     expect(quote.cue && doc.text.slice(quote.cue.start, quote.cue.end)).toBe('told');
     expect(quote.addresseeEntity === null ? null : doc.entities[quote.addresseeEntity].name).toBe('Peter Collins');
     expect(quote.medium).toBe('interview');
+  });
+});
+
+describe('what the cue implies', () => {
+  it.each([
+    ['said', 'neutral'],
+    ['admitted', 'factive'],
+    ['claimed', 'doubting'],
+    ['denied', 'negating'],
+    ['promised', 'promising'],
+    ['demanded', 'directive'],
+  ])('%s', (cue, implication) => {
+    const doc = analyzed(`${intro}Bennett ${cue} that the dam would be repaired.`);
+    expect(doc.quotes.map((quote) => quote.implication)).toEqual([implication]);
   });
 });
 

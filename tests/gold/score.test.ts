@@ -54,7 +54,7 @@ const quote = (parts: string[], speaker: EntityRow | null, kind: QuoteRow['kind'
   ...{ segments: parts.map((part) => [at(part).start, at(part).end]), speaker_id: speaker?.entity_id ?? null },
   ...{ speaker_name: speaker?.name ?? null, speaker_text: speaker?.name ?? null, speaker_start: null },
   ...{ speaker_end: null, speaker_resolution: null, cue: null, cue_lemma: null, cue_start: null, cue_end: null },
-  ...{ addressee_id: null, medium: null, confidence: 1, quotation_id: 'x' },
+  ...{ addressee_id: null, medium: null, confidence: 1, quotation_id: 'x', cue_implies: null },
 });
 const peru = entity('e1', 'Peru', 'location');
 const chile = entity('e2', 'Chile', 'location');

@@ -26,6 +26,7 @@ export function plainAnalysis(source: Source): Analysis {
       resolution: null,
       cue: null,
       cueLemma: null,
+      implication: null,
       addresseeEntity: null,
       medium: null,
       confidence: 1,

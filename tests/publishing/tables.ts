@@ -52,6 +52,7 @@ export function quoteRow(article_id: string, number: number, text: string): Quot
     medium: null,
     confidence: 0.5,
     quotation_id: `${article_id}-q${number}`,
+    cue_implies: null,
   };
 }
 

@@ -87,6 +87,7 @@ function quote(articleId: string, number: number, text: string): QuoteRow {
     medium: null,
     confidence: 1,
     quotation_id: quotationId(text),
+    cue_implies: null,
   };
 }
 

@@ -56,6 +56,7 @@ export function quoteBy(speaker_id: string | null, changes: Partial<QuoteRow> = 
     medium: null,
     confidence: 1,
     quotation_id: 'q',
+    cue_implies: 'neutral',
     ...changes,
   };
 }

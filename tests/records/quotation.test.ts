@@ -26,6 +26,7 @@ function row(id: string, text: string, speaker: string | null = null, kind: Quot
     medium: null,
     confidence: 1,
     quotation_id: quotationId(text),
+    cue_implies: null,
   };
 }
 

@@ -28,6 +28,7 @@ function postOf(doc: Resolved, names: SpeakerNames, zones: readonly Span[], auth
     resolution: speaker && (entity === null ? 'unnamed' : 'explicit'),
     cue: null,
     cueLemma: null,
+    implication: null,
     addresseeEntity: null,
     medium: 'post',
     confidence: entity === null ? 0.6 : 0.95,

@@ -4,7 +4,7 @@ import { mainSubject, parsedSubject } from './cue-subjects.ts';
 import type { MarkedText } from './marked-text.ts';
 import { isNominal, isTimeWord, type NounPhrase, phraseEnding, phraseStarting } from './noun-phrases.ts';
 import type { Cue } from './reporting-cues.ts';
-import { parseFrame, type ReportingVerb } from './reporting-verbs.ts';
+import { parseFrame, parseImplication, type ReportingVerb } from './reporting-verbs.ts';
 
 interface NominalCue extends ReportingVerb {
   readonly part: string;
@@ -37,7 +37,7 @@ export function loadNominalCues(files: EngineFiles): NominalCues {
     const cue = {
       lemma: word,
       part,
-      factivity,
+      implication: parseImplication(word, factivity),
       prepositions: new Set(cellValues(prepositions)),
       frames: new Set(cellValues(frames).map((frame) => parseFrame(word, frame))),
     };

@@ -1,4 +1,5 @@
 // The lexicon of reporting verbs in, a lookup by lemma out: what each verb takes and what it implies.
+import { type Implication, implications } from '../doc.ts';
 import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
 
 /**
@@ -10,8 +11,7 @@ export type Frame = 'direct' | 'clause' | 'addressee' | 'infinitive' | 'object' 
 export interface ReportingVerb {
   readonly lemma: string;
   readonly frames: ReadonlySet<Frame>;
-  /** What the verb implies of the content's truth: factive, doubting, negating, promising, directive, neutral. */
-  readonly factivity: string;
+  readonly implication: Implication;
 }
 
 const frameNames: ReadonlySet<string> = new Set<Frame>([
@@ -47,7 +47,7 @@ export function loadReportingVerbs(files: EngineFiles): ReportingVerbs {
     byLemma.set(lemma, {
       lemma,
       frames: new Set(cellValues(frames).map((frame) => parseFrame(lemma, frame))),
-      factivity,
+      implication: parseImplication(lemma, factivity),
     });
     const [verb, particle] = lemma.split(' ');
     if (particle) phrasal.add(verb);
@@ -62,6 +62,13 @@ function regularForms(verb: string): string[] {
   if (/[^aeiou]y$/.test(verb)) return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
   if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
   return [verb, /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : `${verb}s`, `${verb}ed`, `${verb}ing`];
+}
+
+/** @throws Error where the value is no implication. */
+export function parseImplication(lemma: string, value: string): Implication {
+  const found = implications.find((implication) => implication === value);
+  if (!found) throw new Error(`lexicon of reporting words, ${lemma}: unknown factivity "${value}"`);
+  return found;
 }
 
 function isFrame(value: string): value is Frame {
