@@ -74,7 +74,7 @@ describe('with its script', () => {
 
   test('it tells rows, sizes, the last update and the licence', () => {
     const text = page.body.textContent ?? '';
-    expect(text).toContain('quotes1 row, 21 columns');
+    expect(text).toContain('quotes1 row, 22 columns');
     expect(text).toContain('2024-05-04 08:00 UTC');
     expect(text).toContain('Articles through2024-05-03');
     expect(text).toContain('CC-BY-4.0');
