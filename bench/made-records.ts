@@ -94,6 +94,7 @@ function madeQuote(articleId: string, index: number, text: string): QuoteRow {
     medium: null,
     confidence: 0.9,
     quotation_id: quotationId(text),
+    cue_implies: 'neutral',
   };
 }
 
