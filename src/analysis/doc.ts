@@ -63,7 +63,6 @@ export interface Split extends Tokenized {
 }
 
 export interface Tagged extends Split {
-  /** Universal parts of speech, and Penn Treebank tags. */
   readonly upos: readonly string[];
   readonly xpos: readonly string[];
 }
@@ -111,7 +110,6 @@ export interface Mention extends TokenSpan {
 
 export type Gender = 'female' | 'male';
 
-/** An identity outside the text, from the lexicons. */
 export interface Link {
   readonly wikidataId: string | null;
   readonly geonamesId: string | null;
@@ -145,8 +143,6 @@ export const quoteKinds = ['direct', 'partial', 'indirect', 'post'] as const;
 export type QuoteKind = (typeof quoteKinds)[number];
 export const speakerResolutions = ['explicit', 'nominal', 'pronoun', 'conversation', 'unnamed'] as const;
 export type SpeakerResolution = (typeof speakerResolutions)[number];
-
-/** What the cue implies of the words' truth: said, admitted, alleged, denied, promised, asked for. */
 export const implications = ['neutral', 'factive', 'doubting', 'negating', 'promising', 'directive'] as const;
 export type Implication = (typeof implications)[number];
 
@@ -161,7 +157,6 @@ export interface Quote {
   readonly resolution: SpeakerResolution | null;
   readonly cue: Span | null;
   readonly cueLemma: string | null;
-  /** Null where there is no cue. */
   readonly implication: Implication | null;
   readonly addresseeEntity: number | null;
   /** statement, interview, post, broadcast, letter, speech…; null where not said. */

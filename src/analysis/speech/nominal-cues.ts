@@ -1,10 +1,11 @@
 // A marked text in, the nouns and adjectives that report a clause out: "her claim that …", "a promise to …", "sure that …".
 import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
 import { mainSubject, parsedSubject } from './cue-subjects.ts';
+import { parseImplication } from './implication.ts';
 import type { MarkedText } from './marked-text.ts';
 import { isNominal, isTimeWord, type NounPhrase, phraseEnding, phraseStarting } from './noun-phrases.ts';
 import type { Cue } from './reporting-cues.ts';
-import { parseFrame, parseImplication, type ReportingVerb } from './reporting-verbs.ts';
+import { parseFrame, type ReportingVerb } from './reporting-verbs.ts';
 
 interface NominalCue extends ReportingVerb {
   readonly part: string;

@@ -1,6 +1,7 @@
 // The lexicon of reporting verbs in, a lookup by lemma out: what each verb takes and what it implies.
-import { type Implication, implications } from '../doc.ts';
+import type { Implication } from '../doc.ts';
 import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
+import { parseImplication } from './implication.ts';
 
 /**
  * What a verb takes: a quotation (`direct`), a clause (`clause`), an object that is told (`addressee`), an infinitive, an
@@ -62,13 +63,6 @@ function regularForms(verb: string): string[] {
   if (/[^aeiou]y$/.test(verb)) return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
   if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
   return [verb, /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : `${verb}s`, `${verb}ed`, `${verb}ing`];
-}
-
-/** @throws Error where the value is no implication. */
-export function parseImplication(lemma: string, value: string): Implication {
-  const found = implications.find((implication) => implication === value);
-  if (!found) throw new Error(`lexicon of reporting words, ${lemma}: unknown factivity "${value}"`);
-  return found;
 }
 
 function isFrame(value: string): value is Frame {
