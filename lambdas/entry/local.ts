@@ -1,9 +1,10 @@
 // A folder of articles in, the public tree kept equal to it out: the handlers that run in AWS, over folders instead of buckets.
 import { join } from 'node:path';
+import { isComplete } from '../../src/publishing/catalog.ts';
 import { parsePart, uploadIdOf } from '../../src/publishing/part.ts';
 import type { Page } from '../../src/publishing/public-file.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
-import { type Store, workKeys } from '../../src/storage.ts';
+import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
 import { diskStore } from '../adapters/disk-store.ts';
 import { folderInbox } from '../adapters/folder-inbox.ts';
 import { memoryQueue } from '../adapters/memory-queue.ts';
@@ -73,6 +74,7 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
   const publish = publishHandler({ work, published, pages, privatePersons, now: Date.now, log: () => {} });
   // Kept until a publish is done: one that fails is tried again at the next look.
   let waiting = [requestFor(uploads)];
+  let [isFirst, isBehind] = [true, false];
 
   const sync = async ({ settled = false, onProgress, isStopped }: SyncOptions = {}): Promise<SyncResult> => {
     const { changes, failures: unreadable } = await scan(settled);
@@ -88,11 +90,25 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
       onProgress?.(changed.length, changes.length);
     }
     waiting.push(...publishing.drain());
-    if (waiting.length > 0) await publish(queueEvent(waiting));
+    if (waiting.length > 0) {
+      await publish(queueEvent(waiting));
+      isBehind = !(await hasWholeTables(published));
+    }
     waiting = [];
+    // Whole tables of a large folder: once at first, then when nothing else is to be done.
+    if (isBehind && (isFirst || changed.length === 0)) {
+      await publish(queueEvent([{ uploads: [], whole: true }]));
+      isBehind = false;
+    }
+    isFirst = false;
     return { changed, failures };
   };
   return { published, publicFolder, privateFolder, uploads, sync };
+}
+
+async function hasWholeTables(published: Store): Promise<boolean> {
+  const catalog = await published.get(publicKeys.catalog);
+  return catalog !== undefined && isComplete(catalog.body);
 }
 
 /** A queue's part: hands a batch to the extract handler, and what it names as failed again; gives up after some tries. */

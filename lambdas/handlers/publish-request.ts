@@ -11,6 +11,8 @@ export interface ChangedUpload {
 export interface PublishRequest {
   /** Sorted by upload. */
   readonly uploads: readonly ChangedUpload[];
+  /** Asks for the whole tables of a large dataset too, which no upload brings up to date. */
+  readonly whole?: boolean;
 }
 
 /** @throws Error where the body is no request: the message goes back to its queue, and at last to the dead letters. */
@@ -18,7 +20,7 @@ export function parsePublishRequest(body: string): PublishRequest {
   const request: Partial<PublishRequest> = JSON.parse(body);
   if (!Array.isArray(request.uploads) || !request.uploads.every(isChangedUpload))
     throw new Error(`expected a request to publish with "uploads", got ${body.slice(0, 200)}`);
-  return { uploads: request.uploads };
+  return { uploads: request.uploads, ...(request.whole === true ? { whole: true } : {}) };
 }
 
 function isChangedUpload(value: Partial<ChangedUpload> | null): value is ChangedUpload {

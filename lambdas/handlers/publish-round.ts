@@ -1,12 +1,14 @@
 // Parts in, the days that they change and all that depends on these published out.
 import { type DayRecords, emptyDay, isSameRecords, withParts } from '../../src/publishing/day-records.ts';
 import { descriptionFiles } from '../../src/publishing/head.ts';
-import { manifestEntry } from '../../src/publishing/manifest.ts';
+import { type ManifestEntry, manifestEntry } from '../../src/publishing/manifest.ts';
 import type { Part } from '../../src/publishing/part.ts';
 import { publicFile } from '../../src/publishing/public-file.ts';
 import { parseRetractions, retractionsBytes } from '../../src/publishing/retractions.ts';
+import { compareText } from '../../src/records/ids.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { publicKeys } from '../../src/storage.ts';
+import { compactedFiles } from './compaction.ts';
 import type { DayWork } from './day-draft.ts';
 import { affectedDays } from './day-publisher.ts';
 import type { DayStore } from './day-store.ts';
@@ -27,6 +29,9 @@ export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' 
   readonly isNew: boolean;
   /** The first round of a publish has to make good what another one left. */
   readonly isFirst: boolean;
+  /** The last round leaves whole tables where there are none yet. */
+  readonly isLast: boolean;
+  readonly isWholeAsked: boolean;
   readonly policy: PrivacyPolicy;
   /** Days that were published under another policy. */
   readonly outdated: readonly string[];
@@ -86,7 +91,7 @@ async function changedRecords(
 async function headOf(context: PublishContext, work: DayWork, articles: number): Promise<HeadFiles> {
   const { dataset, journal, pages, whole } = context;
   const files = await whole.files(work, dataset.dates, articles);
-  const kept = files ? [] : (await dataset.head()).filter(({ path }) => path.startsWith('v1/latest/'));
+  const kept = files ? [] : await largeTables(context, work);
   const tables = files ? files.map(manifestEntry) : kept;
   return {
     files: [...(files ?? []), ...descriptionFiles(tables, dataset.dates, pages)],
@@ -94,6 +99,20 @@ async function headOf(context: PublishContext, work: DayWork, articles: number):
     isSuspect: context.isNew || (context.isFirst && journal.unfinished !== undefined),
     note: () => journal.note([]),
   };
+}
+
+/** Whole tables of a large dataset: as they are, or where they are asked for, or never were, joined from the files by day. */
+async function largeTables(context: PublishContext, work: DayWork): Promise<readonly ManifestEntry[]> {
+  const { dataset, journal, published } = context;
+  const before = (await dataset.head()).filter(({ path }) => path.startsWith('v1/latest/'));
+  if (!context.isWholeAsked && (before.length > 0 || !context.isLast)) return before;
+  await journal.note([]);
+  const entries: ManifestEntry[] = [];
+  for await (const file of compactedFiles(work, published, [...dataset.dates].sort(compareText))) {
+    await putFile(published, file);
+    entries.push(manifestEntry(file));
+  }
+  return entries;
 }
 
 /** An article that moved to another day was not withdrawn. */

@@ -43,12 +43,14 @@ export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<
     const context = { days, whole, journal, policy, published, pages, now, settings, isNew: opened === undefined };
     let dataset = opened?.dataset ?? newDataset(published);
     let etag = opened?.etag ?? '';
-    for (const [index, round] of withOne(rounds(uploads, settings.articlesAtOnce)).entries()) {
+    const lists = withOne(rounds(uploads, settings.articlesAtOnce));
+    for (const [index, round] of lists.entries()) {
       if (index > 0) dataset = (await openDataset(published))?.dataset ?? dataset;
-      const isFirst = index === 0;
+      const [isFirst, isLast] = [index === 0, index === lists.length - 1];
+      const isWholeAsked = isLast && requests.some(({ whole: isAsked }) => isAsked);
       const outdated = isFirst && opened && before !== name ? [...dataset.dates] : [];
       const { etag: written, ...counts } = await publishRound(
-        { ...context, dataset, isFirst, outdated },
+        { ...context, dataset, isFirst, isLast, isWholeAsked, outdated },
         await partsOf(work, round),
       );
       etag = written;

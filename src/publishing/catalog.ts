@@ -99,6 +99,12 @@ export function parseCatalog(bytes: Uint8Array): PublishedCatalog | undefined {
   return partitions?.dates && partitions.months ? { dates: partitions.dates, months: partitions.months } : undefined;
 }
 
+/** Whether the whole tables of a published catalogue hold all that is published by day. */
+export function isComplete(bytes: Uint8Array): boolean {
+  const catalog: { readonly latest?: { readonly is_complete?: boolean } } = JSON.parse(new TextDecoder().decode(bytes));
+  return catalog.latest?.is_complete === true;
+}
+
 /** Rows of each table, in order, as a published catalogue tells them. */
 export function publishedRows(bytes: Uint8Array): readonly (readonly [table: TableName, rows: number])[] {
   const catalog: { readonly tables: readonly { readonly name: TableName; readonly rows: number }[] } = JSON.parse(

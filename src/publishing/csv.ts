@@ -15,10 +15,14 @@ const lineBreaks = /[\r\n\v\f\u0085\u2028\u2029]+/g;
 
 /** The header, then the rows, each a line. */
 export function toCsv(table: TableName, rows: readonly WrittenRow[]): string {
-  const header = columnsOf(table)
+  return `${[csvHeader(table), ...rows.map((row) => row.csv)].join('\r\n')}\r\n`;
+}
+
+/** The names of the columns as one line, without its end. */
+export function csvHeader(table: TableName): string {
+  return columnsOf(table)
     .map(({ name }) => name)
     .join(',');
-  return `${[header, ...rows.map((row) => row.csv)].join('\r\n')}\r\n`;
 }
 
 /** A canonical row as one line, without its end. */

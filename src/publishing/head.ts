@@ -16,20 +16,25 @@ import { type Page, type PublicFile, publicFile } from './public-file.ts';
 import { tableFiles } from './table-files.ts';
 
 /** Rows of each table that the catalogue page shows. */
-const previewRows = 5;
+export const previewRows = 5;
 
 /** Rows of the whole tables, written. */
 export type WholeRows = Readonly<Record<TableName, readonly WrittenRow[]>>;
 
 /** The whole tables in every format, and their first rows. */
 export function wholeTableFiles(rows: WholeRows, engineVersions: readonly string[]): PublicFile[] {
-  const preview = Object.fromEntries(tableNames.map((table) => [table, rows[table].slice(0, previewRows)]));
   return [
     ...tableNames.flatMap((table) =>
       tableFiles(table, rows[table], tableFormats, (format) => publicKeys.latest(table, format), engineVersions),
     ),
-    publicFile(publicKeys.preview, textBytes(toJsonObject(preview))),
+    previewFile((table) => rows[table]),
   ];
+}
+
+/** The first rows of each table, for the page. */
+export function previewFile(rowsOf: (table: TableName) => readonly WrittenRow[]): PublicFile {
+  const first = Object.fromEntries(tableNames.map((table) => [table, rowsOf(table).slice(0, previewRows)]));
+  return publicFile(publicKeys.preview, textBytes(toJsonObject(first)));
 }
 
 /**

@@ -1,30 +1,51 @@
 // Canonical rows in, a Parquet file out: lists are lists, actors are structs, times are UTC; the same rows give the same bytes.
 import type { SchemaElement } from 'hyparquet';
-import { ByteWriter, parquetWrite } from 'hyparquet-writer/src/index.js';
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer/src/index.js';
 import type { Field } from '../records/fields.ts';
 import type { TableName } from '../records/schema.ts';
-import { type Cells, columnsOf } from './columns.ts';
+import { type Cells, columnsOf, type WrittenRow } from './columns.ts';
 
 /** Rows of a group: readers that want a few columns of a few rows fetch no more than this many. */
 const rowGroupSize = 50_000;
 
 export function toParquet(table: TableName, rows: readonly Cells[]): Uint8Array {
-  const columns = columnsOf(table);
+  const file = parquetFile(table);
+  file.add(rows.map((cells) => ({ cells })));
+  return file.bytes();
+}
+
+/** A file that grows: rows come in any portions, groups of rows are as large as in a file that was written at once. */
+export function parquetFile(table: TableName): {
+  add(rows: readonly Pick<WrittenRow, 'cells'>[]): void;
+  bytes(): Uint8Array;
+} {
+  const columns = columnsOf(table).map(({ name, field }) => ({ name, convert: writerValue(field) }));
+  const schema = columnsOf(table).flatMap(({ name, field }) => columnSchema(name, field));
   const writer = new ByteWriter();
-  parquetWrite({
+  const file = new ParquetWriter({
     writer,
-    schema: [
-      { name: table, num_children: columns.length },
-      ...columns.flatMap(({ name, field }) => columnSchema(name, field)),
-    ],
-    columnData: columns.map(({ name, field }) => {
-      const convert = writerValue(field);
-      return { name, data: rows.map((row) => convert(row[name])) };
-    }),
-    rowGroupSize,
+    schema: [{ name: table, num_children: columns.length }, ...schema],
     createdBy: 'dateline',
   });
-  return writer.getBytes().slice();
+  let waiting: Cells[] = [];
+  const write = (rows: readonly Cells[]) => {
+    const columnData = columns.map(({ name, convert }) => ({ name, data: rows.map((row) => convert(row[name])) }));
+    file.write({ columnData, rowGroupSize });
+  };
+  return {
+    add(rows) {
+      waiting.push(...rows.map(({ cells }) => cells));
+      while (waiting.length >= rowGroupSize) {
+        write(waiting.slice(0, rowGroupSize));
+        waiting = waiting.slice(rowGroupSize);
+      }
+    },
+    bytes() {
+      if (waiting.length > 0) write(waiting);
+      file.finish();
+      return writer.getBytes().slice();
+    },
+  };
 }
 
 function columnSchema(name: string, field: Field<unknown>): SchemaElement[] {

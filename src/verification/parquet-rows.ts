@@ -16,7 +16,8 @@ export async function parquetRows(bytes: Uint8Array, columns: readonly Published
 }
 
 async function objectsIn(bytes: Uint8Array): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const buffer = bytes.slice().buffer;
+  // A view of a larger buffer, as Node's are, must not bring the rest of it along.
+  const buffer = Uint8Array.from(bytes).buffer;
   try {
     return await parquetReadObjects({
       file: { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) },
