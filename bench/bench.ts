@@ -1,5 +1,6 @@
 // Speed, memory and size of the engine, printed as tables: `npm run bench [-- FOLDER]`. Nothing here passes or fails.
 
+import { measureAsset } from './asset.ts';
 import { measureComparators } from './comparators.ts';
 import { measureLoad } from './load.ts';
 import { costHeader, measureCost } from './publishing-cost.ts';
@@ -21,6 +22,11 @@ printTable(
 );
 printTable('Start', ['what', 'value'], measureLoad(home));
 printTable('Size', ['what', 'bytes', 'gzip'], measureSizes(home));
+const asset = await measureAsset(home, texts);
+if (asset) {
+  printTable('The extract function as deployed', ['what', 'value', 'budget'], asset.rows);
+  printTable('Its requests for a new article', ['kind', 'count'], [...asset.requests]);
+} else process.stdout.write('The extract function as deployed: run `npm run synth` first\n');
 printTable(
   'Requests of publishing, an article; made-up records, 1,000 articles a day, requests at S3 list prices of us-east-1',
   costHeader,

@@ -1,18 +1,11 @@
-// The `dateline` command: a verb and its arguments in, an exit status out.
-import { empty, emptyHelp } from './empty.ts';
+// The `dateline` command: its verbs for work on this machine. Those for a stack in AWS lie in aws.ts, beside their SDK.
+import { command, type Verb } from './command.ts';
 import { explain, explainHelp } from './explain.ts';
 import { extract, extractHelp } from './extract.ts';
 import { query, queryHelp } from './query.ts';
 import { read, readHelp } from './read.ts';
-import { redrive, redriveHelp } from './redrive.ts';
 import { start, startHelp } from './start.ts';
-import { UsageError } from './usage.ts';
 import { verify, verifyHelp } from './verify.ts';
-
-interface Verb {
-  readonly run: (args: string[]) => Promise<number>;
-  readonly help: string;
-}
 
 const verbs: Readonly<Record<string, Verb>> = {
   start: { run: start, help: startHelp },
@@ -21,8 +14,6 @@ const verbs: Readonly<Record<string, Verb>> = {
   verify: { run: verify, help: verifyHelp },
   explain: { run: explain, help: explainHelp },
   query: { run: query, help: queryHelp },
-  empty: { run: empty, help: emptyHelp },
-  redrive: { run: redrive, help: redriveHelp },
 };
 
 const overview = `dateline: news articles in, open datasets out
@@ -36,37 +27,14 @@ usage: dateline VERB [OPTIONS] [FILE...]
   explain ID         the words behind a report, an event or a quotation, and why they were coded so
   query "SELECT …"   SQL over the tables of a published dataset
 
-of a stack in AWS:
+of a stack in AWS, with your own credentials:
+  upload FILE...     articles into its inbox; --invite for a form that somebody without credentials may send
+  status             what waits, what was published last, what failed or was refused and why
+  logs ID            what the functions said of an upload or an article
   redrive            the messages that were given up, back to their queues
   empty              delete all uploads and datasets, before the stack is destroyed
 
 dateline VERB --help tells more of one verb.
 `;
 
-async function main(args: string[]): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    (name === undefined ? process.stderr : process.stdout).write(overview);
-    return name === undefined ? 2 : 0;
-  }
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb) throw new UsageError(`expected a verb (${Object.keys(verbs).join(', ')}), got "${name}"`);
-  if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(verb.help);
-    return 0;
-  }
-  return verb.run(rest);
-}
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader closed its end (`dateline extract … | head`): there is nobody left to write to.
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`dateline: ${error.message}\n`);
-  process.exitCode = 2;
-}
+await command(verbs, overview, process.argv.slice(2));

@@ -1,8 +1,10 @@
-// What `cdk` runs: one stack, for whatever account and region the caller has.
-import { App } from 'aws-cdk-lib';
+// What `cdk` runs: one stack, for whatever account and region the caller has, checked against two packs of rules.
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { PipelineStack } from './pipeline-stack.ts';
 
 const app = new App();
 new PipelineStack(app, 'Dateline', {
   description: 'News articles in, open datasets of events, entities and quotes out',
 });
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

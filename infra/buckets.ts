@@ -5,6 +5,7 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  type BucketProps,
   CfnBucket,
   EventType,
   HttpMethods,
@@ -12,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledgements.ts';
 
 /** Articles and datasets outlive the stack, unless it is a trial: whoever destroys it decides about them apart. */
 function guarded(retain: boolean) {
@@ -25,7 +27,7 @@ function guarded(retain: boolean) {
 
 /** Uploads. Versioned, so that an event can name the very bytes that it is about; old versions go after a month. */
 export function inboxBucket(scope: Construct, retain: boolean): Bucket {
-  return new Bucket(scope, 'Inbox', {
+  return unlogged(scope, 'Inbox', {
     ...guarded(retain),
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     versioned: true,
@@ -37,23 +39,26 @@ export function inboxBucket(scope: Construct, retain: boolean): Bucket {
 
 /** One part for each upload, and what was refused. Private: parts hold what publishing may still withhold. */
 export function partsBucket(scope: Construct, retain: boolean): Bucket {
-  return new Bucket(scope, 'Parts', {
+  return unlogged(scope, 'Parts', {
     ...guarded(retain),
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   });
 }
 
-/** The datasets: anybody may get and list them by policy, nobody may write but the publisher, ACLs are off. */
-export function publicBucket(scope: Construct, retain: boolean): Bucket {
-  const bucket = new Bucket(scope, 'Public', {
+/** Open to policies, closed to ACLs. */
+const openByPolicy = new BlockPublicAccess({
+  blockPublicAcls: true,
+  ignorePublicAcls: true,
+  blockPublicPolicy: false,
+  restrictPublicBuckets: false,
+});
+
+/** The datasets. Nobody may write but the publisher, ACLs are off; who may read is said apart. */
+export function datasetBucket(scope: Construct, retain: boolean, isOpen: boolean): Bucket {
+  return unlogged(scope, 'Public', {
     ...guarded(retain),
-    blockPublicAccess: new BlockPublicAccess({
-      blockPublicAcls: true,
-      ignorePublicAcls: true,
-      blockPublicPolicy: false,
-      restrictPublicBuckets: false,
-    }),
+    blockPublicAccess: isOpen ? openByPolicy : BlockPublicAccess.BLOCK_ALL,
     cors: [
       {
         allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
@@ -65,6 +70,17 @@ export function publicBucket(scope: Construct, retain: boolean): Bucket {
     ],
     lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
   });
+}
+
+function unlogged(scope: Construct, id: string, props: BucketProps): Bucket {
+  const bucket = new Bucket(scope, id, props);
+  acknowledge(bucket, 'AwsSolutions::AwsSolutions-S1');
+  return bucket;
+}
+
+/** Anybody may get every file and list what is published, over TLS. */
+export function openToAnybody(bucket: Bucket): void {
+  acknowledge(bucket, 'AwsSolutions::AwsSolutions-S2');
   const anybody = { effect: Effect.ALLOW, principals: [new AnyPrincipal()] };
   bucket.addToResourcePolicy(
     new PolicyStatement({
@@ -83,7 +99,6 @@ export function publicBucket(scope: Construct, retain: boolean): Bucket {
       conditions: { StringLike: { 's3:prefix': ['v1/*', 'schema/*', 'releases/*'] } },
     }),
   );
-  return bucket;
 }
 
 /**

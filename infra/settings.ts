@@ -8,6 +8,14 @@ export interface Settings {
   readonly retain: boolean;
   /** Whether persons are published too who are only named in passing. */
   readonly privatePersons: (typeof privatePersons)[number];
+  /** Whether a table may lose more rows than were withdrawn: for one deployment, when that is meant. */
+  readonly allowShrink: boolean;
+  /** CloudFront before a closed bucket. */
+  readonly cdn: boolean;
+  /** US dollars a month, from which on somebody should be told. */
+  readonly budget: number | undefined;
+  /** Who is told of alarms. */
+  readonly email: string | undefined;
 }
 
 const privatePersons = ['withheld', 'published'] as const;
@@ -19,10 +27,20 @@ export function settingsOf(node: Node): Settings {
     concurrency: wholeNumber(node, 'concurrency', 50, 2, 1000),
     retain: yesOrNo(node, 'retain', true),
     privatePersons: oneOf(node, 'privatePersons', privatePersons),
+    allowShrink: yesOrNo(node, 'allowShrink', false),
+    cdn: yesOrNo(node, 'cdn', false),
+    budget: wholeNumber(node, 'budget', undefined, 1, 1_000_000),
+    email: address(node, 'email'),
   };
 }
 
-function wholeNumber(node: Node, name: string, otherwise: number, least: number, most: number): number {
+function wholeNumber<Otherwise extends number | undefined>(
+  node: Node,
+  name: string,
+  otherwise: Otherwise,
+  least: number,
+  most: number,
+): number | Otherwise {
   const given: unknown = node.tryGetContext(name);
   if (given === undefined) return otherwise;
   const value = Number(given);
@@ -44,4 +62,11 @@ function oneOf<Value extends string>(node: Node, name: string, values: readonly 
   const value = given === undefined ? values[0] : values.find((each) => each === given);
   if (value !== undefined) return value;
   throw new Error(`expected -c ${name}= one of ${values.join(', ')}, got ${JSON.stringify(given)}`);
+}
+
+function address(node: Node, name: string): string | undefined {
+  const given: unknown = node.tryGetContext(name);
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && /^\S+@\S+$/.test(given)) return given;
+  throw new Error(`expected -c ${name}= an address of mail, got ${JSON.stringify(given)}`);
 }

@@ -1,24 +1,28 @@
-// One step of the pipeline: a queue, its dead letters, the function that empties it, its log and its alarms.
+// One step of the pipeline: a queue, its dead letters, the function that empties it, and its log.
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge, acknowledgePrefix } from './acknowledgements.ts';
 
-export interface StageProps {
+export interface FunctionProps {
   /** Path of the entry file from the project's root. */
   readonly entry: string;
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
-  /** Functions at a time, in any order of messages; or first in, first out, where the order matters. */
-  readonly concurrency: number | 'one message group at a time';
   /** Folders of the project that lie beside the code in the asset. */
   readonly folders: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface StageProps extends FunctionProps {
+  /** Functions at a time, in any order of messages; or first in, first out, where the order matters. */
+  readonly concurrency: number | 'one message group at a time';
 }
 
 /** Receives before a message is given up. */
@@ -31,8 +35,8 @@ export class Stage extends Construct {
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    const ordered = typeof props.concurrency === 'string';
-    const fifo = ordered ? { fifo: true } : {};
+    const { concurrency } = props;
+    const fifo = typeof concurrency === 'string' ? { fifo: true } : {};
     this.deadLetters = new Queue(this, 'DeadLetters', {
       ...fifo,
       enforceSSL: true,
@@ -40,23 +44,24 @@ export class Stage extends Construct {
     });
     this.queue = new Queue(this, 'Queue', {
       ...fifo,
-      ...(ordered ? { contentBasedDeduplication: true } : {}),
+      ...(typeof concurrency === 'string' ? { contentBasedDeduplication: true } : {}),
       enforceSSL: true,
       // Six times the timeout, as AWS advises: a batch is not delivered again while it is still worked on.
       visibilityTimeout: Duration.seconds(props.timeout.toSeconds() * 6),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
-    this.handler = this.#function(props);
+    this.handler = nodeFunction(this, 'Function', props);
     this.handler.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: 10,
         reportBatchItemFailures: true,
-        ...(typeof props.concurrency === 'string'
+        ...(typeof concurrency === 'string'
           ? {}
-          : { maxBatchingWindow: Duration.seconds(1), maxConcurrency: props.concurrency }),
+          : { maxBatchingWindow: Duration.seconds(1), maxConcurrency: concurrency }),
       }),
     );
-    this.#alarms();
+    acknowledge(this.deadLetters, 'Serverless::Serverless-SQSRedrivePolicy');
+    acknowledge(this.handler, 'Serverless::Serverless-LambdaEventSourceMappingDestination');
     // What the command looks for: `dateline status`, `redrive`, `logs`.
     this.#output(`${id}QueueUrl`, this.queue.queueUrl);
     this.#output(`${id}DeadLettersUrl`, this.deadLetters.queueUrl);
@@ -68,61 +73,57 @@ export class Stage extends Construct {
   }
 
   /** Lets the function do `actions` on `resources`, and nothing else. */
-  allow(actions: string[], resources: string[], conditions?: Record<string, Record<string, unknown>>): void {
-    this.handler.addToRolePolicy(new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) }));
+  allow(actions: string[], resources: string[]): void {
+    this.handler.addToRolePolicy(new PolicyStatement({ actions, resources }));
   }
 
-  #function(props: StageProps): NodejsFunction {
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    return new NodejsFunction(this, 'Function', {
-      entry: props.entry,
-      handler: 'handler',
-      runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
-      memorySize: props.memoryMegabytes,
-      timeout: props.timeout,
-      logGroup,
-      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
-      bundling: {
-        format: OutputFormat.ESM,
-        // Runs on the developer's Node as well, so that what is deployed can be tried.
-        target: 'node20',
-        mainFields: ['module', 'main'],
-        minify: true,
-        sourceMap: true,
-        // The SDK inside: measured faster at start than the runtime's own copy.
-        externalModules: [],
-        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-        sourcesContent: false,
-        commandHooks: copying(props.folders),
-      },
-    });
+  /** The same on all objects under a prefix. */
+  allowObjects(actions: string[], bucket: Bucket, prefix: string): void {
+    this.allow(actions, [bucket.arnForObjects(`${prefix}*`)]);
+    if (this.handler.role) acknowledgePrefix(this.handler.role, bucket, prefix);
   }
+}
 
-  #alarms(): void {
-    const alarm = (id: string, metric: IMetric, threshold: number, alarmDescription: string) =>
-      new Alarm(this, id, {
-        metric,
-        threshold,
-        alarmDescription,
-        evaluationPeriods: 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      });
-    const dead = this.deadLetters.metricApproximateNumberOfMessagesVisible();
-    alarm(
-      'DeadLetterAlarm',
-      dead,
-      0,
-      'Messages were given up: read their error in the log, mend it, redrive the queue.',
-    );
-    const age = this.queue.metricApproximateAgeOfOldestMessage();
-    alarm('AgeAlarm', age, 900, 'A message has waited for fifteen minutes: the function is failing or throttled.');
-    alarm('ErrorAlarm', this.handler.metricErrors(), 0, 'The function failed as a whole: read its log.');
-  }
+/** A function with a log of its own, that may write this log and its traces, and nothing else yet. */
+export function nodeFunction(scope: Construct, id: string, props: FunctionProps): NodejsFunction {
+  const logGroup = new LogGroup(scope, 'Log', {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  logGroup.grantWrite(role);
+  acknowledge(role, 'AwsSolutions::AwsSolutions-IAM5[Resource::*]');
+  const handler = new NodejsFunction(scope, id, {
+    entry: props.entry,
+    handler: 'handler',
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: props.memoryMegabytes,
+    timeout: props.timeout,
+    role,
+    logGroup,
+    tracing: Tracing.ACTIVE,
+    environment: {
+      ...props.environment,
+      POWERTOOLS_METRICS_NAMESPACE: Stack.of(scope).stackName,
+      NODE_OPTIONS: '--enable-source-maps',
+    },
+    bundling: {
+      format: OutputFormat.ESM,
+      // Runs on the developer's Node as well, so that what is deployed can be tried.
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      minify: true,
+      sourceMap: true,
+      // The SDK inside: measured faster at start than the runtime's own copy.
+      externalModules: [],
+      banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      sourcesContent: false,
+      commandHooks: copying(props.folders),
+    },
+  });
+  acknowledge(handler, 'Serverless::Serverless-LambdaDLQ');
+  return handler;
 }
 
 /** Copies folders of the project into the asset, under the same paths. */

@@ -69,6 +69,9 @@ export function isUploadKey(key: string): boolean {
   return name !== '' && !isHidden && !name.endsWith('.gold.json') && !/^readme(\.|$)/i.test(name);
 }
 
+/** Where the inbox keeps what guests sent. */
+export const guestPrefix = 'guests/';
+
 /** Keys of the private side: parts, refusals, and what a publish in progress has touched. */
 export const workKeys = {
   parts: 'parts/',

@@ -6,8 +6,3 @@ export function required(name: string): string {
   if (!value) throw new Error(`expected the environment variable ${name}`);
   return value;
 }
-
-/** One JSON object a line, as the log service indexes it. */
-export function jsonLog(message: string, facts: Readonly<Record<string, unknown>>): void {
-  process.stdout.write(`${JSON.stringify({ message, ...facts })}\n`);
-}

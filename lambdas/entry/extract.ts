@@ -6,15 +6,19 @@ import { engineFilesIn } from '../adapters/engine-files.ts';
 import { s3Store } from '../adapters/s3-store.ts';
 import { sqsQueue } from '../adapters/sqs-queue.ts';
 import { extractHandler } from '../handlers/extract.ts';
-import { jsonLog, required } from './environment.ts';
+import { required } from './environment.ts';
+import { observed } from './observed.ts';
 
-const s3 = new S3Client({});
+const { log, traced, counted } = observed('extract');
+const s3 = traced(new S3Client({}));
 const engine = loadEngine(engineFilesIn(required('LAMBDA_TASK_ROOT')));
 
-export const handler = extractHandler({
+const extract = extractHandler({
   inbox: s3Store(s3, required('INBOX_BUCKET')),
   work: s3Store(s3, required('PARTS_BUCKET')),
   analyze: (source) => analyze(source, engine),
-  publishing: sqsQueue(new SQSClient({}), required('PUBLISH_QUEUE_URL')),
-  log: jsonLog,
+  publishing: sqsQueue(traced(new SQSClient({})), required('PUBLISH_QUEUE_URL')),
+  log,
 });
+
+export const handler = counted(extract);

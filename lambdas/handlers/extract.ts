@@ -51,7 +51,15 @@ interface Done {
 
 async function handleChange(deps: ExtractDeps, change: InboxChange): Promise<PartUpdate> {
   const update = await updatePart(deps.work, change, await contentOf(deps, change));
-  deps.log(`upload ${change.kind}`, { key: change.key, versionId: change.versionId, outcome: update.outcome });
+  const articles = update.part.articles.map(({ article }) => article.article_id);
+  deps.log(`upload ${change.kind}`, {
+    key: change.key,
+    versionId: change.versionId,
+    outcome: update.outcome,
+    // By which an operator looks for what became of an article; a large file's would not fit into a line.
+    articles: articles.slice(0, 1000),
+    rejected: update.part.rejected.length,
+  });
   return update;
 }
 

@@ -19,15 +19,21 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  GetQueueAttributesCommand,
   ListQueuesCommand,
   PurgeQueueCommand,
+  ReceiveMessageCommand,
   SendMessageCommand,
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isUploadKey, publicKeys } from '../../src/storage.ts';
+import { tableNames } from '../../src/records/schema.ts';
+import { guestPrefix, isUploadKey, publicKeys } from '../../src/storage.ts';
 import { type Deployment, deploy, depthOf, destroy, drained, until } from './deployment.ts';
 
 const run = promisify(execFile);
@@ -72,24 +78,75 @@ async function download(path: string): Promise<string> {
   return response.text();
 }
 
+/** Row by row and byte by byte; how many batches brought them there is another matter. */
 async function publishedAsLocally(): Promise<void> {
-  const here = await readFile(join(local, 'public', publicKeys.manifest), 'utf8');
-  expect(JSON.parse(await download(publicKeys.manifest))).toEqual(JSON.parse(here));
-  expect(await download(publicKeys.catalog)).toBe(await readFile(join(local, 'public', publicKeys.catalog), 'utf8'));
+  for (const table of tableNames)
+    for (const format of ['csv', 'json'] as const) {
+      const path = publicKeys.latest(table, format);
+      expect(await download(path)).toBe(await readFile(join(local, 'public', path), 'utf8'));
+    }
 }
 
 async function dateline(...args: readonly string[]): Promise<string> {
   return (await run('node', ['cli/dateline.mjs', ...args])).stdout;
 }
 
-test('articles go in with the SDK, and a stranger gets the very datasets that a local run writes', async () => {
-  const files = (await readdir(articles, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  for (const { name } of files) await upload(name, await readFile(join(articles, name)));
-  expect(files.some(({ name }) => !isUploadKey(name))).toBe(true);
+test('articles go in, and a stranger gets the very datasets that a local run writes', async () => {
+  const news = await subscribed(deployed.outputs.NewsTopicArn);
+  const files = (await readdir(articles)).sort();
+  // Some with the SDK, what is no upload too; the folder with the command.
+  for (const name of files.slice(0, 5)) await upload(name, await readFile(join(articles, name)));
+  await upload('.hidden.txt', 'Not to be read.');
+  expect(await dateline('upload', articles)).toContain(`${files.filter(isUploadKey).length} files uploaded`);
   await idle();
   expect(await depthOf(queue.dead)).toBe(0);
   await publishedAsLocally();
   expect(await dateline('verify', address('Public'), '--articles', articles)).toContain('No faults.');
+  // One message for each publish, with the address of what is new.
+  const messages = await received(news);
+  expect(messages.length).toBeGreaterThan(0);
+  expect(JSON.parse(messages[0].Message).catalog).toMatch(/^https:.*\/catalog\.json$/);
+  expect(await dateline('status')).toMatch(/^extract: 0 wait, 0 at work, 0 given up\npublish: .*\npublished: 20/);
+  expect(await dateline('logs', files.find(isUploadKey) ?? '')).toContain('"message":"upload created"');
+});
+
+describe('somebody without credentials, with a form that the door gave', () => {
+  const send = async ({ url, fields }: Form, body: string, changes: Readonly<Record<string, string>> = {}) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, ...changes })) form.set(name, value);
+    form.set('file', new Blob([body]));
+    const response = await fetch(url, { method: 'POST', body: form });
+    return response.status;
+  };
+
+  test('may send the file that was named, and nothing else', async () => {
+    const command = await dateline('upload', '--invite', 'guest note.txt');
+    expect(command).toContain("-F 'file=@guest note.txt'");
+    const form = formIn(command);
+    expect(form.fields.key.startsWith(guestPrefix)).toBe(true);
+    expect(await send(form, 'Boats run out in Oslo\n\nOSLO (Wire) - "We are out of boats," Kari Nes said.')).toBe(204);
+    expect(await send(form, 'x', { key: 'highlands-truce.txt' })).toBe(403);
+    expect(await send(form, 'x', { key: `${guestPrefix}other.txt` })).toBe(403);
+    expect(await send(form, 'x', { 'Content-Type': 'text/html' })).toBe(403);
+    expect(await send(form, 'x'.repeat(10_000_001))).toBe(400);
+    await idle();
+    expect(await download('v1/latest/articles.csv')).toContain('Boats run out in Oslo');
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket('Inbox'), Key: form.fields.key }));
+    await idle();
+    await publishedAsLocally();
+  });
+
+  test('gets no form for what is no article', async () => {
+    await expect(dateline('upload', '--invite', 'program.exe')).rejects.toThrow('expected ?name=');
+    await expect(dateline('upload', '--invite', '../escape.txt')).rejects.toThrow('expected ?name=');
+  });
+
+  test('gets none from the address of the door, which asks for credentials', async () => {
+    // The emulator answers there for the address that is printed.
+    const [id] = new URL(deployed.outputs.DoorUrl).hostname.split('.');
+    const response = await fetch(`${process.env.AWS_ENDPOINT_URL}/_aws/lambda-url/${id}/?name=a.txt`);
+    expect(response.status).toBe(403);
+  });
 });
 
 describe('a stranger', () => {
@@ -142,6 +199,9 @@ describe('when things go wrong', () => {
     );
     await until(90, 'a dead letter', async () => (await depthOf(queue.dead)) === 1);
     expect(await triesOf(MessageId)).toBe(5);
+    // The exit status is 1: somebody should look.
+    await expect(dateline('status')).rejects.toMatchObject({ stdout: expect.stringContaining(MessageId) });
+    await expect(dateline('status')).rejects.toMatchObject({ stdout: expect.stringContaining('SyntaxError') });
     expect(await depthOf(queue.extract)).toBe(0);
     await empty(queue.dead);
   });
@@ -180,6 +240,45 @@ test('emptied and destroyed, it leaves nothing', async () => {
   const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
   expect(logGroups.filter(({ logGroupName }) => logGroupName?.startsWith('Dateline'))).toEqual([]);
 });
+
+interface Form {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The form in the command that is printed for a shell. */
+function formIn(command: string): Form {
+  const words = [...command.matchAll(/'((?:[^']|'\\\\'')*)'/g)].map(([, word]) => word.replaceAll("'\\\\''", "'"));
+  const fields = words.filter((word) => !word.startsWith('file=') && !word.startsWith('https:'));
+  return {
+    url: words.at(-1) ?? '',
+    fields: Object.fromEntries(
+      fields.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
+    ),
+  };
+}
+
+/** A queue that gets what the topic tells. */
+async function subscribed(topic: string): Promise<string> {
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'reader' }));
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }));
+  const Policy = JSON.stringify({
+    Statement: [
+      { Effect: 'Allow', Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage', Resource: '*' },
+    ],
+  });
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
+  const subscription = { TopicArn: topic, Protocol: 'sqs', Endpoint: Attributes?.QueueArn };
+  await new SNSClient({}).send(new SubscribeCommand(subscription));
+  return QueueUrl;
+}
+
+/** What the queue holds, which goes with it. */
+async function received(QueueUrl: string): Promise<{ readonly Message: string }[]> {
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
+  await sqs.send(new DeleteQueueCommand({ QueueUrl }));
+  return Messages.map(({ Body }) => JSON.parse(Body ?? '{}'));
+}
 
 /** How often the function was given the message, by its own log. */
 async function triesOf(messageId: string): Promise<number> {

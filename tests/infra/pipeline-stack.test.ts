@@ -1,4 +1,5 @@
 // What the stack is meant to be, asked of the synthesized template; how many resources that takes is its own affair.
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -54,7 +55,9 @@ describe('who may do what', () => {
     expect(statements.length).toBeGreaterThan(6);
     for (const { Action, Resource } of statements) {
       for (const action of listed(Action)) expect(action).not.toContain('*');
-      for (const resource of listed(Resource)) expect(resource).not.toBe('*');
+      // Traces have no resources.
+      const isTracing = listed(Action).every((action) => /^xray:Put(TraceSegments|TelemetryRecords)$/.test(action));
+      for (const resource of listed(Resource)) expect(resource === '*').toBe(isTracing);
     }
   });
 
@@ -76,6 +79,35 @@ describe('who may do what', () => {
     );
     // Besides the datasets only its own journal.
     for (const { Resource } of writes) expect(JSON.stringify(Resource)).toMatch(/Public|Parts.*\/state\/\*/);
+  });
+});
+
+describe('behind CloudFront', () => {
+  const closed = () =>
+    Template.fromStack(
+      new PipelineStack(new App({ context: { 'aws:cdk:bundling-stacks': [], cdn: 'true' } }), 'Closed', {}),
+    );
+
+  test('nobody but the one distribution reads the bucket, and it takes nothing but TLS', () => {
+    const template = closed();
+    const readers = Object.values(template.findResources('AWS::S3::BucketPolicy'))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[])
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(readers).toHaveLength(1);
+    expect(readers[0]).toMatchObject({
+      Action: 's3:GetObject',
+      Principal: { Service: 'cloudfront.amazonaws.com' },
+      Condition: { StringEquals: { 'AWS:SourceArn': expect.anything() } },
+    });
+    for (const { Properties } of Object.values(template.findResources('AWS::S3::Bucket')))
+      expect(Object.values(Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        DefaultRootObject: 'index.html',
+        DefaultCacheBehavior: Match.objectLike({ ViewerProtocolPolicy: 'redirect-to-https' }),
+        Origins: [Match.objectLike({ OriginAccessControlId: Match.anyValue() })],
+      },
+    });
   });
 });
 
@@ -151,8 +183,18 @@ describe('queues and functions', () => {
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
-  test('dead letters, waiting messages and failing functions raise alarms', () => {
-    for (const MetricName of ['ApproximateNumberOfMessagesVisible', 'ApproximateAgeOfOldestMessage', 'Errors'])
-      template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName });
+  test.each([
+    ['ApproximateNumberOfMessagesVisible', 'DeadLetter'],
+    ['ApproximateAgeOfOldestMessage', 'Age'],
+    ['Errors', 'Error'],
+    ['Throttles', 'Throttle'],
+    ['PublishesRefused', 'Shrink'],
+  ])('%s raise an alarm that somebody is told of, and that the runbook explains', (MetricName, name) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName,
+      AlarmActions: [{ Ref: Match.stringLikeRegexp('^Alarms') }],
+      AlarmDescription: Match.stringLikeRegexp(`docs/operations.md, ${name}Alarm`),
+    });
+    expect(readFileSync('docs/operations.md', 'utf8')).toContain(`### ${name}Alarm`);
   });
 });

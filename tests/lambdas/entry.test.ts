@@ -1,10 +1,12 @@
 // The functions as AWS starts them: environment in, both handlers over S3 and SQS, an upload through to the public bucket.
 import { S3Client } from '@aws-sdk/client-s3';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { s3Store } from '../../lambdas/adapters/s3-store.ts';
 import { inboxEvent, queueEvent } from '../../lambdas/entry/local-events.ts';
+import { articleIdOf } from '../../src/publishing/part.ts';
 import { bytes } from './aws.ts';
 import { fakeBucket } from './fake-bucket.ts';
 
@@ -15,6 +17,10 @@ const environment = {
   PARTS_BUCKET: 'parts',
   PUBLIC_BUCKET: 'public',
   PUBLISH_QUEUE_URL: 'https://queue.test/publish.fifo',
+  SITE_URL: 'https://site.test',
+  TOPIC_ARN: 'arn:aws:sns:eu-central-1:111111111111:news',
+  POWERTOOLS_METRICS_NAMESPACE: 'Test',
+  POWERTOOLS_TRACE_ENABLED: 'false',
 } as const;
 
 beforeAll(() => {
@@ -25,6 +31,8 @@ test('an upload goes through both functions into the public bucket', async () =>
   const s3 = fakeBucket(1000, S3Client);
   const sqs = mockClient(SQSClient);
   sqs.on(SendMessageCommand).resolves({ MessageId: '1' });
+  const sns = mockClient(SNSClient);
+  sns.on(PublishCommand).resolves({});
   const stdout = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
   const extract = await import('../../lambdas/entry/extract.ts');
   const publish = await import('../../lambdas/entry/publish.ts');
@@ -39,7 +47,19 @@ test('an upload goes through both functions into the public bucket', async () =>
     MessageDeduplicationId: expect.stringMatching(/^[0-9a-f]{16}$/),
   });
   await publish.handler(queueEvent([JSON.parse(request.MessageBody ?? '')]));
+  const lines = stdout.mock.calls.flatMap(([text]) => String(text).trim().split('\n'));
   stdout.mockRestore();
+
+  // Found by name and by id; counted for the dashboard; told of once.
+  const logged = lines.map((line) => JSON.parse(line));
+  expect(logged).toContainEqual(
+    expect.objectContaining({ message: 'upload created', key: 'a b.txt', articles: [articleIdOf('a b.txt', 1)] }),
+  );
+  expect(logged).toContainEqual(expect.objectContaining({ service: 'extract', UploadsRead: 1 }));
+  const news = sns.commandCalls(PublishCommand).map((call) => call.args[0].input);
+  expect(news).toHaveLength(1);
+  expect(news[0].TopicArn).toBe(environment.TOPIC_ARN);
+  expect(JSON.parse(news[0].Message ?? '')).toMatchObject({ catalog: 'https://site.test/catalog.json' });
 
   const published = s3Store(s3.client, 'public');
   const articles = new TextDecoder().decode((await published.get('v1/latest/articles.json'))?.body);

@@ -1,0 +1,30 @@
+// What Lambda starts a function with, in little: asks the Runtime API for events, calls the handler, answers. Its environment
+// names the handler (_HANDLER), the asset (LAMBDA_TASK_ROOT) and the API (AWS_LAMBDA_RUNTIME_API).
+import { Agent, request } from 'node:http';
+import { pathToFileURL } from 'node:url';
+
+const { AWS_LAMBDA_RUNTIME_API: host, LAMBDA_TASK_ROOT: root, _HANDLER: name } = process.env;
+const [file, exported] = name.split('.');
+const agent = new Agent({ keepAlive: true });
+
+function call(method, path, body) {
+  return new Promise((done, fail) => {
+    const asked = request(`http://${host}/2018-06-01/runtime/${path}`, { method, agent }, (response) => {
+      let text = '';
+      response.on('data', (piece) => (text += piece)).on('end', () => done({ headers: response.headers, text }));
+    });
+    asked.on('error', fail).end(body);
+  });
+}
+
+const { [exported]: handler } = await import(pathToFileURL(`${root}/${file}.mjs`).href);
+for (;;) {
+  const { headers, text } = await call('GET', 'invocation/next');
+  const id = headers['lambda-runtime-aws-request-id'];
+  try {
+    const result = await handler(JSON.parse(text), { awsRequestId: id });
+    await call('POST', `invocation/${id}/response`, JSON.stringify(result ?? null));
+  } catch (error) {
+    await call('POST', `invocation/${id}/error`, JSON.stringify({ errorMessage: String(error?.stack ?? error) }));
+  }
+}

@@ -1,0 +1,17 @@
+// The `dateline` command: its verbs for a stack in AWS.
+import { command } from './command.ts';
+import { empty, emptyHelp } from './empty.ts';
+import { logs, logsHelp } from './logs.ts';
+import { redrive, redriveHelp } from './redrive.ts';
+import { status, statusHelp } from './status.ts';
+import { upload, uploadHelp } from './upload.ts';
+
+const verbs = {
+  upload: { run: upload, help: uploadHelp },
+  status: { run: status, help: statusHelp },
+  logs: { run: logs, help: logsHelp },
+  redrive: { run: redrive, help: redriveHelp },
+  empty: { run: empty, help: emptyHelp },
+};
+
+await command(verbs, '', process.argv.slice(2));

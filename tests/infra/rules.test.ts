@@ -1,0 +1,77 @@
+// The stack against two packs of rules and against AWS's database of resources, in every form that it can be deployed in.
+import { App, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { describe, expect, test } from 'vitest';
+import { PipelineStack } from '../../infra/pipeline-stack.ts';
+import { settingsOf } from '../../infra/settings.ts';
+import { schemaFaults } from './resource-schema.ts';
+
+function stackWith(context: Readonly<Record<string, unknown>>) {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
+  return { app, stack: new PipelineStack(app, 'Test', {}) };
+}
+
+const everything = { cdn: 'true', retain: 'false', budget: '50', email: 'operator@example.org' };
+
+describe.each([
+  ['as it is', {}],
+  ['with everything that can be asked for', everything],
+])('the stack %s', (_, context) => {
+  test('passes AwsSolutions and Serverless, but for findings with a reason', () => {
+    const { app } = stackWith(context);
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test("agrees with AWS's database of resources", () => {
+    const template: Parameters<typeof schemaFaults>[0] = JSON.parse(
+      JSON.stringify(Template.fromStack(stackWith(context).stack).toJSON()),
+    );
+    expect(Object.keys(template.Resources).length).toBeGreaterThan(30);
+    expect(schemaFaults(template)).toEqual([]);
+  });
+});
+
+test('a finding without a reason fails', () => {
+  const { app, stack } = stackWith({});
+  new Bucket(stack, 'Careless');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  expect(() => app.synth()).toThrow('The S3 Bucket or bucket policy does not require requests to use SSL');
+});
+
+test('the check of the template sees what is wrong', () => {
+  const faults = schemaFaults({
+    Resources: {
+      Unknown: { Type: 'AWS::S3::Pail' },
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 'long', Hidden: 1 } },
+      Bucket: {
+        Type: 'AWS::S3::Bucket',
+        Properties: {
+          BucketName: { Ref: 'Nowhere' },
+          Tags: [{ Key: 'a', Value: { 'Fn::GetAtt': ['Queue', 'Length'] } }],
+        },
+      },
+      Permission: { Type: 'AWS::Lambda::Permission', Properties: { Action: 'lambda:InvokeFunction' } },
+    },
+  });
+  expect(faults.sort()).toEqual([
+    '/Bucket/Properties/BucketName: Ref to Nowhere, which is not there',
+    '/Bucket/Properties/Tags/0/Value: AWS::SQS::Queue has no attribute Length',
+    'Permission: FunctionName is required',
+    'Permission: Principal is required',
+    'Queue.VisibilityTimeout: expected a number',
+    'Queue: no property Hidden',
+    'Unknown: no such type AWS::S3::Pail',
+  ]);
+});
+
+test.each([
+  [{ concurrency: '1' }, 'expected -c concurrency= a whole number from 2 to 1000, got "1"'],
+  [{ retain: 'perhaps' }, 'expected -c retain=true or retain=false, got "perhaps"'],
+  [{ email: 'nobody' }, 'expected -c email= an address of mail, got "nobody"'],
+  [{ privatePersons: 'all' }, 'expected -c privatePersons= one of withheld, published, got "all"'],
+])('refuses the setting %j', (context, message) => {
+  expect(() => settingsOf(new App({ context }).node)).toThrow(message);
+});
