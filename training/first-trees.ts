@@ -1,8 +1,8 @@
 // Sentences with guides in, the first pass's trees of them out, each from a model that did not learn from it.
 import { readSparse } from '../src/analysis/learning/linear-model.ts';
 import { readModelFile, writeModelFile } from '../src/analysis/learning/model-file.ts';
-import type { Vote } from '../src/analysis/syntax/combination.ts';
 import { firstTree } from '../src/analysis/syntax/first-tree.ts';
+import type { Vote } from '../src/analysis/syntax/judge-features.ts';
 import { mirrorFacts, mirrorHeads, mirrorValues } from '../src/analysis/syntax/mirror.ts';
 import { firstPass } from '../src/analysis/syntax/pass.ts';
 import { relationNamer } from '../src/analysis/syntax/relation-namer.ts';

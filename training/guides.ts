@@ -25,7 +25,12 @@ export function guideByFolds(corpus: Corpus, examples: readonly Example[]): Exam
       .map((example) => {
         const guide = new Int32Array(example.words + 5);
         findGuide(room, example.facts, example.words, model, guide);
-        return { ...example, guide, scores: room.scores.slice(0, (example.words + 1) ** 2) };
+        return { ...example, guide, scores: roundedScores(room.scores, example.words) };
       });
   });
+}
+
+/** In sixteenths: what sums of many weights differ by in their last digits is no difference. */
+function roundedScores(scores: Float64Array, words: number): Float64Array {
+  return Float64Array.from(scores.subarray(0, (words + 1) ** 2), (score) => Math.round(score * 16) / 16);
 }

@@ -5,6 +5,8 @@ import { meanOf, type Perceptron, packedUnit, quantized, rowSections, sparseSect
 const guideGrain = { leastShare: 0.08, step: 2 };
 const transitionGrain = { leastShare: 0.075, step: 2 };
 const relationGrain = { leastShare: 0.055, step: 4 };
+const judgeGrain = { leastShare: 0.1, step: 1 };
+const reviewGrain = { leastShare: 0.15, step: 4 };
 
 export function guideSections(perceptrons: readonly Perceptron[], pairs: Uint8Array): ModelSections {
   const guide = meanOf(perceptrons);
@@ -26,4 +28,15 @@ export function passSections(name: string, perceptrons: readonly Perceptron[]): 
 export function relationSections(perceptrons: readonly Perceptron[]): ModelSections {
   const relation = meanOf(perceptrons);
   return sparseSections('relation', quantized(relation, relationGrain), relation.classes);
+}
+
+export function judgeSections(judge: Perceptron): ModelSections {
+  return {
+    ...rowSections('judge', quantized(judge, judgeGrain), judge.classes),
+    'judge.unit': [String(packedUnit(judge, judgeGrain))],
+  };
+}
+
+export function reviewSections(review: Perceptron, rivals: readonly string[]): ModelSections {
+  return { ...sparseSections('review', quantized(review, reviewGrain), review.classes), 'review.rivals': rivals };
 }

@@ -28,7 +28,7 @@ const developmentSets: readonly DevelopmentSet[] = [
     name: 'parsing, GUM news',
     path: 'corpora/gum-open-train.conllu',
     evaluate: (path, files) => parsingScores(path, files, 'GUM_news'),
-    floors: { upos: 0.963, xpos: 0.952, lemma: 0.975, uas: 0.832, las: 0.803 },
+    floors: { upos: 0.963, xpos: 0.952, lemma: 0.975, uas: 0.836, las: 0.807 },
   },
   {
     name: 'names, GUM news',

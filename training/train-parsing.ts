@@ -8,23 +8,19 @@ import { clusterWords, countBigrams } from './clusters.ts';
 import { parseConllu, type Treebank } from './conllu.ts';
 import { byFrequency, toCorpus } from './corpus.ts';
 import { toExamples } from './examples.ts';
-import { firstTreesByFolds } from './first-trees.ts';
-import { guideByFolds } from './guides.ts';
 import { predictTagsByFolds } from './jackknife.ts';
 import { readOpenNews } from './open-news.ts';
-import { guideSections, passSections, relationSections } from './parser-sections.ts';
 import { meanOf, quantized, sparseSections } from './perceptron.ts';
 import { roughWords } from './rough-words.ts';
-import { trainGuide } from './train-guide.ts';
 import { trainLemmaRules } from './train-lemmas.ts';
-import { trainFirstPass, trainSecondPass } from './train-parser.ts';
 import { tagNames, trainTagger } from './train-tagger.ts';
+import { trainTrees } from './train-trees.ts';
 import { capitalShares, trainWords, type WordClusters } from './train-words.ts';
 
 const clusterSizes = { fine: 255, coarse: 40, rounds: 6, leastCount: 3 };
-const rounds = { tagger: 6, guide: 4, first: 5, second: 5 };
-/** Each model is the mean of three that see the examples in another order. */
-const seeds = { tagger: [1, 2, 3], guide: [5, 6, 7], first: [7, 8, 9], second: [10, 11, 12] };
+const rounds = 6;
+/** The tagger is the mean of three that see the sentences in another order. */
+const seeds = [1, 2, 3];
 const tagGrain = { leastShare: 0.055, step: 4 };
 
 /** Writes `models/{words,tagger,parser}.bin` and `seeds/lexicons/lemma-rules.tsv` under `home`. */
@@ -46,7 +42,7 @@ export function trainParsing(corpora: string, home: string): void {
   write('words', wordClassSections(words.classes));
 
   const everything = corpus.sentences.map((_, number) => number);
-  const taggers = seeds.tagger.map((seed) => trainTagger(corpus, words, tags, everything, rounds.tagger, seed));
+  const taggers = seeds.map((seed) => trainTagger(corpus, words, tags, everything, rounds, seed));
   const tagWeights = quantized(meanOf(taggers.map(({ perceptron }) => perceptron)), tagGrain);
   write('tagger', { tags, sets: words.sets, ...sparseSections('tag', tagWeights, tags.length) });
 
@@ -54,29 +50,7 @@ export function trainParsing(corpora: string, home: string): void {
   say('tags predicted by folds');
   const relations = byFrequency(corpus.sentences.flatMap((sentence) => sentence.relations)).map(({ value }) => value);
   const examples = toExamples(corpus, tags, predicted, words.classes, relations);
-  const guided = guideByFolds(corpus, examples);
-  say('guides predicted by folds');
-  const trees = seeds.guide.map((seed) => trainGuide(examples, rounds.guide, seed));
-  say('guides trained');
-  const first = seeds.first.map((seed) => trainFirstPass(guided, relations, rounds.first, seed));
-  say('first pass trained');
-  const mirrored = firstTreesByFolds(corpus, guided, relations).map((sentence) => sentence.mirrored);
-  say('first trees predicted by folds');
-  const second = seeds.second.map((seed) => trainSecondPass(mirrored, rounds.second, seed));
-  say('second pass trained');
-  write('parser', {
-    relations,
-    ...guideSections(
-      trees.map(({ perceptron }) => perceptron),
-      trees[0].pairs,
-    ),
-    ...passSections(
-      'first',
-      first.map(({ transition }) => transition),
-    ),
-    ...passSections('second', second),
-    ...relationSections(first.map(({ relation }) => relation)),
-  });
+  write('parser', trainTrees(corpus, examples, relations, say));
 }
 
 /** The news documents of GUM are kept for measuring. */

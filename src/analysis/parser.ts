@@ -1,6 +1,6 @@
 // Tagged sentences in, dependency trees out, in two passes of transitions: from left to right, advised by a guide, then from
-// right to left, advised by the guide and by the tree of the first pass (Attardi and Dell'Orletta 2009). The two trees and the
-// guide's scores of arcs are combined to one tree (Sagae and Lavie 2006), and its relations are named.
+// right to left, advised by the guide and by the tree of the first pass (Attardi and Dell'Orletta 2009). Where guide and passes
+// differ a judge chooses; then the relations are named, and the names reviewed.
 
 import type { Lemmatized, Parsed } from './doc.ts';
 import { readRows, readSparse, type SparseWeights, scoreOne } from './learning/linear-model.ts';
@@ -8,13 +8,17 @@ import { readModelFile } from './learning/model-file.ts';
 import { loadWordClasses, type WordClasses } from './learning/word-classes.ts';
 import { describeWords } from './learning/word-features.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { combineTrees } from './syntax/combination.ts';
+import { arcEnds, subtreeSize } from './syntax/derivation.ts';
 import { firstTree, noTree } from './syntax/first-tree.ts';
 import { findGuide, type GuideModel, type GuideRoom, newGuideRoom } from './syntax/guide.ts';
+import { type JudgeModel, type JudgeRoom, judgeTrees, newJudgeRoom, readJudgeModel } from './syntax/judge.ts';
+import type { Opinions } from './syntax/judge-features.ts';
 import { mirrorFacts, mirrorHeads, mirrorValues } from './syntax/mirror.ts';
 import type { Guide, SentenceFacts } from './syntax/parser-features.ts';
-import { firstPass, knownRelation, secondPass } from './syntax/pass.ts';
+import { firstPass, knownRelation, type NameRelation, secondPass } from './syntax/pass.ts';
 import { relationNamer } from './syntax/relation-namer.ts';
+import { type ReviewModel, readReviewModel, reviewRelations } from './syntax/relation-review.ts';
+import { namedTree, tellingBits } from './syntax/review-features.ts';
 import { sentenceFacts } from './syntax/sentence-facts.ts';
 import {
   findTree,
@@ -34,24 +38,34 @@ export interface ParserModel {
   readonly guideUnit: number;
   readonly first: PassModel;
   readonly second: PassModel;
+  readonly judge: JudgeModel;
   readonly relation: SparseWeights;
+  readonly review: ReviewModel;
+  /** Bit of each telling relation. */
+  readonly bits: Int32Array;
 }
 
 /** Longer sentences are parsed in pieces of this many words, each hung from the first one's root. */
 const longestPiece = 120;
+/** A transition that won by so much, in steps of learning, is hardly ever wrong. */
+const sureMargin = 60;
 
 /** @throws Error naming the file, where it is cut short, corrupt or of another version. */
 export function loadParser(files: EngineFiles): ParserModel {
   const file = readModelFile('models/parser.bin', files.model('parser'));
   const guide = readRows(file, 'guide');
+  const relations = file.lines('relations');
   return {
     classes: loadWordClasses(files),
-    relations: file.lines('relations'),
+    relations,
     guide: { score: (features) => scoreOne(guide, features, features.length), pairs: file.section('guide.pairs') },
     guideUnit: Number(file.lines('guide.unit')[0]),
     first: readPassModel(file, 'first', firstPass),
     second: readPassModel(file, 'second', secondPass),
+    judge: readJudgeModel(file),
     relation: readSparse(file, 'relation'),
+    review: readReviewModel(file),
+    bits: tellingBits(relations),
   };
 }
 
@@ -73,7 +87,7 @@ export function parse(doc: Lemmatized, model: ParserModel): Parsed {
         const isRoot = room.heads[word] > count;
         if (isRoot) pieceRoot = token;
         heads[token] = isRoot ? root : start + room.heads[word] - 1;
-        relations[token] = isRoot ? (root < 0 ? 'root' : 'parataxis') : model.relations[room.relations[word]];
+        relations[token] = isRoot ? (root < 0 ? 'root' : 'parataxis') : model.relations[search.relations[word]];
       }
       if (root < 0) root = pieceRoot;
     }
@@ -86,27 +100,64 @@ interface Search {
   readonly guideRoom: GuideRoom;
   readonly guide: Guide;
   readonly room: ParserRoom;
+  readonly judgeRoom: JudgeRoom;
+  readonly relations: Int32Array;
 }
 
 function newSearch(): Search {
+  const guideRoom = newGuideRoom(longestPiece);
   return {
-    guideRoom: newGuideRoom(longestPiece),
+    guideRoom,
     guide: new Int32Array(longestPiece + 5),
     room: newParserRoom(longestPiece),
+    judgeRoom: newJudgeRoom(longestPiece, guideRoom.chart),
+    relations: new Int32Array(longestPiece + 1),
   };
 }
 
-/** Fills the room's heads and relations. */
+/** Fills the search's relations and its room's heads. */
 function parsePiece(facts: SentenceFacts, words: number, search: Search, model: ParserModel): void {
   const { guideRoom, guide, room } = search;
   findGuide(guideRoom, facts, words, model.guide, guide);
-  const nameRelation = relationNamer(model.relation, model.relations.length, facts);
+  const { length } = model.relations;
+  const nameRelation = relationNamer(model.relation, length, facts);
   findTree(room, model.first, { words, facts, guide, tree: noTree }, nameRelation);
+  if (!isSure(guide, room, words)) {
+    const opinions = findOpinions(facts, words, search, model);
+    judgeTrees(search.judgeRoom, opinions, model.judge, guide);
+    nameTree(room, guide, words, renamer(opinions, nameRelation));
+  }
+  const tree = namedTree(words, facts, room.heads, room.relations, model.bits);
+  reviewRelations(tree, model.review, length, search.relations);
+}
+
+/** Guide and first pass have the same tree, and no transition was near another: the second pass would change nothing. */
+function isSure(guide: Guide, { heads, margins }: ParserRoom, words: number): boolean {
+  for (let word = 1; word <= words; word++) if (heads[word] !== guide[word] || margins[word] < sureMargin) return false;
+  return true;
+}
+
+/** What guide and first pass have found, and what the second pass finds now. */
+function findOpinions(facts: SentenceFacts, words: number, search: Search, model: ParserModel): Opinions {
+  const { guideRoom, room } = search;
+  const { scores } = guideRoom;
+  for (let cell = 0; cell < (words + 1) ** 2; cell++) scores[cell] /= model.guideUnit;
+  const guide = search.guide.slice();
   const first = { heads: room.heads.slice(), margins: room.margins.slice() };
-  const tree = firstTree(mirrorHeads(room.heads, words), mirrorValues(room.relations, words), words);
-  const mirrored = { words, facts: mirrorFacts(facts, words), guide: mirrorHeads(guide, words), tree };
-  findTree(room, model.second, mirrored, knownRelation(tree));
+  const seen = firstTree(mirrorHeads(room.heads, words), mirrorValues(room.relations, words), words);
+  const mirrored = { words, facts: mirrorFacts(facts, words), guide: mirrorHeads(guide, words), tree: seen };
+  findTree(room, model.second, mirrored, knownRelation(seen));
   const second = { heads: mirrorHeads(room.heads, words), margins: mirrorValues(room.margins, words) };
-  combineTrees(guideRoom, model.guideUnit, first, second, words, guide);
-  nameTree(room, guide, words, nameRelation);
+  const tree = firstTree(second.heads, mirrorValues(room.relations, words), words);
+  return { words, facts, scores, guide, first, second, relations: mirrorValues(seen.relations, words), tree };
+}
+
+/** Names the arcs that the first pass does not have; the others keep their names. */
+function renamer({ first, relations }: Opinions, nameRelation: NameRelation): NameRelation {
+  return (derivation, at, action) => {
+    const { head, child } = arcEnds(derivation, at, action);
+    const word = derivation.subtrees[child * subtreeSize];
+    const isKept = first.heads[word] === derivation.subtrees[head * subtreeSize];
+    return isKept ? relations[word] - 1 : nameRelation(derivation, at, action);
+  };
 }

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineTrees } from '../../src/analysis/syntax/combination.ts';
+import { readModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
 import { arcEnds, subtreeSize } from '../../src/analysis/syntax/derivation.ts';
 import { bestTree, newChart } from '../../src/analysis/syntax/eisner.ts';
 import { firstTree } from '../../src/analysis/syntax/first-tree.ts';
-import { newGuideRoom } from '../../src/analysis/syntax/guide.ts';
+import { findCandidates, judgeTrees, newJudgeRoom } from '../../src/analysis/syntax/judge.ts';
+import type { Opinions } from '../../src/analysis/syntax/judge-features.ts';
 import { mirrorHeads, mirrorValues } from '../../src/analysis/syntax/mirror.ts';
+import { readReviewModel, relationRivals, reviewRelations } from '../../src/analysis/syntax/relation-review.ts';
+import { namedTree, tellingBits } from '../../src/analysis/syntax/review-features.ts';
+import { runningCounts } from '../../src/analysis/syntax/running-counts.ts';
 import { certain, nameTree, newParserRoom } from '../../src/analysis/syntax/transition-parser.ts';
+import { quantized, sparseSections } from '../../training/perceptron.ts';
+import { rivalLines, trainReview } from '../../training/train-review.ts';
 
 /** Heads at places 1 … words, the root's being words + 1, of any projective tree. */
 const trees = fc
@@ -55,25 +61,41 @@ it('names every arc of a tree, each when its child is whole', () => {
   );
 });
 
-describe('the combination of two trees', () => {
-  const combined = (first: number[], firstMargins: number[], second: number[], secondMargins: number[]): number[] => {
-    const words = first.length;
-    const vote = (heads: number[], margins: number[]) => ({
-      heads: Int32Array.from([0, ...heads]),
-      margins: Int32Array.from([0, ...margins]),
-    });
-    const heads = new Int32Array(words + 2);
-    combineTrees(newGuideRoom(words), 1, vote(first, firstMargins), vote(second, secondMargins), words, heads);
-    return [...heads.subarray(1, words + 1)];
+/** What two passes say of words that nothing is known of; the guide holds with the first. */
+function opinionsOf(first: number[], firstMargins: number[], second: number[], secondMargins: number[]): Opinions {
+  const words = first.length;
+  const nothing = (): Int32Array => new Int32Array(words + 5);
+  const at = (values: number[]): Int32Array => Int32Array.from([0, ...values, 0, 0]);
+  const facts = { word: nothing(), tag: nothing(), upos: nothing(), cluster: nothing(), coarse: nothing() };
+  return {
+    words,
+    facts: { ...facts, ending: nothing(), running: runningCounts(nothing(), words) },
+    scores: new Float64Array((words + 1) ** 2),
+    guide: at(first),
+    first: { heads: at(first), margins: at(firstMargins) },
+    second: { heads: at(second), margins: at(secondMargins) },
+    relations: nothing(),
+    tree: firstTree(at(second), at(second), words),
+  };
+}
+
+describe('the judge, before it has learned anything', () => {
+  const nothingLearned = { weights: { mask: 31, rows: new Uint32Array(2), weights: new Int8Array(0) }, unit: 1 };
+  const judged = (opinions: Opinions): number[] => {
+    const heads = new Int32Array(opinions.words + 2);
+    judgeTrees(newJudgeRoom(opinions.words, newChart(opinions.words)), opinions, nothingLearned, heads);
+    return [...heads.subarray(1, opinions.words + 1)];
   };
 
   it('has the arc that its parser was surer of', () => {
-    expect(combined([4, 1, 2], [certain, certain, 5], [4, 1, 1], [certain, certain, 90])).toEqual([4, 1, 1]);
-    expect(combined([4, 1, 2], [certain, certain, 90], [4, 1, 1], [certain, certain, 5])).toEqual([4, 1, 2]);
+    const sure = [certain, certain];
+    expect(judged(opinionsOf([4, 1, 2], [...sure, 5], [4, 1, 1], [...sure, 90]))).toEqual([4, 1, 1]);
+    expect(judged(opinionsOf([4, 1, 2], [...sure, 90], [4, 1, 1], [...sure, 5]))).toEqual([4, 1, 2]);
   });
 
   it('has no arcs that cross, however sure', () => {
-    expect(combined([2, 4, 2], [certain, certain, 5], [2, 4, 1], [certain, certain, 90])).toEqual([2, 4, 2]);
+    const sure = [certain, certain];
+    expect(judged(opinionsOf([2, 4, 2], [...sure, 5], [2, 4, 1], [...sure, 90]))).toEqual([2, 4, 2]);
   });
 
   it('keeps a tree that both agree on', () => {
@@ -81,8 +103,54 @@ describe('the combination of two trees', () => {
       fc.property(trees, ({ words, heads }) => {
         const all = [...heads.subarray(1, words + 1)];
         const margins = all.map(() => 0);
-        expect(combined(all, margins, all, margins)).toEqual(all);
+        expect(judged(opinionsOf(all, margins, all, margins))).toEqual(all);
       }),
     );
+  });
+
+  it('chooses among the heads that anybody wants, each once', () => {
+    const opinions = opinionsOf([4, 1, 2], [9, 9, 9], [4, 1, 1], [9, 9, 9]);
+    const heads = new Int32Array(4);
+    opinions.scores[0 * 4 + 3] = 7;
+    expect([...heads.subarray(0, findCandidates(opinions, 3, heads))]).toEqual([1, 2, 4]);
+    opinions.scores[1 * 4 + 2] = 7;
+    expect([...heads.subarray(0, findCandidates(opinions, 2, heads))]).toEqual([1]);
+  });
+});
+
+describe('the review of relations', () => {
+  const heads = Int32Array.from([0, 3, 3, 6, 3, 3, 0]);
+  const relations = Int32Array.from([0, 1, 2, 0, 3, 2, 0]);
+  const bits = tellingBits(['root', 'nsubj', 'obj', 'dep']);
+  const facts = { ...opinionsOf([1, 1, 1, 1, 1], [], [1, 1, 1, 1, 1], []).facts };
+  const tree = namedTree(5, facts, heads, relations, bits);
+
+  it('knows the sisters of a word and what its children are', () => {
+    expect([...tree.before.subarray(1, 6)]).toEqual([0, 1, 0, 2, 4]);
+    expect([...tree.after.subarray(1, 6)]).toEqual([2, 4, 0, 5, 0]);
+    expect(tree.kinds[3]).toBe(bits[1] | bits[2]);
+    expect([tree.left[3], tree.right[3], tree.left[1]]).toEqual([1, 5, 0]);
+  });
+
+  it('chooses among the rivals of the name given', () => {
+    const into = new Int32Array(6);
+    // One row, which every feature falls on, speaks for relation 3.
+    const weights = { mask: 0, starts: Uint32Array.from([0, 1]), classes: Uint8Array.of(3), weights: Int8Array.of(5) };
+    reviewRelations(tree, { weights, rivals: relationRivals(['0', '1', '2 3', '3']) }, 4, into);
+    expect([...into]).toEqual([0, 1, 3, 0, 3, 3]);
+  });
+
+  it('learns which relations are taken for which', () => {
+    const gold = Int32Array.from([0, 1, 3, 0, 3, 3]);
+    const times = (count: number) => Array.from({ length: count }, () => ({ tree, heads, relations: gold }));
+    expect(rivalLines(times(1), 4)).toEqual(['0', '1', '2', '3']);
+    expect(rivalLines(times(3), 4)).toEqual(['0', '1', '2 3', '3']);
+    const rivals = rivalLines(times(3), 4);
+    const perceptron = trainReview(times(3), rivals, 3, 1);
+    const packed = sparseSections('review', quantized(perceptron, { leastShare: 0, step: 1 }), 4);
+    const model = readReviewModel(readModelFile('review', writeModelFile({ ...packed, 'review.rivals': rivals })));
+    const into = new Int32Array(6);
+    reviewRelations(tree, model, 4, into);
+    expect(into).toEqual(gold);
   });
 });

@@ -22,13 +22,10 @@ it.each([
   ['The treaty was signed by the minister .', ['treaty→signed nsubj:pass', 'minister→signed obl:agent']],
   ['He said the rebels had attacked the town .', ['rebels→attacked nsubj', 'attacked→said ccomp', 'town→attacked obj']],
   ['Farmers and traders blocked the road .', ['traders→Farmers conj', 'Farmers→blocked nsubj', 'road→blocked obj']],
-  ['Police and soldiers have arrested them .', ['soldiers→Police conj', 'Police→arrested nsubj', 'them→arrested obj']],
+  ['Police and soldiers arrested them .', ['soldiers→Police conj', 'Police→arrested nsubj', 'them→arrested obj']],
+  ['The bank sent him a letter .', ['him→sent iobj', 'letter→sent obj']],
 ])('finds who did what in "%s"', (sentence, expected) => {
   expect(arcs(parsed(sentence))).toEqual(expect.arrayContaining(expected));
-});
-
-it.fails('tells a past tense after two bare plurals from a participle', () => {
-  expect(arcs(parsed('Police and soldiers arrested them .'))).toContain('Police→arrested nsubj');
 });
 
 it('makes one tree of every sentence, whatever its words', () => {

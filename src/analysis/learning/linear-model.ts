@@ -48,18 +48,17 @@ export function readSparse(file: ModelFile, name: string): SparseWeights {
   };
 }
 
-/** Adds up the rows of the first `count` features, for a model of three classes. */
+/** Adds up the rows of the first `count` features, for a model of three classes. `features` is used up. */
 export function scoreThree(model: RowWeights, features: Int32Array, count: number, scores: Int32Array): void {
-  const { weights, rows, mask } = model;
+  const { weights, rows } = model;
+  const held = keepHeld(model, features, count);
   let first = 0;
   let second = 0;
   let third = 0;
-  for (let i = 0; i < count; i++) {
-    const row = features[i] & mask;
+  for (let i = 0; i < held; i++) {
+    const row = features[i];
     const group = (row >>> 5) << 1;
-    const bits = rows[group];
-    if (((bits >>> (row & 31)) & 1) === 0) continue;
-    const place = (rows[group + 1] + countBits(bits & ((1 << (row & 31)) - 1))) * 3;
+    const place = (rows[group + 1] + countBits(rows[group] & ((1 << (row & 31)) - 1))) * 3;
     first += weights[place];
     second += weights[place + 1];
     third += weights[place + 2];
@@ -69,18 +68,28 @@ export function scoreThree(model: RowWeights, features: Int32Array, count: numbe
   scores[2] = third;
 }
 
-/** Adds up the weights of the first `count` features, for a model of one class. */
+/** Adds up the weights of the first `count` features, for a model of one class. `features` is used up. */
 export function scoreOne(model: RowWeights, features: Int32Array, count: number): number {
-  const { weights, rows, mask } = model;
+  const { weights, rows } = model;
+  const held = keepHeld(model, features, count);
   let score = 0;
-  for (let i = 0; i < count; i++) {
-    const row = features[i] & mask;
+  for (let i = 0; i < held; i++) {
+    const row = features[i];
     const group = (row >>> 5) << 1;
-    const bits = rows[group];
-    if (((bits >>> (row & 31)) & 1) === 0) continue;
-    score += weights[rows[group + 1] + countBits(bits & ((1 << (row & 31)) - 1))];
+    score += weights[rows[group + 1] + countBits(rows[group] & ((1 << (row & 31)) - 1))];
   }
   return score;
+}
+
+/** Moves the rows that are held to the front and gives their number: without a branch, which no processor could foresee. */
+function keepHeld({ rows, mask }: RowWeights, features: Int32Array, count: number): number {
+  let held = 0;
+  for (let i = 0; i < count; i++) {
+    const row = features[i] & mask;
+    features[held] = row;
+    held += (rows[(row >>> 5) << 1] >>> (row & 31)) & 1;
+  }
+  return held;
 }
 
 function countBits(bits: number): number {
@@ -89,11 +98,18 @@ function countBits(bits: number): number {
   return Math.imul((pairs + (pairs >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
+/** `features` is used up. */
 export function scoreSparse(model: SparseWeights, features: Int32Array, count: number, scores: Int32Array): void {
   const { starts, classes, weights, mask } = model;
   scores.fill(0);
+  let held = 0;
   for (let i = 0; i < count; i++) {
     const row = features[i] & mask;
+    features[held] = row;
+    held += (starts[row] - starts[row + 1]) >>> 31;
+  }
+  for (let i = 0; i < held; i++) {
+    const row = features[i];
     for (let place = starts[row], end = starts[row + 1]; place < end; place++) scores[classes[place]] += weights[place];
   }
 }
