@@ -10,6 +10,7 @@ import { contentNetwork } from './cdn.ts';
 import { uploadDoor } from './door.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import { Stage } from './stage.ts';
+import { queryTables } from './tables.ts';
 import { alarmTopic, newsTopic } from './topics.ts';
 import { watch } from './watch.ts';
 
@@ -32,6 +33,7 @@ export class PipelineStack extends Stack {
 
     const alarms = alarmTopic(this, settings.email);
     watch(this, { extract, publish, alarms, namespace: this.stackName });
+    if (settings.athena) queryTables(this, datasets);
     if (settings.budget !== undefined) budget(this, settings.budget, alarms);
 
     new CfnOutput(this, 'InboxBucketName', { value: inbox.bucketName });

@@ -12,6 +12,8 @@ export interface Settings {
   readonly allowShrink: boolean;
   /** CloudFront before a closed bucket. */
   readonly cdn: boolean;
+  /** Tables for SQL over the datasets. */
+  readonly athena: boolean;
   /** US dollars a month, from which on somebody should be told. */
   readonly budget: number | undefined;
   /** Who is told of alarms. */
@@ -29,6 +31,7 @@ export function settingsOf(node: Node): Settings {
     privatePersons: oneOf(node, 'privatePersons', privatePersons),
     allowShrink: yesOrNo(node, 'allowShrink', false),
     cdn: yesOrNo(node, 'cdn', false),
+    athena: yesOrNo(node, 'athena', false),
     budget: wholeNumber(node, 'budget', undefined, 1, 1_000_000),
     email: address(node, 'email'),
   };

@@ -119,7 +119,7 @@ export const publicKeys = {
    * `published`: no table has one of that name, which the folder would hide.
    */
   partition: (table: string, date: string, format: TableFormat): string =>
-    `v1/data/${table}/published=${date}/${table}.${format}`,
+    `v1/data/${table}/${format}/published=${date}/${table}.${format}`,
   /** All rows of each article of a day, an article a line. */
   articles: (date: string): string => `v1/articles/published=${date}/articles.jsonl`,
   /** What a day's files are; `month` lists the days of a month, or `unknown`. */

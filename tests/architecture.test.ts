@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
   },
   {
     room: /^infra\//,
-    ours: /^(infra\/|src\/storage\.ts)/,
+    ours: /^(infra\/|src\/storage\.ts|src\/records\/(fields|schema)\.ts)/,
     packages: /^(aws-cdk-lib|constructs|cdk-nag|node:)/,
     says: 'infra names entry files by path',
   },

@@ -56,7 +56,7 @@ export function catalogFile({ months, dates, manifest, latest }: Published): Pub
     partitions: {
       ...contents.rows,
       dates,
-      path: 'v1/data/{table}/published={date}/{table}.{format}',
+      path: 'v1/data/{table}/{format}/published={date}/{table}.{format}',
       formats: partitionFormats,
       months,
     },

@@ -6,6 +6,10 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import { PipelineStack } from '../../infra/pipeline-stack.ts';
 import { settingsOf } from '../../infra/settings.ts';
+import { athenaType } from '../../infra/tables.ts';
+import { boolean, code, date, datetime, integer, listOf, number, optional } from '../../src/records/fields.ts';
+import { type TableName, tableNames, tables } from '../../src/records/schema.ts';
+import { publicKeys } from '../../src/storage.ts';
 import { schemaFaults } from './resource-schema.ts';
 
 function stackWith(context: Readonly<Record<string, unknown>>) {
@@ -13,7 +17,7 @@ function stackWith(context: Readonly<Record<string, unknown>>) {
   return { app, stack: new PipelineStack(app, 'Test', {}) };
 }
 
-const everything = { cdn: 'true', retain: 'false', budget: '50', email: 'operator@example.org' };
+const everything = { cdn: 'true', athena: 'true', retain: 'false', budget: '50', email: 'operator@example.org' };
 
 describe.each([
   ['as it is', {}],
@@ -65,6 +69,35 @@ test('the check of the template sees what is wrong', () => {
     'Queue: no property Hidden',
     'Unknown: no such type AWS::S3::Pail',
   ]);
+});
+
+test('tables for SQL have the columns that are published, over the folders that hold Parquet alone', () => {
+  const { stack } = stackWith({ athena: 'true' });
+  const inputs = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table')).map(
+    ({ Properties }) => Properties.TableInput,
+  );
+  expect(inputs.map(({ Name }) => Name)).toEqual([...tableNames]);
+  for (const { Name, StorageDescriptor, PartitionKeys } of inputs) {
+    const columns = StorageDescriptor.Columns.map((column: { readonly Name: string }) => column.Name);
+    expect(columns).toEqual(Object.keys(tables[Name as TableName]));
+    expect(JSON.stringify(StorageDescriptor.Location)).toContain(`/v1/data/${Name}/parquet/"`);
+    const [day] = PartitionKeys;
+    const inside = publicKeys.partition(Name, 'DAY', 'parquet').slice(`v1/data/${Name}/parquet/`.length);
+    expect(inside).toBe(`${day.Name}=DAY/${Name}.parquet`);
+  }
+});
+
+test.each([
+  [listOf.spans('x'), 'array<array<bigint>>'],
+  [listOf.ids('x', 'articles.article_id'), 'array<string>'],
+  [optional(date('x')), 'date'],
+  [datetime('x'), 'timestamp'],
+  [integer('x'), 'bigint'],
+  [number('x'), 'double'],
+  [boolean('x'), 'boolean'],
+  [code('x'), 'string'],
+])('a column %j is of the SQL type %s', (field, type) => {
+  expect(athenaType(field)).toBe(type);
 });
 
 test.each([

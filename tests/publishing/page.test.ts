@@ -67,7 +67,7 @@ describe('with its script', () => {
   test('every link leads to a file', () => {
     const links = linksOf(page).filter(isOurs);
     expect(links.filter((href) => !paths.has(href))).toEqual([]);
-    expect(links).toContain('v1/data/quotes/published=2024-05-03/quotes.csv');
+    expect(links).toContain('v1/data/quotes/csv/published=2024-05-03/quotes.csv');
     for (const table of tableNames)
       expect(links.filter((href) => href.startsWith(`v1/latest/${table}.`))).toHaveLength(4);
   });

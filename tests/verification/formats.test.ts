@@ -7,7 +7,7 @@ import { serve } from '../../cli/server.ts';
 import { columnsOf } from '../../src/publishing/columns.ts';
 import { publishedFiles as listedIn } from '../../src/publishing/manifest.ts';
 import { type TableName, tableNames } from '../../src/records/schema.ts';
-import { type AnyRow, type Files, linesOf, publishedFiles } from './tree.ts';
+import { type AnyRow, type Files, linesBeside, linesOf, publishedFiles } from './tree.ts';
 
 const duckdb = await import('@duckdb/node-api').catch(() => undefined);
 if (!duckdb) console.warn('@duckdb/node-api is not installed: DuckDB opens nothing');
@@ -49,7 +49,7 @@ describe.skipIf(!duckdb)('DuckDB', () => {
     for (const path of paths) {
       const isCsv = path.endsWith('.csv');
       const rows = await rowsOf(path);
-      const lines = linesOf(files.get(path.replace(/\.(csv|json|jsonl\.gz|parquet)$/, '.jsonl.gz')));
+      const lines = linesOf(files.get(linesBeside(path)));
       const byId = new Map(lines.map((row) => [row[id], row]));
       expect(rows.length, path).toBe(rowCounts.get(path));
       for (const row of rows)

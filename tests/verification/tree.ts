@@ -56,6 +56,11 @@ export function inLines(files: Files): Files {
   return sealed(lines);
 }
 
+/** The JSON Lines file with the same rows. */
+export function linesBeside(path: string): string {
+  return path.replace(/\/(csv|parquet)\//, '/jsonl.gz/').replace(/\.(csv|json|jsonl\.gz|parquet)$/, '.jsonl.gz');
+}
+
 export function treeOf(files: Files): PublicTree {
   return { get: async (path) => files.get(path), list: async () => [...files.keys()] };
 }
@@ -86,7 +91,7 @@ export function withRows(files: Files, table: TableName, change: (row: AnyRow) =
     if (format === 'json') changed.set(path, json(JSON.parse(textOf(body)).flatMap(change)));
     if (format === 'jsonl.gz') changed.set(path, lines(linesOf(body).flatMap(change)));
     if (format === 'csv') {
-      const rows = linesOf(files.get(path.replace('.csv', '.jsonl.gz'))).flatMap(change);
+      const rows = linesOf(files.get(linesBeside(path))).flatMap(change);
       changed.set(path, csv(textOf(body).split('\r\n')[0].split(','), rows));
     }
     if (isObject) {
@@ -141,7 +146,7 @@ export function withManifests(files: Files): Files {
   const edit = (path: string, change: (content: AnyRow) => AnyRow) =>
     all.set(path, json(change(JSON.parse(textOf(all.get(path))))));
   const rowsOf = (entry: AnyRow) => {
-    const twin = all.get(entry.path.replace(/\.(csv|json|parquet)$/, '.jsonl.gz'));
+    const twin = all.get(linesBeside(entry.path));
     return twin && entry.rows !== undefined ? { rows: countLines(twin) ?? entry.rows } : {};
   };
   const entries = (content: AnyRow) =>
