@@ -4,6 +4,7 @@ import { explain, explainHelp } from './explain.ts';
 import { extract, extractHelp } from './extract.ts';
 import { query, queryHelp } from './query.ts';
 import { read, readHelp } from './read.ts';
+import { retract, retractHelp } from './retract.ts';
 import { start, startHelp } from './start.ts';
 import { verify, verifyHelp } from './verify.ts';
 
@@ -14,6 +15,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   verify: { run: verify, help: verifyHelp },
   explain: { run: explain, help: explainHelp },
   query: { run: query, help: queryHelp },
+  retract: { run: retract, help: retractHelp },
 };
 
 const overview = `dateline: news articles in, open datasets out
@@ -25,6 +27,7 @@ usage: dateline VERB [OPTIONS] [FILE...]
   read FILE...       articles as they were read, before any analysis, as NDJSON
   verify [PLACE]     checks a published dataset, in a folder or at an address: files, rows, joins, spans
   explain ID         the words behind a report, an event or a quotation, and why they were coded so
+  retract ID|KEY     an article, or all of an upload, out of every published file
   query "SELECT …"   SQL over the tables of a published dataset
 
 of a stack in AWS, with your own credentials:

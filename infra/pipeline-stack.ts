@@ -91,6 +91,7 @@ export class PipelineStack extends Stack {
     });
     stage.allowObjects(['s3:GetObject'], parts, workKeys.parts);
     stage.allow(['s3:GetObject'], [parts.arnForObjects(workKeys.suppressions)]);
+    stage.allow(['s3:GetObject'], [parts.arnForObjects(workKeys.withdrawals)]);
     // The journal of a publish in progress.
     stage.allowObjects(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], parts, 'state/');
     stage.allow(['s3:ListBucket'], [parts.bucketArn, datasets.bucketArn]);

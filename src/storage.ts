@@ -86,6 +86,8 @@ export const workKeys = {
   publishJournal: 'state/publishing.json',
   /** Who must not be published: see records/suppression.ts. */
   suppressions: 'suppressed.tsv',
+  /** Which articles and uploads were withdrawn by an editor: see publishing/withdrawal.ts. */
+  withdrawals: 'withdrawn.json',
   /** Names the policy under which everything was published. */
   publishedPolicy: 'state/policy.json',
   days: 'state/days/',

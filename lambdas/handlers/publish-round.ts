@@ -5,6 +5,7 @@ import { type ManifestEntry, manifestEntry } from '../../src/publishing/manifest
 import type { Part } from '../../src/publishing/part.ts';
 import { publicFile } from '../../src/publishing/public-file.ts';
 import { parseRetractions, retractionsBytes } from '../../src/publishing/retractions.ts';
+import type { IsWithdrawn } from '../../src/publishing/withdrawal.ts';
 import { compareText } from '../../src/records/ids.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { publicKeys } from '../../src/storage.ts';
@@ -33,6 +34,7 @@ export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' 
   readonly isLast: boolean;
   readonly isWholeAsked: boolean;
   readonly policy: PrivacyPolicy;
+  readonly isWithdrawn: IsWithdrawn;
   /** Days that were published under another policy. */
   readonly outdated: readonly string[];
 }
@@ -44,7 +46,7 @@ export async function publishRound(
   const { days, dataset, journal, published, whole } = context;
   const unfinished = (context.isFirst && journal.unfinished) || new Set<string>();
   const changes = await changedRecords(context, parts);
-  if (!context.settings.isShrinkAllowed) refuseShrinkage(dataset.contents().rows, changes, parts);
+  if (!context.settings.isShrinkAllowed) refuseShrinkage(dataset.contents().rows, changes, parts, context.isWithdrawn);
   const changed = new Map(changes.map(({ after }) => [after.day, after]));
   const known = new Set([...dataset.dates, ...changed.keys(), ...unfinished]);
   const work: DayWork = {
@@ -75,13 +77,14 @@ export async function publishRound(
 
 /** The days on which the parts change anything, with their records as they are and as they are to be. */
 async function changedRecords(
-  { days, isNew }: PublishContext,
+  { days, isNew, isWithdrawn }: PublishContext,
   parts: ReadonlyMap<string, Part>,
 ): Promise<ChangedDay[]> {
   const changed: ChangedDay[] = [];
   for (const day of new Set([...parts.values()].flatMap((part) => part.days))) {
     const before = isNew ? emptyDay(day) : await days.records(day);
-    const after = withParts(before, new Map([...parts].filter(([, part]) => part.days.includes(day))));
+    const own = new Map([...parts].filter(([, part]) => part.days.includes(day)));
+    const after = withParts(before, own, isWithdrawn);
     if (!isSameRecords(before, after)) changed.push({ before, after });
   }
   return changed;

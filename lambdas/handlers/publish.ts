@@ -2,6 +2,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import { PublishRefused } from '../../src/publishing/gates.ts';
 import { type Part, parsePart } from '../../src/publishing/part.ts';
+import { isWithdrawnBy, parseWithdrawals } from '../../src/publishing/withdrawal.ts';
 import { type Store, workKeys } from '../../src/storage.ts';
 import { dayStore } from './day-store.ts';
 import { inParallel } from './in-parallel.ts';
@@ -29,6 +30,8 @@ export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<
 
   const publish = async (requests: readonly PublishRequest[], journal: Journal): Promise<void> => {
     const policy = await privacyPolicy(work, privatePersons);
+    const withdrawn = await work.get(workKeys.withdrawals);
+    const isWithdrawn = isWithdrawnBy(parseWithdrawals(workKeys.withdrawals, withdrawn?.body));
     const opened = await openDataset(published);
     // Whoever else wrote meanwhile, or died while writing, has left other state than was read before.
     if (!last || opened?.etag !== last.etag || journal.unfinished) {
@@ -40,7 +43,18 @@ export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<
     const name = policyName(policy);
     if (before !== name) whole.forget();
     const uploads = opened ? uploadsOf(requests) : await allUploads(work);
-    const context = { days, whole, journal, policy, published, pages, now, settings, isNew: opened === undefined };
+    const context = {
+      days,
+      whole,
+      journal,
+      policy,
+      isWithdrawn,
+      published,
+      pages,
+      now,
+      settings,
+      isNew: opened === undefined,
+    };
     let dataset = opened?.dataset ?? newDataset(published);
     let etag = opened?.etag ?? '';
     const lists = withOne(rounds(uploads, settings.articlesAtOnce));

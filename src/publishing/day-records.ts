@@ -4,6 +4,7 @@ import { compareText } from '../records/ids.ts';
 import { publicationDay } from '../records/publication-day.ts';
 import { textBytes } from './json.ts';
 import type { Part } from './part.ts';
+import { type IsWithdrawn, nothingWithdrawn } from './withdrawal.ts';
 
 /** Raised when the layout changes: days of another layout are made anew from the parts. */
 const layout = 1;
@@ -27,10 +28,16 @@ export function emptyDay(day: string): DayRecords {
 }
 
 /** The day with what the parts say of their uploads; everything else as it was. Parts are the truth, whatever came before. */
-export function withParts({ day, uploads }: DayRecords, parts: ReadonlyMap<string, Part>): DayRecords {
+export function withParts(
+  { day, uploads }: DayRecords,
+  parts: ReadonlyMap<string, Part>,
+  isWithdrawn: IsWithdrawn = nothingWithdrawn,
+): DayRecords {
   const kept = uploads.filter(({ upload_id }) => !parts.has(upload_id));
   const added = [...parts].flatMap(([upload_id, { sequencer, articles }]) => {
-    const own = articles.filter(({ article }) => publicationDay(article) === day);
+    const own = articles.filter(
+      ({ article }) => publicationDay(article) === day && !isWithdrawn(upload_id, article.article_id),
+    );
     return own.length === 0 ? [] : [{ upload_id, sequencer, articles: own }];
   });
   return { layout, day, uploads: [...kept, ...added].sort((a, b) => compareText(a.upload_id, b.upload_id)) };
@@ -46,6 +53,21 @@ function versionsIn({ uploads }: DayRecords): string {
     articles.map(({ article }) => `${upload_id} ${sequencer} ${article.article_id} ${article.engine_version}`),
   );
   return versions.join('\n');
+}
+
+/** The day without what was withdrawn, or belongs to one of the uploads. */
+export function withoutUploads(
+  records: DayRecords,
+  isGone: (uploadId: string) => boolean,
+  isWithdrawn: IsWithdrawn,
+): DayRecords {
+  const uploads = records.uploads
+    .filter(({ upload_id }) => !isGone(upload_id))
+    .map((upload) => ({
+      ...upload,
+      articles: upload.articles.filter(({ article }) => !isWithdrawn(upload.upload_id, article.article_id)),
+    }));
+  return { ...records, uploads };
 }
 
 export function articlesOf({ uploads }: DayRecords): readonly ArticleRecords[] {
