@@ -108,6 +108,8 @@ export const publicKeys = {
   dataPackage: 'datapackage.json',
   croissant: 'croissant.json',
   citation: 'CITATION.cff',
+  atomFeed: 'feed.xml',
+  jsonFeed: 'feed.json',
   licence: 'LICENSE.txt',
   lastUpdate: 'lastupdate.txt',
   schema: (table: string): string => `schema/v1/${table}.schema.json`,
@@ -132,6 +134,15 @@ export const publicKeys = {
     `v1/changes/published=${date}/${String(batch).padStart(6, '0')}.jsonl.gz`,
   retractions: 'v1/retractions.csv',
 } as const;
+
+/**
+ * What tells of former states and how they passed, and is never undone by publishing anew: no manifest lists it, and its bytes
+ * depend on when articles came and not on these alone.
+ */
+export function isHistory(path: string): boolean {
+  const files: readonly string[] = [publicKeys.retractions, publicKeys.atomFeed, publicKeys.jsonFeed];
+  return path.startsWith('v1/changes/') || path.startsWith('releases/') || files.includes(path);
+}
 
 /** `YYYY-MM` of a day; `unknown` is a month of its own. */
 export function monthOf(date: string): string {

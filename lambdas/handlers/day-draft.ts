@@ -1,5 +1,5 @@
 // The records of a day and the outcomes of others in; the day resolved, its state kept and its changes told, out.
-import { changesBytes, changesSince } from '../../src/publishing/changes.ts';
+import { type Change, changesBytes, changesSince } from '../../src/publishing/changes.ts';
 import {
   contributionsTo,
   type DayLinks,
@@ -40,6 +40,8 @@ export interface DayWork extends KnownDays {
   readonly unfinished: ReadonlySet<string>;
   /** Other days that are to be made anew. */
   readonly outdated: readonly string[];
+  /** Hears of every change once. */
+  readonly tell: (changes: readonly Change[]) => void;
   /** To be awaited before days are touched. */
   readonly note: (days: readonly string[]) => Promise<void>;
   /** To be awaited before it is forgotten that the articles were there. */
@@ -79,6 +81,7 @@ export async function resolvedAnew(
   await work.note(daysTouched(before, outcome));
   if (changes.length > 0)
     await putFile(work.published, publicFile(publicKeys.changes(day, told.batches), changesBytes(changes)));
+  work.tell(changes);
   const gone = changes.flatMap(({ change, id }) => (change === 'retract' ? [id] : []));
   if (gone.length > 0) await work.retract(gone, day);
   if (work.changed.has(day)) await work.days.saveRecords(records);

@@ -45,6 +45,8 @@ export interface HeadFiles {
   readonly isSuspect: boolean;
   /** To be awaited before anything is written. */
   readonly note: () => Promise<void>;
+  /** To be awaited before a catalogue of another version is written. */
+  readonly tell: (version: string) => Promise<void>;
 }
 
 export interface PublishedCounts {
@@ -107,7 +109,7 @@ function publicDataset(
     },
     async finish(headOf) {
       const changedMonths = await monthsWith(changedDays, months, (path) => (stored ? published.get(path) : undefined));
-      const { files, kept, isSuspect, note } = await headOf(joinedContents([...months.values()]).rows.articles);
+      const { files, kept, isSuspect, note, tell } = await headOf(joinedContents([...months.values()]).rows.articles);
       const before = await head();
       const entries = sortedEntries([...files.map(manifestEntry), ...kept]);
       const manifest = headManifest(entries);
@@ -124,6 +126,7 @@ function publicDataset(
         latest: entries,
       });
       const isSame = stored !== undefined && isSameBytes(stored.body, catalogNow.bytes);
+      if (!isSame) await tell(catalogNow.version);
       const { etag } = isSame ? stored : await putFile(published, catalogNow);
       const wanted = new Set([...entries, ...changedMonths].map(({ path }) => path));
       const emptied = [...new Set([...changedDays.keys()].map((day) => publicKeys.monthManifest(monthOf(day))))];

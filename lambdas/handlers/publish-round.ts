@@ -1,4 +1,5 @@
 // Parts in, the days that they change and all that depends on these published out.
+import type { Change } from '../../src/publishing/changes.ts';
 import { type DayRecords, emptyDay, isSameRecords, withParts } from '../../src/publishing/day-records.ts';
 import { descriptionFiles } from '../../src/publishing/head.ts';
 import { type ManifestEntry, manifestEntry } from '../../src/publishing/manifest.ts';
@@ -13,6 +14,7 @@ import { compactedFiles } from './compaction.ts';
 import type { DayWork } from './day-draft.ts';
 import { affectedDays } from './day-publisher.ts';
 import type { DayStore } from './day-store.ts';
+import { tellFeeds } from './feeds.ts';
 import type { HeadFiles, PublicDataset, PublishedCounts } from './public-dataset.ts';
 import { putFile } from './public-tree.ts';
 import type { PublishDeps, PublishSettings } from './publish-deps.ts';
@@ -49,6 +51,7 @@ export async function publishRound(
   if (!context.settings.isShrinkAllowed) refuseShrinkage(dataset.contents().rows, changes, parts, context.isWithdrawn);
   const changed = new Map(changes.map(({ after }) => [after.day, after]));
   const known = new Set([...dataset.dates, ...changed.keys(), ...unfinished]);
+  const told: Change[] = [];
   const work: DayWork = {
     days,
     published,
@@ -58,6 +61,7 @@ export async function publishRound(
     policy: context.policy,
     known,
     note: (noted) => journal.note(noted),
+    tell: (news) => told.push(...news),
     retract: (ids, day) =>
       retract(
         context,
@@ -71,7 +75,7 @@ export async function publishRound(
     whole.show(day);
     count++;
   }
-  const counts = await dataset.finish((articles) => headOf(context, work, articles));
+  const counts = await dataset.finish((articles) => headOf(context, work, articles, told));
   return { ...counts, days: count };
 }
 
@@ -91,7 +95,12 @@ async function changedRecords(
 }
 
 /** What is not by day: the whole tables of a small dataset anew, those of a large one as they are. */
-async function headOf(context: PublishContext, work: DayWork, articles: number): Promise<HeadFiles> {
+async function headOf(
+  context: PublishContext,
+  work: DayWork,
+  articles: number,
+  told: readonly Change[],
+): Promise<HeadFiles> {
   const { dataset, journal, pages, whole } = context;
   const files = await whole.files(work, dataset.dates, articles);
   const kept = files ? [] : await largeTables(context, work);
@@ -101,6 +110,7 @@ async function headOf(context: PublishContext, work: DayWork, articles: number):
     kept,
     isSuspect: context.isNew || (context.isFirst && journal.unfinished !== undefined),
     note: () => journal.note([]),
+    tell: (version) => tellFeeds(context, version, told),
   };
 }
 

@@ -4,11 +4,8 @@ import { parseCatalog } from '../../src/publishing/catalog.ts';
 import { pathsOfDay } from '../../src/publishing/day-files.ts';
 import type { FilePointer, MonthEntry } from '../../src/publishing/manifest.ts';
 import { publishedFiles } from '../../src/publishing/manifest.ts';
-import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
+import { isHistory, publicKeys, type Store, workKeys } from '../../src/storage.ts';
 import { deleteAll } from './public-tree.ts';
-
-/** Kept whatever happens: what was published, and what was withdrawn, is not undone by publishing anew. */
-const history = ['v1/changes/', 'releases/', publicKeys.retractions];
 
 /** Only where a dataset is begun or recovered: it lists every file. */
 export async function deleteStrays(work: Store, published: Store): Promise<number> {
@@ -25,8 +22,7 @@ export async function deleteStrays(work: Store, published: Store): Promise<numbe
     ...dates.flatMap(pathsOfDay),
   ]);
   const strays: string[] = [];
-  for await (const { key } of published.list(''))
-    if (!wanted.has(key) && !history.some((prefix) => key.startsWith(prefix))) strays.push(key);
+  for await (const { key } of published.list('')) if (!wanted.has(key) && !isHistory(key)) strays.push(key);
   const records = new Set(dates.map(workKeys.dayRecords));
   const forgotten: string[] = [];
   for await (const { key } of work.list(workKeys.days))

@@ -29,16 +29,17 @@ export interface Published {
  * The catalogue holds no clock, so the same articles give the same bytes: `version` names the state of the data, and changes
  * exactly when a file does; the time of the last change is the object's own Last-Modified.
  */
-export function catalogFile({ months, dates, manifest, latest }: Published): PublicFile {
+export function catalogFile({ months, dates, manifest, latest }: Published): PublicFile & { readonly version: string } {
   const contents = joinedContents(months);
   const entryAt = new Map(latest.map((entry) => [entry.path, entry]));
   const wholeArticles = entryAt.get(publicKeys.latest('articles', 'csv'))?.rows ?? 0;
   const state = [manifest.sha256, ...months.map(({ sha256 }) => sha256)].join('\n');
+  const version = textDigest(state).slice(0, 16);
   const content = {
     name: 'dateline',
     title: datasetTitle,
     description: datasetDescription,
-    version: textDigest(state).slice(0, 16),
+    version,
     schema_version: schemaVersion,
     engine_versions: contents.engine_versions,
     data_through: contents.data_through,
@@ -68,10 +69,11 @@ export function catalogFile({ months, dates, manifest, latest }: Published): Pub
     manifest: pointerTo(manifest),
     changes: { path: 'v1/changes/published={date}/{batch, six digits, from 000001}.jsonl.gz' },
     retractions: publicKeys.retractions,
+    feeds: { atom: publicKeys.atomFeed, json: publicKeys.jsonFeed },
     preview: publicKeys.preview,
     lastupdate: publicKeys.lastUpdate,
   };
-  return publicFile(publicKeys.catalog, textBytes(jsonDocument(content)));
+  return { ...publicFile(publicKeys.catalog, textBytes(jsonDocument(content))), version };
 }
 
 function fileEntry(format: TableFormat, entry: FilePointer | undefined): readonly unknown[] {

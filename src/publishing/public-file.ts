@@ -39,6 +39,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   json: 'application/json; charset=utf-8',
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
+  xml: 'application/atom+xml; charset=utf-8',
 };
 
 /** How a file is labelled when it is downloaded. */

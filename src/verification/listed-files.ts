@@ -1,7 +1,7 @@
 // The files that a manifest lists in, their bytes out where they are as it says, each fetched once.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { publicKeys } from '../storage.ts';
+import { isHistory, publicKeys } from '../storage.ts';
 import type { Check, Fault } from './check.ts';
 import type { CheckedFile } from './latest.ts';
 import type { Entry } from './manifest-entries.ts';
@@ -57,11 +57,6 @@ export function checkListing(
   for (const path of paths ?? [])
     if (!listed.has(path) && !isHistory(path)) faults.push(fault(path, 'is there, but the manifest does not list it'));
   return files(0, faults);
-}
-
-/** What was published before, and what became of it: kept beside the current files, and listed by none. */
-function isHistory(path: string): boolean {
-  return path.startsWith('v1/changes/') || path.startsWith('releases/') || path === publicKeys.retractions;
 }
 
 function files(checked: number, faults: readonly Fault[]): Check {

@@ -9,7 +9,7 @@ import type { PublishSettings } from '../../lambdas/handlers/publish-deps.ts';
 import type { Analyze } from '../../lambdas/handlers/upload.ts';
 import { type Part, parsePart, uploadIdOf } from '../../src/publishing/part.ts';
 import type { Page } from '../../src/publishing/public-file.ts';
-import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
+import { isHistory, type Store, workKeys } from '../../src/storage.ts';
 import { plainAnalysis } from './plain-analysis.ts';
 
 export const bytes = (text: string) => new TextEncoder().encode(text);
@@ -115,7 +115,7 @@ export function pipeline(
 /** The public tree without its history, which tells how it came about: batches of changes, and what was withdrawn on the way. */
 export async function currentTree(published: Store): Promise<Readonly<Record<string, string>>> {
   const all = Object.entries(await contents(published));
-  return Object.fromEntries(all.filter(([path]) => !path.startsWith('v1/changes/') && path !== publicKeys.retractions));
+  return Object.fromEntries(all.filter(([path]) => !isHistory(path)));
 }
 
 /** Every object of a store as text, by key. */

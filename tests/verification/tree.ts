@@ -115,7 +115,6 @@ export function withFile(files: Files, path: string, change: (text: string) => s
 export const isHead = (path: string) =>
   path === 'catalog.json' || /^v1\/(latest\/manifest|manifests\/.*)\.json$/.test(path);
 /** Kept beside the dataset, and listed nowhere. */
-export const isHistory = (path: string) => path.startsWith('v1/changes/');
 
 /** Sizes, checksums and row counts written anew in the documents that state them. */
 export function sealed(files: Files): Files {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toParquet } from '../../src/publishing/parquet.ts';
 import type { TableName } from '../../src/records/schema.ts';
+import { isHistory } from '../../src/storage.ts';
 import type { CheckName, Fault } from '../../src/verification/check.ts';
 import { faultCount, verificationReport } from '../../src/verification/report.ts';
 import { isShownOf } from '../../src/verification/spans.ts';
@@ -14,7 +15,6 @@ import {
   type Files,
   inLines,
   isHead,
-  isHistory,
   publishedFiles,
   rowsIn,
   sealed,

@@ -1,0 +1,122 @@
+// What publishes changed in, the feeds of them out, newest first: JSON Feed 1.1, which also keeps the entries for the next
+// publish, and Atom (RFC 4287). Whoever follows one learns of new articles, of corrections, and of what was withdrawn.
+import { compareText, textDigest } from '../records/ids.ts';
+import { publicKeys } from '../storage.ts';
+import { datasetDescription, datasetTitle } from './catalog.ts';
+import type { Change } from './changes.ts';
+import { jsonDocument, textBytes } from './json.ts';
+
+/** One publish. */
+export interface FeedEntry {
+  /** Of the catalogue that it wrote. */
+  readonly version: string;
+  /** ISO 8601, UTC. */
+  readonly updated: string;
+  readonly counts: Readonly<Record<Change['change'], number>>;
+  /** Days of publication whose articles changed, in order; `unknown` last. */
+  readonly days: readonly string[];
+}
+
+interface JsonFeed {
+  readonly items?: readonly { readonly _dateline?: FeedEntry }[];
+}
+
+/** Older publishes are in `v1/changes/`. */
+const mostEntries = 50;
+
+export function feedEntry(version: string, updated: string, changes: readonly Change[]): FeedEntry {
+  const count = (kind: Change['change']) => changes.filter(({ change }) => change === kind).length;
+  return {
+    version,
+    updated,
+    counts: { add: count('add'), revise: count('revise'), retract: count('retract'), merge: count('merge') },
+    days: [...new Set(changes.map(({ published }) => published))].sort(compareText),
+  };
+}
+
+/** The entries of a feed as it was published; none where the bytes are no feed of ours. */
+export function parseFeed(bytes: Uint8Array): readonly FeedEntry[] {
+  const feed: JsonFeed = JSON.parse(new TextDecoder().decode(bytes));
+  return (feed.items ?? []).flatMap((item) => item._dateline ?? []);
+}
+
+/** The newest first; a publish that was begun and is repeated has one entry. */
+export function withEntry(entries: readonly FeedEntry[], entry: FeedEntry): readonly FeedEntry[] {
+  return [entry, ...entries.filter(({ version }) => version !== entry.version)].slice(0, mostEntries);
+}
+
+export function jsonFeed(entries: readonly FeedEntry[]): Uint8Array {
+  return textBytes(
+    jsonDocument({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: datasetTitle,
+      description: datasetDescription,
+      language: 'en',
+      items: entries.map((entry) => ({
+        id: entryId(entry),
+        url: publicKeys.catalog,
+        title: titleOf(entry),
+        content_text: contentOf(entry),
+        date_published: entry.updated,
+        _dateline: entry,
+      })),
+    }),
+  );
+}
+
+export function atomFeed(entries: readonly FeedEntry[]): Uint8Array {
+  const lines = [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    `  <id>${uuid('the feed of publishes')}</id>`,
+    `  <title>${escaped(datasetTitle)}</title>`,
+    `  <subtitle>${escaped(datasetDescription)}</subtitle>`,
+    `  <updated>${entries[0]?.updated ?? '1970-01-01T00:00:00.000Z'}</updated>`,
+    '  <author><name>Dateline contributors</name></author>',
+    `  <link rel="self" href="${publicKeys.atomFeed}"/>`,
+    '  <link rel="alternate" href="index.html"/>',
+    ...entries.flatMap((entry) => [
+      '  <entry>',
+      `    <id>${entryId(entry)}</id>`,
+      `    <title>${escaped(titleOf(entry))}</title>`,
+      `    <updated>${entry.updated}</updated>`,
+      `    <link rel="alternate" href="${publicKeys.catalog}"/>`,
+      `    <content type="text">${escaped(contentOf(entry))}</content>`,
+      '  </entry>',
+    ]),
+    '</feed>',
+  ];
+  return textBytes(`${lines.join('\n')}\n`);
+}
+
+const said = { add: 'added', revise: 'revised', retract: 'withdrawn' } as const;
+
+function titleOf({ counts }: FeedEntry): string {
+  const kinds = (['add', 'revise', 'retract'] as const).filter((kind) => counts[kind] > 0);
+  const articles = kinds.map((kind, index) => {
+    const noun = index > 0 ? '' : counts[kind] === 1 ? 'article ' : 'articles ';
+    return `${counts[kind]} ${noun}${said[kind]}`;
+  });
+  const merged = counts.merge > 0 ? [`${counts.merge} ${counts.merge === 1 ? 'entity' : 'entities'} merged`] : [];
+  // A publish also brings the page, the descriptions and the rows that depend on other days up to date.
+  return [...articles, ...merged].join(', ') || 'Files brought up to date';
+}
+
+function contentOf({ version, days }: FeedEntry): string {
+  const where = days.map((day) => `v1/changes/published=${day}/`).join(', ');
+  return `Version ${version}.${where ? ` What changed, row by row: ${where}` : ''}`;
+}
+
+function entryId({ version }: FeedEntry): string {
+  return uuid(version);
+}
+
+/** A name that others cannot have given: RFC 9562, version 8. */
+function uuid(name: string): string {
+  const hex = textDigest(`dateline ${name}`);
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
