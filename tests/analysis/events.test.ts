@@ -252,6 +252,40 @@ describe('deeds told in passing', () => {
   });
 });
 
+describe('who acts, in spite of what stands between', () => {
+  test.each([
+    ['Forces loyal to the Kenyan president attacked Ugandan soldiers.', 'ASSAULT asserted KEN > UGA'],
+    ['The Kenyan-led coalition bombed rebels in Somalia.', 'ASSAULT asserted KEN > SOM'],
+    ['Kenyan-backed militias attacked a village in Somalia.', 'ASSAULT asserted SOM > SOM'],
+    ['Kenya, which borders Uganda, accused Somalia of spying.', 'ACCUSE asserted KEN > SOM'],
+    ['Four Kenyan policemen were freed by Somali rebels last week.', 'RETREAT asserted SOM > KEN'],
+    ['Militias in Kenya fired on crowds, killing twelve farmers.', 'ASSAULT asserted KEN > KEN'],
+    ['The presidents of Kenya and Uganda met on Monday.', 'CONSULT asserted KEN+UGA >'],
+  ])('%s', (text, expected) => {
+    expect(coded(text)).toContain(expected);
+  });
+});
+
+describe('told once', () => {
+  test('what somebody is accused of is the accusation', () => {
+    expect(coded('Kenya accused Uganda of shelling a village. Uganda shelled Kenya.')).toEqual([
+      'ACCUSE asserted KEN > UGA',
+      'ASSAULT asserted UGA > KEN',
+    ]);
+  });
+
+  test('a state is no deed', () => {
+    expect(coded('Kenya freed jailed Ugandan activists. Kenya jailed a Ugandan farmer.')).toEqual([
+      'RETREAT asserted KEN > UGA',
+      'COERCE asserted KEN > UGA',
+    ]);
+  });
+
+  test('to call a protest something is to hold none', () => {
+    expect(coded('The president of Kenya called the protest illegal.')).toEqual([]);
+  });
+});
+
 describe('any text', () => {
   const words = fc.constantFrom(
     ...'Kenya Uganda attacked to of the by agreed not if that and police said troops , . “ ” 12 must - withdraw aid'.split(

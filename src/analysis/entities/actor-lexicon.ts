@@ -73,6 +73,7 @@ export function codeWords(
 export function territoryIn(words: readonly string[], lexicon: CountryLexicon): Territory | null {
   for (let first = 0; first < words.length; first++)
     for (let last = nameLimit(words, first, 6); last > first; last--) {
+      if (isPatron(words, last)) continue;
       const key = nameKey(words.slice(first, last).join(' '));
       const adjective = last - first <= 2 ? (lexicon.byAdjective.get(key) ?? lexicon.byPeople.get(key)) : undefined;
       const found = lexicon.byName.get(key)?.[0] ?? adjective ?? lexicon.byCapital.get(key);
@@ -80,6 +81,14 @@ export function territoryIn(words: readonly string[], lexicon: CountryLexicon): 
     }
   return null;
 }
+
+/** "Ruritanian-backed rebels" are not of Ruritania, unlike the "Ruritanian-led coalition". */
+function isPatron(words: readonly string[], after: number): boolean {
+  return words[after] === '-' && patronage.test(words[after + 1] ?? '');
+}
+
+const patronage =
+  /^(?:administered|aligned|allied|armed|backed|brokered|controlled|funded|held|occupied|sponsored|supported|trained)$/i;
 
 function organizationIn(words: readonly string[], lexicon: ActorLexicon): Organization | null {
   for (let first = 0; first < words.length; first++)
@@ -107,7 +116,8 @@ export function headOfPhrase(doc: Resolved, phrase: TokenSpan): number {
     if (upos === 'NOUN' || upos === 'PROPN' || upos === 'PRON' || upos === 'NUM' || upos === 'ADJ') {
       if (upos !== 'ADJ' || end === phrase.first || end === token) end = token + 1;
     } else if (end > phrase.first && ['ADP', 'PUNCT', 'SCONJ', 'VERB', 'AUX', 'CCONJ'].includes(upos)) {
-      if (doc.forms[token] !== '-') break;
+      // "Ruritanian-backed militias" goes on.
+      if (doc.forms[token] !== '-' && doc.forms[token - 1] !== '-') break;
     }
   }
   return end === phrase.first ? phrase.last : end;
@@ -128,9 +138,14 @@ function entityOfHead(doc: Resolved, phrase: TokenSpan, headEnd: number): number
 function countryNearby(doc: Resolved, phrase: TokenSpan): string | null {
   for (const mention of mentionsFrom(doc, phrase)) {
     const country = doc.entities[mention.entity].country;
-    if (country) return country;
+    if (country && !isPatron(doc.forms, mention.last) && !isAddressee(doc, mention.first)) return country;
   }
   return null;
+}
+
+/** "The ambassador to Norway" is not of Norway. */
+function isAddressee({ forms }: Resolved, first: number): boolean {
+  return /^(?:to|against)$/i.test(forms[/^the$/i.test(forms[first - 1] ?? '') ? first - 2 : first - 1] ?? '');
 }
 
 /** Mentions that lie in the phrase; they are sorted by start, so the first is found by bisection. */

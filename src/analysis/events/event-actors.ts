@@ -62,6 +62,8 @@ function isMereAdjective(reading: Reading, head: number): boolean {
 /** "The Ruritanian and Graustarkian sides" are two actors in one phrase. */
 function nationsOf(reading: Reading, head: number): FoundActor[] {
   const whole = toActor(head, phraseActor(reading, head));
+  const realms = reading.doc.xpos[head] === 'NNS' ? realmsOf(reading, head, whole) : [];
+  if (realms.length > 1) return realms;
   for (const child of reading.dependents[head]) {
     const role = relation(reading, child);
     if (role !== 'amod' && role !== 'compound') continue;
@@ -71,6 +73,16 @@ function nationsOf(reading: Reading, head: number): FoundActor[] {
     if (new Set(nations.map(({ country }) => country)).size > 1) return nations;
   }
   return [whole];
+}
+
+/** "The presidents of Ruritania and Graustark": one of each. */
+function realmsOf(reading: Reading, head: number, whole: FoundActor): FoundActor[] {
+  const realms = reading.dependents[head]
+    .filter((child) => relation(reading, child) === 'nmod' && prepositions(reading, child).includes('of'))
+    .flatMap((child) => coordinated(reading, child))
+    .map((realm) => ({ ...toActor(realm, phraseActor(reading, realm)), sector: whole.sector }))
+    .filter(({ country }) => country !== null);
+  return new Set(realms.map(({ country }) => country)).size > 1 ? realms : [];
 }
 
 /** An embassy is not who is meant, but whose it is or where it stands. */

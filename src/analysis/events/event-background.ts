@@ -4,7 +4,7 @@ import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { isConditional, readMood } from './event-mood.ts';
 import type { FoundMeaning, Meaning } from './event-operators.ts';
-import { eventNoun, isTimeAt, type Reading, verbLemma } from './event-reading.ts';
+import { accuses, eventNoun, isTimeAt, type Reading, verbLemma } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';
 
 /** Events of the words that `meaningsOf` passed over: relative and subordinate clauses, and nouns. */
@@ -17,13 +17,28 @@ export function backgroundOf(
   const used = new Set(told.flatMap(({ parts }) => parts));
   const found: FoundMeaning[] = [];
   for (let token = first; token < last; token++) {
-    if (used.has(token)) continue;
+    if (used.has(token) || isAccusation(reading, token)) continue;
     const meaning = isVerb(reading, token) ? passingVerb(reading, token) : passingNoun(reading, token);
-    if (!meaning || used.has(meaning.trigger) || !isDeed(meaning.code) || meaning.planned || meaning.negated) continue;
+    if (!meaning || used.has(meaning.trigger) || !isDeed(meaning.code) || isOpen(meaning)) continue;
     for (const part of meaning.parts) used.add(part);
     found.push({ ...meaning, speakers: [], isMain: false });
   }
   return found;
+}
+
+function isOpen({ planned, negated, possible }: Meaning): boolean {
+  return planned || negated || possible;
+}
+
+/** "Accused them of shelling towns": what somebody is accused of is the accusation itself, not told again. */
+function isAccusation(reading: Reading, token: number): boolean {
+  const { heads, relations } = reading.doc;
+  for (let at = token, steps = 0; steps < highest && heads[at] >= 0; at = heads[at], steps++) {
+    if (!/^(?:advcl|xcomp|ccomp|obl|obj|nmod|conj|compound|acl)$/.test(relations[at])) return false;
+    const hasAccuser = isVerb(reading, heads[at]) && accuses(reading, heads[at]);
+    if (hasAccuser) return relations[at] !== 'conj';
+  }
+  return false;
 }
 
 /** Deeds told in passing: of them alone, those that a text comes back to are worth a report. */
@@ -34,7 +49,9 @@ function isDeed(code: string): boolean {
 
 function passingVerb(reading: Reading, verb: number): Meaning | null {
   const isInfinitive = reading.dependents[verb].some((child) => reading.doc.xpos[child] === 'TO');
-  return isInfinitive || isUnreal(reading, verb) ? null : evaluateVerb(reading, verb);
+  // "Jailed activists": a state that they are in.
+  const isState = reading.doc.relations[verb] === 'amod';
+  return isInfinitive || isState || isUnreal(reading, verb) ? null : evaluateVerb(reading, verb);
 }
 
 function passingNoun(reading: Reading, head: number): Meaning | null {

@@ -47,6 +47,7 @@ export function withCountry(reading: Reading, actor: FoundActor, around: Surroun
   if (body !== null) return { ...actor, sector: body };
   const country =
     countryElsewhere(reading, actor) ??
+    servedBy(reading, actor) ??
     ownedBy(reading, actor, around.others) ??
     countryAround(reading, actor, actor.sector, around);
   return country === null ? actor : { ...actor, country };
@@ -77,6 +78,18 @@ function countryElsewhere(reading: Reading, { entity }: FoundActor): string | nu
   while (reading.doc.heads[head] >= mention.first && reading.doc.heads[head] < mention.last)
     head = reading.doc.heads[head];
   return phraseActor(reading, head).country;
+}
+
+/** "Forces loyal to the king of Ruritania" are of Ruritania. */
+function servedBy(reading: Reading, { head }: FoundActor): string | null {
+  for (const child of reading.dependents[head]) {
+    if (!/^(?:loyal|faithful)$/.test(lower(reading, child))) continue;
+    for (const master of reading.dependents[child]) {
+      const { country } = phraseActor(reading, master);
+      if (country !== null) return country;
+    }
+  }
+  return null;
 }
 
 /** "Its troops" are of the other side's land or of that of the one named before. */

@@ -217,10 +217,12 @@ function isMoney({ doc, dependents }: Reading, head: number): boolean {
 function contentHeads(reading: Reading, head: number): number[] {
   const found = [head];
   const noun: EventNoun | null = eventNoun(reading, head);
+  // "Aid agencies" are no aid.
+  const isBody = noun === null && reading.doc.xpos[head] === 'NNS' && phraseActor(reading, head).sector !== null;
   const isLight = noun === null || noun.classes.has('light') || reading.doc.upos[head] === 'NUM';
   for (const child of reading.dependents[head]) {
     const role = relation(reading, child);
-    if (role === 'compound' || (role === 'amod' && noun === null)) found.push(child);
+    if ((role === 'compound' && !isBody) || (role === 'amod' && noun === null)) found.push(child);
     else if (
       role === 'nmod' &&
       isLight &&

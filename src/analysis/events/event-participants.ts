@@ -45,7 +45,9 @@ export function participantsIn(
   told: readonly Report[],
 ): Participation {
   const place =
-    placeInClause(reading, [meaning.trigger, ...meaning.parts]) ?? placeAfter(reading, meaning.trigger, sentence);
+    placeInClause(reading, [meaning.trigger, ...meaning.parts]) ??
+    placeAfter(reading, meaning.trigger, sentence) ??
+    placeAbove(reading, meaning.trigger);
   let sources = namedIn(reading, speakersToo(reading, meaning), told);
   let targets = namedIn(reading, meaning.targets, told, sources);
   if (targets.length === 0 && answers.has(type)) targets = answeredBy(reading, meaning.trigger, told, sources);
@@ -114,6 +116,13 @@ function actorOfPlace(reading: Reading, place: Place, home: string | null): Foun
   if (place.head < 0 || country === null) return [];
   const { span } = phraseActor(reading, place.head);
   return [{ start: span.start, end: span.end, entity: place.entity, country, sector: null, head: place.head }];
+}
+
+/** "Bombed a market in Vaduz, killing ten": a participle tells of what happened where its verb did. */
+function placeAbove(reading: Reading, trigger: number): Place | null {
+  const isParticiple = reading.doc.xpos[trigger] === 'VBG' && relation(reading, trigger) === 'advcl';
+  const head = reading.doc.heads[trigger];
+  return isParticiple && head >= 0 ? placeInClause(reading, [head]) : null;
 }
 
 /** The first place that the rest of the sentence names with a preposition of place, those of the tellers left out. */

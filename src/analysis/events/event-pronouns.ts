@@ -29,10 +29,11 @@ function mainSubjects(reading: Reading, sentence: number): readonly number[] {
   return [];
 }
 
-function canBe({ doc }: Reading, pronoun: string, { entity, head, sector }: FoundActor): boolean {
+function canBe({ doc, actors }: Reading, pronoun: string, { entity, head }: FoundActor): boolean {
+  const isRoleOfPerson = actors.roles.byName.get(doc.lemmas[head].toLowerCase())?.kind === 'person';
   const isPerson = entity !== null && doc.entities[entity].type === 'person';
   const isPlural = doc.xpos[head] === 'NNS' || doc.xpos[head] === 'NNPS';
-  if (/^(?:he|she|him|her|his)$/.test(pronoun)) return isPerson || (entity === null && !isPlural && sector !== null);
+  if (/^(?:he|she|him|her|his)$/.test(pronoun)) return isPerson || (entity === null && !isPlural && isRoleOfPerson);
   if (/^(?:it|its)$/.test(pronoun)) return !isPerson && !isPlural;
   return /^(?:they|them|their)$/.test(pronoun) && !isPerson;
 }

@@ -231,6 +231,11 @@ function namesEvent(reading: Reading, head: number): boolean {
   return noun !== null && (noun.code !== null || noun.operator !== null) && !noun.classes.has('light');
 }
 
+/** True for a verb that makes an accusation of its complement: "accused", "alleged". */
+export function accuses(reading: Reading, verb: number): boolean {
+  return (reading.lexicon.frames.get(verbLemma(reading, verb)) ?? []).some(({ operator }) => operator === 'ACCUSE');
+}
+
 /** True for a verb of speech: "said", "announced". */
 export function isTeller(reading: Reading, verb: number): boolean {
   return (reading.lexicon.frames.get(verbLemma(reading, verb)) ?? []).some(({ operator }) => operator === 'SAY');

@@ -49,7 +49,7 @@ function pointsBack(reading: Reading, object: number): boolean {
 }
 
 const pairWords =
-  /^(?:side|country|nation|neighbou?r|government|capital|state|power|party|army|leader|foe|rival|ally)$/;
+  /^(?:side|country|nation|neighbou?r|government|capital|state|power|party|army|leader|foe|rival|ally|man|woman|president|minister)$/;
 
 /** "Both sides", "the two neighbours": the last two that were spoken of; none for other phrases. */
 export function pairMeant(reading: Reading, head: number, told: readonly Report[]): FoundActor[] {

@@ -3,6 +3,7 @@ import type { Actor, EventType, Report, Sentence } from '../doc.ts';
 import type { FoundActor } from './event-actors.ts';
 import { countOf, countsIn } from './event-counts.ts';
 import { dateOf } from './event-date.ts';
+import { root } from './event-lexicon.ts';
 import { isHistory, isPoliticalNews } from './event-noise.ts';
 import type { FoundMeaning } from './event-operators.ts';
 import { participantsIn } from './event-participants.ts';
@@ -41,7 +42,8 @@ export function toReport(
     context.told,
   );
   const isBare = sources.length + targets.length === 0;
-  const earlier = isBare && context.lastOf ? context.lastOf(code.type) : null;
+  const last = isBare && context.lastOf ? context.lastOf(code.type) : null;
+  const earlier = last !== null && isAkin(code.code, last.cameo) ? last : null;
   if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, context.topics))
     return null;
   const date = dateOf(
@@ -72,6 +74,11 @@ export function toReport(
     rule: ruleOf(reading, meaning),
     confidence: confidenceOf(meaning, sources.length > 0, targets.length > 0, guessed),
   };
+}
+
+/** A blockade is not the arrest that was told before, though both coerce; any violence may be any other. */
+function isAkin(code: string, earlier: string | null): boolean {
+  return earlier !== null && (root(code) === root(earlier) || (root(code) >= 18 && root(earlier) >= 18));
 }
 
 /** The entry that fired, with what became of the victim: reports of one killing are joined by it. */

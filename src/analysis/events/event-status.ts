@@ -1,7 +1,7 @@
 // An event as it was found in, its status out: whether it is told as done, denied, planned, claimed or supposed.
 import type { EventStatus } from '../doc.ts';
 import type { FoundMeaning } from './event-operators.ts';
-import { eventNoun, type Reading, verbLemma } from './event-reading.ts';
+import { accuses, eventNoun, type Reading } from './event-reading.ts';
 import { isVerb, lower, relation } from './event-tree.ts';
 
 /** Denied, supposed and planned are told by the verb and those above it; what is left is claimed or told as done. */
@@ -26,7 +26,7 @@ function isAlleged(reading: Reading, { trigger, parts }: FoundMeaning): boolean 
     const head = reading.doc.heads[at];
     // What is coordinated with an accusation, or beside it, is told for itself.
     if (head < 0 || role === 'conj' || role === 'parataxis' || role === 'nsubj') return false;
-    if (!parts.includes(head) && (accuses(reading, head) || isDoubted(reading, head))) return true;
+    if (!parts.includes(head) && (isAccusation(reading, head) || isDoubted(reading, head))) return true;
     at = head;
   }
   return false;
@@ -40,8 +40,7 @@ function isDoubted(reading: Reading, token: number): boolean {
 }
 
 /** A verb that makes an accusation of its complement, or a noun of the kind. */
-function accuses(reading: Reading, token: number): boolean {
-  if (isVerb(reading, token))
-    return (reading.lexicon.frames.get(verbLemma(reading, token)) ?? []).some(({ operator }) => operator === 'ACCUSE');
+function isAccusation(reading: Reading, token: number): boolean {
+  if (isVerb(reading, token)) return accuses(reading, token);
   return eventNoun(reading, token)?.classes.has('accusation') ?? false;
 }

@@ -28,6 +28,8 @@ export function subjectHeads(tree: Tree, verb: number, depth: number): number[] 
   }
   const listed = listedAfterTime(tree, verb);
   if (listed.length > 0) return listed;
+  const outside = beforeRelative(tree, verb);
+  if (outside >= 0) return coordinated(tree, outside);
   if (head < 0 || depth > deepest) return [];
   const role = relation(tree, verb);
   if (role === 'acl') {
@@ -88,6 +90,17 @@ function listedAfterTime(tree: Tree, verb: number): number[] {
       return listed.flatMap((head) => coordinated(tree, head, true));
   }
   return [];
+}
+
+/** "The king, who had fled, returned", parsed as a clause with two subjects: the one before the pronoun returned. */
+function beforeRelative(tree: Tree, verb: number): number {
+  for (const clause of tree.dependents[verb]) {
+    if (clause > verb) break;
+    if (relation(tree, clause) !== 'advcl') continue;
+    const [noun, pronoun] = tree.dependents[clause].filter((child) => relation(tree, child) === 'nsubj');
+    if (pronoun !== undefined && pronoun < clause && relativePronoun.test(lower(tree, pronoun))) return noun;
+  }
+  return -1;
 }
 
 /** "Ruritania, whose king has fled, sent troops", parsed as two main clauses: what stands before them sent the troops. */

@@ -118,6 +118,8 @@ export function phraseCore(tree: Tree, head: number): { first: number; last: num
       const role = relation(tree, child);
       if (outside.has(role) || (token === head && role === 'det')) continue;
       if (role === 'nmod' && !isInnerAttribute(tree, child)) continue;
+      // "Forces loyal to the king"
+      if (role === 'amod' && child > token && tree.dependents[child].length > 0) continue;
       first = Math.min(first, child);
       last = Math.max(last, child + 1);
       visit(child);
@@ -125,11 +127,15 @@ export function phraseCore(tree: Tree, head: number): { first: number; last: num
   };
   visit(head);
   while (first < head && isOpening(tree, first)) first++;
+  // "Ruritanian-led": a compound is not cut where the parse cuts it.
+  if (first < head && tree.doc.forms[first - 1] === '-' && first > 1) first -= 2;
   return { first, last };
 }
 
 function isInnerAttribute(tree: Tree, token: number): boolean {
   if (tree.doc.relations[token] === 'nmod:poss') return true;
+  // "Four men last week"
+  if (tree.doc.relations[token] === 'nmod:unmarked') return false;
   const [preposition] = prepositions(tree, token);
   return preposition === undefined || preposition === 'of';
 }
