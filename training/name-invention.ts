@@ -76,10 +76,11 @@ function wordMakers(
   const invented = () => capitalized(Array.from({ length: 2 + Math.floor(random() * 2) }, syllable).join(''));
   const first = () => (random() < 0.6 ? any(firstNames) : any(given));
   const surname = () => (random() < 0.25 ? invented() : random() < 0.4 ? any(surnames) : any(family));
+  const middle = () => (random() < 0.1 ? `${any(letters)}. ` : random() < 0.12 ? `${first()} ` : '');
   const place = () => (random() < 0.3 ? invented() : any(cities));
   const acronym = () => Array.from({ length: 3 + Math.floor(random() * 2) }, () => any(letters)).join('');
   return new Map<string, () => string>([
-    ['PER', () => (random() < 0.15 ? any(people) : `${first()} ${surname()}`)],
+    ['PER', () => (random() < 0.15 ? any(people) : `${first()} ${middle()}${surname()}`)],
     ['SUR', surname],
     ['SURNAME', surname],
     ['FIRST', first],

@@ -37,8 +37,11 @@ export function nameLists(files: EngineFiles, orthography: Orthography, cases: W
   }
   for (const row of parseLexicon('organizations', files.lexicon('organizations'), ['name', 'aliases', 'kind']))
     if (row.kind === 'organization') add('organization', [row.name, ...cellValues(row.aliases)]);
-  for (const row of parseLexicon('people', files.lexicon('people'), ['name', 'aliases']))
+  for (const row of parseLexicon('people', files.lexicon('people'), ['name', 'aliases'])) {
     add('person', [row.name, ...cellValues(row.aliases)]);
+    const words = row.name.split(' ');
+    if (words.length > 1) add('family-name', [words[words.length - 1]]);
+  }
   for (const row of parseLexicon('roles', files.lexicon('roles'), ['role', 'kind']))
     if (row.kind === 'person') add('role', [row.role]);
   const officials = parseLexicon('official-names', files.lexicon('official-names'), ['word', 'given', 'family']);

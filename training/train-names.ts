@@ -66,8 +66,8 @@ export function readLabelled(folder: string, cutter: TextCutter): LabelledText[]
 
 /** Texts of our own: each is filled `fills` times. */
 const own = [
-  { file: 'sentences.txt', marksMisc: true, weight: 0.5, fills: 4 },
-  { file: 'stories.txt', marksMisc: true, weight: 0.7, fills: 2 },
+  { file: 'sentences.txt', marksMisc: true, weight: 0.4, fills: 6 },
+  { file: 'stories.txt', marksMisc: true, weight: 0.5, fills: 4 },
 ];
 
 function readOwn(home: string, cutter: TextCutter): LabelledText[] {

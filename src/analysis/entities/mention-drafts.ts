@@ -99,8 +99,9 @@ function typeOf(doc: Named, first: number, name: Name, key: string, lexicon: Ref
     const role = roleEndingAt(words, words.length, lexicon.roles)?.role;
     if (known || (role?.kind === 'group' && !housed.has(role.sector))) return 'organization';
   }
+  if (name.type === 'organization' || known || isCity) return name.type;
   const isSurname = name.last - first === 1 && lexicon.people.bySurname.has(key);
-  return isSurname && !known && !isCity ? 'person' : name.type;
+  return isSurname ? 'person' : name.type;
 }
 
 /** "Venezuelans", who are a group; "Venezuelan" says of what country something is. */

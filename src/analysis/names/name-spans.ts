@@ -11,7 +11,6 @@ const location = nameTypes.indexOf('LOC');
 
 const honorific = /^(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Maj|Col|Sgt|Cpl|Capt|Adm|Rev|Hon)\.?$/;
 const title = bitsOf('title');
-const lowerCase = bitsOf('lower-case');
 const country = bitsOf('country');
 const firstName = bitsOf('female-name', 'male-name', 'surname');
 const role = bitsOf('role');
@@ -72,11 +71,12 @@ export function isTitle({ form, lists }: Pick<NameWord, 'form' | 'lists'>): bool
   return honorific.test(form) || ((lists & title) !== 0 && (lists & firstName) === 0);
 }
 
-/** "southern Nordovia": a word that texts write small is no part of the name, but in "al-Nordovi" or "von Nord" it is. */
+/** "southern Nordovia": a word written small is no part of the name; particles ("al", "de", "von") are, and "eBay". */
 function withoutModifier(name: TaggedName, { words }: NameDocument): TaggedName {
   const { first, last, type } = name;
-  const isModified = type !== person && first + 1 < last && !words[first].isCapital && words[first + 1].isCapital;
-  return isModified && (words[first].lists & lowerCase) !== 0 ? { ...name, first: first + 1 } : name;
+  if (type === person || first + 1 >= last || !words[first + 1].isCapital) return name;
+  const { form, lower } = words[first];
+  return form === lower && /^\p{L}{4,}$/u.test(form) ? { ...name, first: first + 1 } : name;
 }
 
 /** "Ann Lee@annlee" */
