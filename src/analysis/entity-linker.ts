@@ -178,10 +178,13 @@ function homeOf(sector: string | null, { home }: Setting): string | null {
 function codeOfName(name: string, lexicon: ReferenceLexicon): Omit<ActorCode, 'entity'> {
   const words = name.split(' ');
   const code = codeWords(words, undefined, lexicon);
+  if (code.country === null) return code;
+  const territory = territoryIn(words, lexicon.countries);
+  if (territory) return { ...code, country: territory.alpha3 };
   const isWhole = words.some(
     (_, first) => (first === 0 || /^[a-z&]/.test(words[first - 1])) && beginsBody(words.slice(first), lexicon),
   );
-  return { ...code, country: isWhole ? code.country : (territoryIn(words, lexicon.countries)?.alpha3 ?? null) };
+  return isWhole ? code : { ...code, country: null };
 }
 
 function beginsBody(words: readonly string[], { organizations }: ReferenceLexicon): boolean {

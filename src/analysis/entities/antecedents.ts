@@ -46,8 +46,7 @@ export function nounsOf(doc: Named, sentence: number, covered: Uint8Array, roles
   const nouns: Antecedent[] = [];
   for (let token = first; token < last; token++) {
     if (doc.upos[token] !== 'NOUN' || covered[token] || /^(?:compound|flat)/.test(doc.relations[token])) continue;
-    const window = doc.forms.slice(Math.max(first, token - 3), token + 1);
-    const found = roleEndingAt(window, window.length, roles);
+    const found = roleEndingAt(doc.forms, token + 1, roles);
     const isPlural = doc.xpos[token] === 'NNS' || doc.xpos[token] === 'NNPS';
     nouns.push({
       entity: null,

@@ -63,8 +63,9 @@ function kindOf(type: EntityType, adjectiveOf: Territory | null): MentionKind {
 }
 
 /** "Washington state" is another place than "Washington": a name that the lexicon holds with the noun after it takes it. */
-function withKindOfPlace(doc: Named, first: number, last: number, { countries }: ReferenceLexicon): number {
-  const isNamed = doc.upos[last] === 'NOUN' && countries.byName.has(nameKey(formOf(doc, first, last + 1)));
+function withKindOfPlace(doc: Named, first: number, last: number, lexicon: ReferenceLexicon): number {
+  const isKind = doc.upos[last] === 'NOUN' && lexicon.placeNouns.has(doc.forms[last]);
+  const isNamed = isKind && lexicon.countries.byName.has(nameKey(formOf(doc, first, last + 1)));
   return isNamed ? last + 1 : last;
 }
 
@@ -167,6 +168,7 @@ export function spanOf(doc: Named, first: number, last: number): TokenSpan {
 }
 
 export function formOf(doc: Named, first: number, last: number): string {
+  if (last - first === 1 && !/['’]s?$/.test(doc.forms[first])) return doc.forms[first];
   return doc.text
     .slice(doc.tokens[first].start, doc.tokens[last - 1].end)
     .replaceAll(/\s+/g, ' ')

@@ -37,7 +37,8 @@ export function pronounPage(
   );
   const pronounAt = new Map<number, Pronoun>();
   const isNear = new Uint8Array(doc.sentences.length);
-  for (const [token, form] of doc.forms.entries()) {
+  for (let token = 0; token < doc.forms.length; token++) {
+    const form = doc.forms[token];
     const pronoun = named[token] || form.length > 10 ? undefined : pronouns.get(form);
     if (!pronoun || !isPronominal(doc, token)) continue;
     pronounAt.set(token, pronoun);

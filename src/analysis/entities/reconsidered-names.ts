@@ -12,8 +12,8 @@ interface Census {
   readonly personal: ReadonlyMap<string, number>;
   /** Names of vessels and their last words, in lower case. */
   readonly vessels: ReadonlySet<string>;
-  /** Common nouns, in lower case. */
-  readonly nouns: ReadonlySet<string>;
+  /** Whether the word, in lower case, is a common noun of the text. */
+  readonly isNoun: (word: string) => boolean;
 }
 
 /** In text order; names still do not overlap. */
@@ -49,7 +49,13 @@ function censusOf(doc: Named, names: readonly Name[], { cues }: ReferenceLexicon
       for (const form of doc.forms.slice(first, end)) if (!personal.has(form)) personal.set(form, end - 1);
     }
   }
-  return { personal, vessels, nouns: commonNouns(doc) };
+  // Few texts ask.
+  let nouns: ReadonlySet<string> | null = null;
+  const isNoun = (word: string): boolean => {
+    nouns ??= commonNouns(doc);
+    return nouns.has(word);
+  };
+  return { personal, vessels, isNoun };
 }
 
 function commonNouns(doc: Named): ReadonlySet<string> {
@@ -60,15 +66,15 @@ function commonNouns(doc: Named): ReadonlySet<string> {
 }
 
 /** "Turkey prices rose" where the text has a noun "turkey": capital only because the sentence begins. */
-function isCommonNoun(doc: Named, { first, last }: Name, { nouns }: Census): boolean {
+function isCommonNoun(doc: Named, { first, last }: Name, { isNoun }: Census): boolean {
   const head = doc.heads[first];
   return (
     last - first === 1 &&
     doc.sentences[doc.sentenceOf[first]].first === first &&
-    nouns.has(doc.forms[first].toLowerCase()) &&
     doc.relations[first] === 'compound' &&
     head === first + 1 &&
-    /^[a-z]/.test(doc.forms[head])
+    /^[a-z]/.test(doc.forms[head]) &&
+    isNoun(doc.forms[first].toLowerCase())
   );
 }
 

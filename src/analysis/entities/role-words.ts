@@ -14,8 +14,8 @@ export interface Role {
 
 export interface RoleWords {
   readonly byName: ReadonlyMap<string, Role>;
-  /** Last words of roles: what a phrase must end with to be worth looking up. */
-  readonly lastWords: ReadonlySet<string>;
+  /** Last words of roles, what a phrase must end with to be worth looking up, with the words of the longest such role. */
+  readonly lastWords: ReadonlyMap<string, number>;
 }
 
 /** Longest role in the lexicon, in words. */
@@ -35,8 +35,18 @@ export function loadRoleWords(files: EngineFiles): RoleWords {
   );
   return {
     byName: new Map(roles.map((role) => [role.name, role])),
-    lastWords: new Set(roles.map(({ name }) => name.slice(name.lastIndexOf(' ') + 1))),
+    lastWords: lastWordsOf(roles),
   };
+}
+
+function lastWordsOf(roles: readonly Role[]): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>();
+  for (const { name } of roles) {
+    const words = name.split(' ');
+    const last = words[words.length - 1];
+    lengths.set(last, Math.max(lengths.get(last) ?? 0, words.length));
+  }
+  return lengths;
 }
 
 export interface FoundRole {
@@ -51,9 +61,9 @@ export interface FoundRole {
 export function roleEndingAt(words: readonly string[], last: number, roles: RoleWords): FoundRole | null {
   const head = words[last - 1]?.toLowerCase() ?? '';
   const isPlural = head.endsWith('s') || head.endsWith('en');
-  if (!roles.lastWords.has(head) && !(isPlural && singularForms(head).some((form) => roles.lastWords.has(form))))
-    return null;
-  for (let first = Math.max(0, last - longestRole); first < last; first++) {
+  let longest = roles.lastWords.get(head) ?? 0;
+  if (isPlural) for (const form of singularForms(head)) longest = Math.max(longest, roles.lastWords.get(form) ?? 0);
+  for (let first = Math.max(0, last - longest); first < last; first++) {
     const phrase = words.slice(first, last).join(' ').toLowerCase().replaceAll('’', "'");
     const exact = roles.byName.get(phrase);
     if (exact) return { role: exact, first, last, plural: false };
