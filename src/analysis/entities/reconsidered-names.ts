@@ -4,6 +4,7 @@
 import type { EntityType, Name, Named } from '../doc.ts';
 import { isSubject } from './antecedents.ts';
 import { nameKey } from './name-key.ts';
+import type { Pronouns } from './pronoun-words.ts';
 import type { ReferenceLexicon } from './reference-lexicon.ts';
 
 /** What the whole text tells of single words. */
@@ -14,6 +15,8 @@ interface Census {
   readonly vessels: ReadonlySet<string>;
   /** Whether the word, in lower case, is a common noun of the text. */
   readonly isNoun: (word: string) => boolean;
+  /** Whether the word is a subject of whom the sentence goes on to say "he" or "she". */
+  readonly isSomebody: (word: string) => boolean;
 }
 
 /** In text order; names still do not overlap. */
@@ -34,7 +37,7 @@ function withFirstName(doc: Named, name: Name, before: Name | undefined, { peopl
   return { ...name, first: at, start: doc.tokens[at].start };
 }
 
-function censusOf(doc: Named, names: readonly Name[], { cues }: ReferenceLexicon): Census {
+function censusOf(doc: Named, names: readonly Name[], { cues, pronouns }: ReferenceLexicon): Census {
   const personal = new Map<string, number>();
   const vessels = new Set<string>();
   for (const { first, last, type } of names) {
@@ -49,13 +52,28 @@ function censusOf(doc: Named, names: readonly Name[], { cues }: ReferenceLexicon
       for (const form of doc.forms.slice(first, end)) if (!personal.has(form)) personal.set(form, end - 1);
     }
   }
-  // Few texts ask.
-  let nouns: ReadonlySet<string> | null = null;
-  const isNoun = (word: string): boolean => {
-    nouns ??= commonNouns(doc);
-    return nouns.has(word);
+  const isNoun = whenAsked(() => commonNouns(doc));
+  return { personal, vessels, isNoun, isSomebody: whenAsked(() => subjectsWithPronouns(doc, pronouns)) };
+}
+
+/** Few texts ask. */
+function whenAsked(find: () => ReadonlySet<string>): (word: string) => boolean {
+  let found: ReadonlySet<string> | null = null;
+  return (word) => {
+    found ??= find();
+    return found.has(word);
   };
-  return { personal, vessels, isNoun };
+}
+
+function subjectsWithPronouns(doc: Named, pronouns: Pronouns): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { first, last } of doc.sentences)
+    for (let token = first; token < last; token++) {
+      if (!isSubject(doc, token) || !/^[A-Z]/.test(doc.forms[token])) continue;
+      const rest = doc.forms.slice(token + 1, Math.min(last, token + 12));
+      if (rest.some((form) => pronouns.get(form)?.gender)) words.add(doc.forms[token]);
+    }
+  return words;
 }
 
 function commonNouns(doc: Named): ReadonlySet<string> {
@@ -81,7 +99,7 @@ function isCommonNoun(doc: Named, { first, last }: Name, { isNoun }: Census): bo
 function typeOf(doc: Named, name: Name, census: Census, lexicon: ReferenceLexicon): EntityType {
   const { first, last, type } = name;
   if (type === 'person' && isShip(doc, name, census)) return 'product';
-  if (last - first > 1) return type;
+  if (last - first > 1) return isPersonByUse(doc, name, census, lexicon) ? 'person' : type;
   const form = doc.forms[first];
   const key = nameKey(form);
   const isCountry = lexicon.countries.byName.get(key)?.[0].kind === 'country';
@@ -93,6 +111,23 @@ function typeOf(doc: Named, name: Name, census: Census, lexicon: ReferenceLexico
   if (!isCountry && !lexicon.countries.byCapital.has(key)) return type;
   if (isPlaceHere(doc, name, census, lexicon)) return 'location';
   return isCountry && !census.personal.has(form) && !isFirstName ? 'location' : type;
+}
+
+/**
+ * "Ana Brixton" tagged as a place: a first name with a word that no lexicon knows it to name anything with, and of either
+ * word by itself the text says what it says of persons ("Brixton said she …").
+ */
+function isPersonByUse(
+  doc: Named,
+  { first, last, type }: Name,
+  { isSomebody }: Census,
+  lexicon: ReferenceLexicon,
+): boolean {
+  if (last - first !== 2 || (type !== 'location' && type !== 'organization')) return false;
+  if (!lexicon.people.firstNames.has(doc.forms[first].toLowerCase())) return false;
+  const key = nameKey(`${doc.forms[first]} ${doc.forms[first + 1]}`);
+  const isKnown = lexicon.cities.has(key) || lexicon.countries.byName.has(key) || lexicon.organizations.has(key);
+  return !isKnown && (isSomebody(doc.forms[first]) || isSomebody(doc.forms[first + 1]));
 }
 
 /** "The Abraham Lincoln" in a text that has told of "the USS Abraham Lincoln". */
