@@ -2,7 +2,13 @@
 // right one must win by a margin.
 
 import { newChart } from '../src/analysis/syntax/eisner.ts';
-import { extractJudged, findCandidates, newJudgeRoom, voteScore } from '../src/analysis/syntax/judge.ts';
+import {
+  extractJudged,
+  findCandidates,
+  type JudgeRoom,
+  newJudgeRoom,
+  voteScore,
+} from '../src/analysis/syntax/judge.ts';
 import type { Opinions } from '../src/analysis/syntax/judge-features.ts';
 import { averaged, newPerceptron, type Perceptron, scoreRows, update } from './perceptron.ts';
 import { randomNumbers, shuffle } from './random.ts';
@@ -16,42 +22,64 @@ export interface JudgedSentence {
   readonly heads: Int32Array;
 }
 
+interface Training {
+  readonly perceptron: Perceptron;
+  readonly room: JudgeRoom;
+  readonly scores: Float32Array;
+  step: number;
+}
+
 export function trainJudge(sentences: readonly JudgedSentence[], rounds: number, seed: number): Perceptron {
-  const perceptron = newPerceptron(bits, 1);
-  const room = newJudgeRoom(1, newChart(1));
-  const scores = new Float32Array(1);
-  const score = (opinions: Opinions, candidate: number, child: number): number => {
-    extractJudged(room, opinions, candidate, child);
-    scoreRows(perceptron, room.features, room.features.length, scores);
-    return scores[0] + voteScore(opinions, room.heads[candidate], child);
-  };
-  const learn = (opinions: Opinions, candidate: number, child: number, amount: number, step: number): void => {
-    extractJudged(room, opinions, candidate, child);
-    update(perceptron, room.features, room.features.length, 0, amount, step);
+  const training: Training = {
+    perceptron: newPerceptron(bits, 1),
+    room: newJudgeRoom(1, newChart(1)),
+    scores: new Float32Array(1),
+    step: 1,
   };
   const random = randomNumbers(seed);
   const order = [...sentences];
-  let step = 1;
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     for (const { opinions, heads } of order) {
-      for (let child = 1; child <= opinions.words; child++) {
-        const count = findCandidates(opinions, child, room.heads);
-        const good = room.heads.subarray(0, count).indexOf(heads[child]);
-        if (count === 1 || good < 0) continue;
-        step++;
-        let rival = -1;
-        let best = -Infinity;
-        for (let i = 0; i < count; i++) {
-          if (i === good) continue;
-          const found = score(opinions, i, child);
-          if (found > best) [rival, best] = [i, found];
-        }
-        if (score(opinions, good, child) - best >= margin) continue;
-        learn(opinions, good, child, 1, step);
-        learn(opinions, rival, child, -1, step);
-      }
+      for (let child = 1; child <= opinions.words; child++) learnWord(training, opinions, child, heads[child]);
     }
   }
-  return averaged(perceptron, step);
+  return averaged(training.perceptron, training.step);
+}
+
+/** Only words whose gold head is among several candidates teach anything. */
+function learnWord(training: Training, opinions: Opinions, child: number, head: number): void {
+  const { heads } = training.room;
+  const count = findCandidates(opinions, child, heads);
+  const good = heads.subarray(0, count).indexOf(head);
+  if (count === 1 || good < 0) return;
+  training.step++;
+  let rival = -1;
+  let best = -Infinity;
+  for (let i = 0; i < count; i++) {
+    if (i === good) continue;
+    const score = scoreCandidate(training, opinions, i, child);
+    if (score > best) [rival, best] = [i, score];
+  }
+  if (scoreCandidate(training, opinions, good, child) - best >= margin) return;
+  updateCandidate(training, opinions, good, child, 1);
+  updateCandidate(training, opinions, rival, child, -1);
+}
+
+function scoreCandidate(training: Training, opinions: Opinions, candidate: number, child: number): number {
+  const { perceptron, room, scores } = training;
+  extractJudged(room, opinions, candidate, child);
+  scoreRows(perceptron, room.features, room.features.length, scores);
+  return scores[0] + voteScore(opinions, room.heads[candidate], child);
+}
+
+function updateCandidate(
+  { perceptron, room, step }: Training,
+  opinions: Opinions,
+  candidate: number,
+  child: number,
+  amount: number,
+): void {
+  extractJudged(room, opinions, candidate, child);
+  update(perceptron, room.features, room.features.length, 0, amount, step);
 }

@@ -4,14 +4,16 @@ import { readModelFile, writeModelFile } from '../../src/analysis/learning/model
 import { arcEnds, subtreeSize } from '../../src/analysis/syntax/derivation.ts';
 import { bestTree, newChart } from '../../src/analysis/syntax/eisner.ts';
 import { firstTree } from '../../src/analysis/syntax/first-tree.ts';
-import { findCandidates, judgeTrees, newJudgeRoom } from '../../src/analysis/syntax/judge.ts';
+import { findCandidates, judgeTrees, newJudgeRoom, readJudgeModel } from '../../src/analysis/syntax/judge.ts';
 import type { Opinions } from '../../src/analysis/syntax/judge-features.ts';
 import { mirrorHeads, mirrorValues } from '../../src/analysis/syntax/mirror.ts';
 import { readReviewModel, relationRivals, reviewRelations } from '../../src/analysis/syntax/relation-review.ts';
 import { namedTree, tellingBits } from '../../src/analysis/syntax/review-features.ts';
 import { runningCounts } from '../../src/analysis/syntax/running-counts.ts';
 import { certain, nameTree, newParserRoom } from '../../src/analysis/syntax/transition-parser.ts';
+import { judgeSections } from '../../training/parser-sections.ts';
 import { quantized, sparseSections } from '../../training/perceptron.ts';
+import { trainJudge } from '../../training/train-judge.ts';
 import { rivalLines, trainReview } from '../../training/train-review.ts';
 
 /** Heads at places 1 … words, the root's being words + 1, of any projective tree. */
@@ -116,6 +118,16 @@ describe('the judge, before it has learned anything', () => {
     opinions.scores[1 * 4 + 2] = 7;
     expect([...heads.subarray(0, findCandidates(opinions, 2, heads))]).toEqual([1]);
   });
+});
+
+it('the judge learns whom to believe, the same way every time', () => {
+  const opinions = opinionsOf([4, 1, 2], [90, 90, 5], [4, 1, 1], [90, 90, 60]);
+  const sentences = [{ opinions, heads: opinions.first.heads }];
+  const train = () => writeModelFile(judgeSections(trainJudge(sentences, 5, 1)));
+  const heads = new Int32Array(5);
+  judgeTrees(newJudgeRoom(3, newChart(3)), opinions, readJudgeModel(readModelFile('judge', train())), heads);
+  expect([...heads.subarray(1, 4)]).toEqual([4, 1, 2]);
+  expect(train()).toEqual(train());
 });
 
 describe('the review of relations', () => {
