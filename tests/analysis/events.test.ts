@@ -48,6 +48,7 @@ describe('the complement decides as much as the verb', () => {
 
   test.each([
     'Kenya can meet Uganda.',
+    'The president of Kenya declined to comment.',
     'If Kenya attacked Uganda, many would flee.',
     'What would happen if Kenya attacked Uganda is a question that few ask.',
   ])('no event: %s', (text) => {
@@ -61,6 +62,7 @@ describe('status, each by its cue', () => {
     ['Kenya has not attacked Uganda.', 'ASSAULT negated KEN > UGA'],
     ['Kenya denied that it had attacked Uganda.', 'ASSAULT negated KEN > UGA'],
     ['Kenya denied attacking Uganda.', 'ASSAULT negated KEN > UGA'],
+    ['Kenya denied a report that it had recalled its ambassador from Uganda.', 'SANCTION negated KEN > UGA'],
     ['The president of Kenya will meet the president of Uganda on Friday.', 'AGREE planned KEN > UGA'],
     ['Kenyan troops allegedly attacked Ugandan soldiers.', 'ASSAULT alleged KEN > UGA'],
     ['Kenya claimed it had signed a treaty with Uganda.', 'SUPPORT alleged KEN > UGA'],
@@ -216,10 +218,31 @@ describe('what a report carries', () => {
   test.each([
     ['Kenyan soldiers killed at least 12 rebels and wounded 30.', { dead: 12, injured: 30 }],
     ['Kenyan soldiers killed dozens of rebels.', { dead: 24 }],
+    ['Between 30 and 40 rebels were killed by Kenyan soldiers.', { dead: 30 }],
+    ['Kenyan soldiers killed 10 to 15 rebels.', { dead: 10 }],
     ['Kenyan police arrested forty-two activists.', { arrested: 42 }],
     ['Two thousand students marched in Nairobi.', { crowd: 2000 }],
   ])('%s', (text, counts) => {
     expect(report(text)).toMatchObject(counts);
+  });
+
+  test.each([
+    ['the place of its clause', 'Kenyan troops attacked rebels in Mogadishu.', 'Mogadishu', 'SOM'],
+    ['else of the dateline', 'NAIROBI, May 3 (Wire) - Police arrested four activists.', 'Nairobi', 'KEN'],
+    ['else the land of an actor', 'Kenyan police arrested four activists.', null, 'KEN'],
+  ])('where: %s', (_, text, place, country) => {
+    const { reports, entities } = analyzed(text);
+    const found = reports[0].place;
+    expect([found === null ? null : entities[found].name, reports[0].country]).toEqual([place, country]);
+  });
+
+  test.each([
+    ['Kenya called off talks with Uganda.', 'SANCTION asserted KEN > UGA'],
+    ['Kenya broke off diplomatic relations with Uganda.', 'SANCTION asserted KEN > UGA'],
+    ['Kenya mediated talks between Uganda and Rwanda.', 'CONSULT asserted KEN > UGA+RWA'],
+    ['Kenya and Uganda, together with Tanzania, signed a treaty.', 'SUPPORT asserted KEN+UGA+TZA >'],
+  ])('frames of several words and parties: %s', (text, expected) => {
+    expect(coded(text)).toEqual([expected]);
   });
 
   test('code, value, rule and words of the trigger', () => {

@@ -94,7 +94,8 @@ function readObjectComplement(tree: Tree, object: number, into: Complements): vo
     const mark = dependent(tree, child, 'mark');
     if (mark < 0) continue;
     const word = lower(tree, mark);
-    if (word === 'to' && tree.doc.xpos[child] !== 'VBG') into.infinitives.push(child);
+    if (word === 'that' && tree.doc.xpos[child] !== 'VBG') into.finites.push(child);
+    else if (word === 'to' && tree.doc.xpos[child] !== 'VBG') into.infinitives.push(child);
     else if (tree.doc.xpos[child] === 'VBG') {
       into.gerunds.push(child);
       into.adverbs.push(word);

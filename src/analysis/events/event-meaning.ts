@@ -49,6 +49,7 @@ function compose(
   depth: number,
 ): Meaning | null {
   const { frame } = fitted;
+  if (fitted.complement && isSilence(reading, fitted)) return null;
   const inner = innerMeaning(reading, fitted, clause, speakers, depth);
   const hasOwnObject = frame.constraints.some(({ slot, value }) => slot === 'obj' && belongings.has(value));
   const agentless = clause.passive && clause.subjects.length === 0;
@@ -75,6 +76,12 @@ function compose(
   }
   const complement = inner ?? bystanders(reading, fitted);
   return operate(reading, frame.operator, { ...own, code: frame.code ?? '', targets: named }, complement, clause);
+}
+
+/** "Declined to comment" turns nothing down. */
+function isSilence({ doc, lexicon }: Reading, { frame, complement }: FittedFrame): boolean {
+  const word = complement?.kind === 'verb' ? doc.lemmas[complement.token].toLowerCase() : '';
+  return frame.operator === 'REFUSE' && lexicon.cues.get(word)?.has('silence') === true;
 }
 
 const dispositions: ReadonlySet<Operator> = new Set(['PROMISE', 'PLAN', 'PREPARE', 'REFUSE']);
