@@ -165,7 +165,7 @@ function subjectToCome(scene: Scene, token: number, sentence: number): Anteceden
   for (let steps = 0; steps < 8; steps++) {
     const above = doc.heads[below];
     if (above < 0) return null;
-    if (above > below && /^(?:advcl|obl)/.test(doc.relations[below])) {
+    if (above > below && above < token + tokensBack && /^(?:advcl|obl)/.test(doc.relations[below])) {
       for (let subject = token + 1; subject <= above + 12 && subject < doc.sentences[sentence].last; subject++) {
         const entity = isSubject(doc, subject) && doc.heads[subject] === above ? entityAt.get(subject) : undefined;
         if (entity === undefined || identities[entity].type !== 'person') continue;

@@ -47,8 +47,8 @@ function censusOf(doc: Named, names: readonly Name[], { cues, pronouns }: Refere
       vessels.add(keyOf(doc, isMarked ? first + 1 : first, last));
       vessels.add(keyOf(doc, last - 1, last));
     } else if (type === 'person' && last - first > 1) {
-      const of = doc.forms.indexOf('of', first);
-      const end = of > first && of < last ? of : last;
+      const of = doc.forms.slice(first, last).indexOf('of');
+      const end = of > 0 ? first + of : last;
       for (const form of doc.forms.slice(first, end)) if (!personal.has(form)) personal.set(form, end - 1);
     }
   }
