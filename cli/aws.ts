@@ -3,6 +3,7 @@ import { command } from './command.ts';
 import { empty, emptyHelp } from './empty.ts';
 import { logs, logsHelp } from './logs.ts';
 import { redrive, redriveHelp } from './redrive.ts';
+import { retract, retractHelp } from './retract.ts';
 import { status, statusHelp } from './status.ts';
 import { upload, uploadHelp } from './upload.ts';
 
@@ -12,6 +13,7 @@ const verbs = {
   logs: { run: logs, help: logsHelp },
   redrive: { run: redrive, help: redriveHelp },
   empty: { run: empty, help: emptyHelp },
+  retract: { run: retract, help: retractHelp },
 };
 
 await command(verbs, '', process.argv.slice(2));

@@ -4,7 +4,6 @@ import { explain, explainHelp } from './explain.ts';
 import { extract, extractHelp } from './extract.ts';
 import { query, queryHelp } from './query.ts';
 import { read, readHelp } from './read.ts';
-import { retract, retractHelp } from './retract.ts';
 import { start, startHelp } from './start.ts';
 import { verify, verifyHelp } from './verify.ts';
 
@@ -15,7 +14,6 @@ const verbs: Readonly<Record<string, Verb>> = {
   verify: { run: verify, help: verifyHelp },
   explain: { run: explain, help: explainHelp },
   query: { run: query, help: queryHelp },
-  retract: { run: retract, help: retractHelp },
 };
 
 const overview = `dateline: news articles in, open datasets out

@@ -65,12 +65,12 @@ export interface Bench {
 export interface Process {
   /** Throws, or names the changes that are to be delivered again. */
   extract(changes: readonly InboxChange[]): Promise<readonly InboxChange[]>;
-  /** Of extract, and what it was asked before and failed. */
-  publish(): Promise<void>;
+  /** What it was asked for, now or before where that failed; `whole` asks for the whole tables too. */
+  publish(whole?: boolean): Promise<void>;
 }
 
 /** An inbox into which everything was uploaded, and the queue between the functions, which outlives processes. */
-export function bench(list: readonly Act[]): Bench {
+export function bench(list: readonly Act[], wholeTablesUpTo = 1000): Bench {
   const [work, published] = [memoryStore(), memoryStore()];
   const inbox = versionedInbox();
   const queue = memoryQueue();
@@ -88,15 +88,21 @@ export function bench(list: readonly Act[]): Bench {
       const log = () => {};
       const extract = extractHandler({ inbox, work: stores.work, analyze: storyAnalysis, publishing: queue, log });
       const pages = [{ path: 'index.html', bytes: bytes('<p>page') }];
-      const publish = publishHandler({ ...stores, pages, now: () => Date.UTC(2026, 0, 31), log });
+      const publish = publishHandler({
+        ...stores,
+        pages,
+        now: () => Date.UTC(2026, 0, 31),
+        log,
+        settings: { wholeTablesUpTo },
+      });
       return {
         async extract(some) {
           const { batchItemFailures } = await extract(queueEvent(some.map(inboxEvent)));
           const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
           return some.filter((_, index) => failed.has(`message-${index}`));
         },
-        async publish() {
-          waiting.push(...queue.drain());
+        async publish(whole = false) {
+          waiting.push(...queue.drain(), ...(whole ? [{ uploads: [], whole }] : []));
           await publish(queueEvent(waiting));
           waiting = [];
         },
