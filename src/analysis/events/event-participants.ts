@@ -16,8 +16,6 @@ export interface Participation {
   readonly targets: readonly FoundActor[];
   /** True where both sides do it together ("Peru and Chile held talks"). */
   readonly reciprocal: boolean;
-  /** True where a target was not found by syntax. */
-  readonly guessed: boolean;
   readonly place: Place | null;
 }
 
@@ -54,16 +52,13 @@ export function participantsIn(
   const isOwn = (target: FoundActor): boolean => type === 'SANCTION' && isOwnSite(target, sources);
   targets = targets.filter((target) => !isOwn(target));
   const reciprocal = mutual.has(type) && targets.length === 0 && sources.length > 1;
-  let guessed = false;
   const isRelative = reading.doc.relations[meaning.trigger] === 'acl:relcl';
   if (sources.length === 0 && !meaning.agentless && !isRelative)
     sources = previousActor(reading, meaning, targets, sentence);
   if (sources.length === 0 && meaning.agentless && type === 'COERCE' && place)
     sources = actorOfPlace(reading, place, null);
-  if (targets.length === 0 && !reciprocal) {
+  if (targets.length === 0 && !reciprocal)
     targets = nextActor(reading, meaning, sources, sentence).filter((target) => !isOwn(target));
-    guessed = targets.length > 0;
-  }
   if (targets.length === 0 && !reciprocal && domestic.has(type) && place)
     targets = actorOfPlace(reading, place, sources[0]?.country ?? null).filter(
       (target) => !isOwn(target) && !sources.some((source) => source.head === target.head),
@@ -72,7 +67,6 @@ export function participantsIn(
     sources: sources.map((actor) => withCountry(reading, actor, { type, place, sentence, others: targets })),
     targets: targets.map((actor) => withCountry(reading, actor, { type, place, sentence, others: sources })),
     reciprocal,
-    guessed,
     place,
   };
 }

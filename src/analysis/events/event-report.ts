@@ -1,6 +1,7 @@
 // An event found in a sentence in, its report out: actors, status, date, place, toll, confidence.
 import type { Actor, EventType, Report, Sentence } from '../doc.ts';
 import type { FoundActor } from './event-actors.ts';
+import { eventConfidence } from './event-confidence.ts';
 import { countOf, countsIn } from './event-counts.ts';
 import { dateOf } from './event-date.ts';
 import { root } from './event-lexicon.ts';
@@ -34,13 +35,7 @@ export function toReport(
   const code = lexicon.codes.get(meaning.code);
   if (!code) return null;
   const sentence = doc.sentences[index];
-  const { sources, targets, reciprocal, guessed, place } = participantsIn(
-    reading,
-    meaning,
-    code.type,
-    sentence,
-    context.told,
-  );
+  const { sources, targets, reciprocal, place } = participantsIn(reading, meaning, code.type, sentence, context.told);
   const isBare = sources.length + targets.length === 0;
   const last = isBare && context.lastOf ? context.lastOf(code.type) : null;
   const earlier = last !== null && isAkin(code.code, last.cameo) ? last : null;
@@ -72,7 +67,12 @@ export function toReport(
     triggerLemma: verbLemma(reading, meaning.trigger),
     sentence: index,
     rule: ruleOf(reading, meaning),
-    confidence: confidenceOf(meaning, sources.length > 0, targets.length > 0, guessed),
+    confidence: eventConfidence({
+      relation: doc.relations[meaning.trigger],
+      rule: meaning.rule,
+      hasSource: sources.length > 0,
+      hasTarget: targets.length > 0,
+    }),
   };
 }
 
@@ -106,12 +106,6 @@ function tollOf(reading: Reading, type: EventType, sources: readonly FoundActor[
     arrested: type === 'COERCE' || type === 'PROTEST' ? arrested : null,
     crowd,
   };
-}
-
-/** Shares of right types on the development sentences, by how complete the event is. */
-function confidenceOf(meaning: FoundMeaning, hasSource: boolean, hasTarget: boolean, guessed: boolean): number {
-  const base = meaning.isMain ? 0.86 : 0.7;
-  return Math.max(0.2, base - (hasSource ? 0 : 0.15) - (hasTarget ? 0 : 0.1) - (guessed ? 0.05 : 0));
 }
 
 const fates: readonly string[] = ['dead', 'injured', 'arrested'];
