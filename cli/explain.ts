@@ -1,4 +1,4 @@
-// `dateline explain`: the id of a report, an event or a quotation in, the words that it comes from and why it was coded so out.
+// `dateline explain`: the id of a row in, the words that it comes from and why it was coded so out.
 import { join, resolve } from 'node:path';
 import type { Article } from '../src/article.ts';
 import { textDigest } from '../src/records/ids.ts';
@@ -13,6 +13,9 @@ import type {
 } from '../src/records/schema.ts';
 import { publicKeys } from '../src/storage.ts';
 import type { PublicTree } from '../src/verification/listed-files.ts';
+import { articleRowLines } from './explain-article.ts';
+import { entityLines, mentionLines } from './explain-entity.ts';
+import { eventLines, togetherLine } from './explain-event.ts';
 import { quoteLines } from './explain-quote.ts';
 import { line, reportLines } from './explain-report.ts';
 import { home } from './home.ts';
@@ -25,8 +28,9 @@ const defaultPlace = join('.dateline', 'public');
 export const explainHelp = `usage: dateline explain ID [--articles FOLDER] [--data URL or FOLDER]
 
 Prints the words behind a row: for a report_id the sentence with its trigger, actors, date and place in brackets, how they were
-coded, and the lines of the lexicons that say so; for an event_id the same of each of its reports; for a quote_id the quotation
-with its cue and speaker.
+coded, and the lines of the lexicons that say so; for an event_id the same of each of its reports, and what holds them together;
+for a quote_id the quotation with its cue and speaker; for an entity_id where it is mentioned; for a mention_id that mention; for
+an article_id what it repeats and what it tells.
 
   --articles FOLDER   the private articles, as they were uploaded (seeds/articles)
   --data PLACE        the published dataset (${defaultPlace}), as dateline start writes it
@@ -34,6 +38,8 @@ with its cue and speaker.
 
 interface Dataset {
   readonly tree: PublicTree;
+  readonly place: string;
+  readonly reports: readonly ReportRow[];
   readonly articles: ReadonlyMap<string, ArticleRow>;
   readonly entities: ReadonlyMap<string, EntityRow>;
   readonly texts: string;
@@ -43,26 +49,23 @@ export async function explain(args: string[]): Promise<number> {
   const { values, positionals } = parseOptions(args, { articles: { type: 'string' }, data: { type: 'string' } });
   const [id, ...others] = positionals;
   if (id === undefined || others.length > 0)
-    throw new UsageError(
-      `expected one ID of a report, an event or a quotation, got ${positionals.join(' ') || 'none'}`,
-    );
+    throw new UsageError(`expected one ID of a row, got ${positionals.join(' ') || 'none'}`);
   const place = values.data ?? defaultPlace;
   const tree = publishedTree(place);
-  const reports = await rowsOf<ReportRow>(tree, place, 'reports');
-  const quotes = await rowsOf<QuoteRow>(tree, place, 'quotes');
   const dataset: Dataset = {
     tree,
+    place,
+    reports: await rowsOf<ReportRow>(tree, place, 'reports'),
     articles: new Map((await rowsOf<ArticleRow>(tree, place, 'articles')).map((row) => [row.article_id, row])),
     entities: new Map((await rowsOf<EntityRow>(tree, place, 'entities')).map((row) => [row.entity_id, row])),
     texts: resolve(values.articles ?? join(home(), 'seeds', 'articles')),
   };
-  const quote = quotes.find((row) => row.quote_id === id);
-  const event = (await rowsOf<EventRow>(tree, place, 'events')).find((row) => row.event_id === id);
-  // An event is named by its first report: where both have the id, the event shows that report too.
-  const told = reports.filter((row) => (event ? row.event_id === id : row.report_id === id));
-  if (!quote && told.length === 0)
-    throw new UsageError(`expected the id of a report, an event or a quotation in ${place}, got ${id}, which none has`);
-  const lines = quote ? await explainQuote(quote, dataset) : await explainReports(event, told, dataset, place);
+  const lines =
+    (await explainReports(id, dataset)) ??
+    (await explainQuote(id, dataset)) ??
+    (await explainEntity(id, dataset)) ??
+    explainArticle(id, dataset);
+  if (!lines) throw new UsageError(`expected the id of a row in ${place}, got ${id}, which none has`);
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
 }
@@ -74,7 +77,10 @@ async function rowsOf<Row>(tree: PublicTree, place: string, table: TableName): P
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-async function explainQuote(quote: QuoteRow, dataset: Dataset): Promise<string[]> {
+async function explainQuote(id: string, dataset: Dataset): Promise<string[] | undefined> {
+  const quotes = await rowsOf<QuoteRow>(dataset.tree, dataset.place, 'quotes');
+  const quote = quotes.find((row) => row.quote_id === id);
+  if (!quote) return undefined;
   const { text } = await articleOf(quote.article_id, dataset);
   return [
     line('quotation', [quote.quote_id]),
@@ -84,13 +90,13 @@ async function explainQuote(quote: QuoteRow, dataset: Dataset): Promise<string[]
   ];
 }
 
-async function explainReports(
-  event: EventRow | undefined,
-  told: readonly ReportRow[],
-  dataset: Dataset,
-  place: string,
-): Promise<string[]> {
-  const mentions = await rowsOf<MentionRow>(dataset.tree, place, 'mentions');
+/** An event is named by its first report: where both have the id, the event shows that report too. */
+async function explainReports(id: string, dataset: Dataset): Promise<string[] | undefined> {
+  const { tree, place } = dataset;
+  const event = (await rowsOf<EventRow>(tree, place, 'events')).find((row) => row.event_id === id);
+  const told = dataset.reports.filter((row) => (event ? row.event_id === id : row.report_id === id));
+  if (told.length === 0) return undefined;
+  const mentions = await rowsOf<MentionRow>(tree, place, 'mentions');
   const lines = event ? eventLines(event) : [];
   for (const report of told) {
     const { text } = await articleOf(report.article_id, dataset);
@@ -103,23 +109,43 @@ async function explainReports(
     if (lines.length > 0) lines.push('');
     lines.push(line('report', [report.report_id, event ? null : `of the event ${report.event_id}`]));
     lines.push(...articleLines(report.article_id, dataset), '', ...reportLines(report, context));
+    if (event && told.length > 1) lines.push(togetherLine(report, told));
   }
   return lines;
 }
 
-function eventLines(event: EventRow): string[] {
-  const { report_count: reports, article_count: articles } = event;
-  return [
-    line('event', [event.event_id, event.type, event.mode, event.status, event.date]),
-    line('told by', [
-      `${reports} report${reports === 1 ? '' : 's'} in ${articles} article${articles === 1 ? '' : 's'}`,
-    ]),
-    line('because', [
-      reports === 1
-        ? 'no other report is of the same kind, participants, place and time'
-        : 'the reports agree in kind and wording, and nothing in participants, place, time or tolls speaks against it',
-    ]),
-  ];
+/** Articles of which a mention is shown. */
+const mostArticles = 12;
+
+async function explainEntity(id: string, dataset: Dataset): Promise<string[] | undefined> {
+  const mentions = await rowsOf<MentionRow>(dataset.tree, dataset.place, 'mentions');
+  const mention = mentions.find((row) => row.mention_id === id);
+  const entity = dataset.entities.get(mention?.entity_id ?? id);
+  if (!entity) return undefined;
+  const firsts = new Map(
+    mentions
+      .filter((row) => row.entity_id === id)
+      .reverse()
+      .map((row) => [row.article_id, row]),
+  );
+  const lines = entityLines(entity);
+  for (const shown of mention ? [mention] : [...firsts.values()].reverse().slice(0, mostArticles)) {
+    const { text } = await articleOf(shown.article_id, dataset);
+    lines.push('', line('mention', [shown.mention_id, shown.kind]), ...articleLines(shown.article_id, dataset), '');
+    lines.push(...mentionLines(shown, text));
+  }
+  return lines;
+}
+
+function explainArticle(id: string, { articles, reports }: Dataset): string[] | undefined {
+  const article = articles.get(id);
+  if (!article) return undefined;
+  const isAlone = [...articles.values()].every((row) => row.article_id === id || row.story_id !== article.story_id);
+  return articleRowLines(
+    article,
+    reports.filter((row) => row.article_id === id),
+    isAlone,
+  );
 }
 
 function articleLines(articleId: string, { articles }: Dataset): string[] {

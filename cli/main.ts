@@ -24,7 +24,7 @@ usage: dateline VERB [OPTIONS] [FILE...]
   extract FILE...    the records of articles as NDJSON on standard output
   read FILE...       articles as they were read, before any analysis, as NDJSON
   verify [PLACE]     checks a published dataset, in a folder or at an address: files, rows, joins, spans
-  explain ID         the words behind a report, an event or a quotation, and why they were coded so
+  explain ID         the words behind a row, and why it was coded so
   retract ID|KEY     an article, or all of an upload, out of every published file
   query "SELECT …"   SQL over the tables of a published dataset
 

@@ -14,6 +14,7 @@ import { publicFile } from '../../src/publishing/public-file.ts';
 import { type RowWriter, rowWriter } from '../../src/publishing/written-rows.ts';
 import { entityRows } from '../../src/records/entity-share.ts';
 import { eventRows } from '../../src/records/event-contribution.ts';
+import { eventSuccessions } from '../../src/records/event-succession.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { followingDays, precedingDays, unknownDay } from '../../src/records/publication-day.ts';
 import type { DayRows } from '../../src/records/published-rows.ts';
@@ -76,7 +77,12 @@ export async function resolvedAnew(
   const records = work.changed.get(day) ?? (await work.days.records(day));
   const { resolved, shown, written, links } = await resolution(work, records, linksOf);
   const { rows } = shown;
-  const { changes, told } = changesSince(before?.told, { day, rows, redirects: resolved.redirects }, written);
+  const successions = eventSuccessions(before?.memory, resolved.memory);
+  const { changes, told } = changesSince(
+    before?.told,
+    { day, rows, redirects: resolved.redirects, successions },
+    written,
+  );
   const outcome = outcomeOf(resolved, shown, { told, links });
   await work.note(daysTouched(before, outcome));
   if (changes.length > 0)

@@ -2,6 +2,7 @@
 // the second.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { EventSuccession } from '../records/event-succession.ts';
 import { compareText } from '../records/ids.ts';
 import type { DayRows } from '../records/published-rows.ts';
 import type { EntityRedirect } from '../records/resolve-entities.ts';
@@ -20,8 +21,8 @@ export interface ToldDay {
 
 /** One line of a batch. */
 export interface Change {
-  readonly change: 'add' | 'revise' | 'retract' | 'merge';
-  readonly table: 'articles' | 'entities';
+  readonly change: 'add' | 'revise' | 'retract' | 'merge' | 'split';
+  readonly table: 'articles' | 'entities' | 'events';
   readonly id: string;
   /** Day of publication, `unknown` where none is known. */
   readonly published: string;
@@ -32,6 +33,8 @@ export interface Change {
   readonly engine_before: string | null;
   /** The entity that this one turned out to be. */
   readonly into: string | null;
+  /** The events whose reports this one has taken over: all of them in a merge, some in a split. */
+  readonly supersedes: readonly string[] | null;
 }
 
 /** The rows of a day that belong to one article each, and what its resolution found to be one. */
@@ -39,12 +42,13 @@ export interface DayContent {
   readonly day: string;
   readonly rows: DayRows;
   readonly redirects: readonly EntityRedirect[];
+  readonly successions: readonly EventSuccession[];
 }
 
 /** What is to be told now, and the state that its reader has then. */
 export function changesSince(
   before: ToldDay | undefined,
-  { day, rows, redirects }: DayContent,
+  { day, rows, redirects, successions }: DayContent,
   written: RowWriter,
 ): { readonly changes: readonly Change[]; readonly told: ToldDay } {
   const articles = toldArticles(rows, written);
@@ -57,12 +61,16 @@ export function changesSince(
       if (oldHash === hash) return [];
       const engines = { engine_version: engine, engine_before: oldEngine === engine ? null : oldEngine };
       const change = oldHash === undefined ? 'add' : 'revise';
-      return [{ change, table: 'articles', id, published: day, hash, ...engines, into: null }];
+      return [{ change, table: 'articles', id, published: day, hash, ...engines, into: null, supersedes: null }];
     }),
     ...[...known.keys()].filter((id) => !present.has(id)).map((id) => withoutRows('retract', 'articles', id, day)),
     ...redirects
       .filter((redirect) => !merges.has(mergeKey(redirect)))
       .map(({ from, to }) => ({ ...withoutRows('merge', 'entities', from, day), into: to })),
+    ...successions.map(({ change, eventId, supersedes }) => ({
+      ...withoutRows(change, 'events', eventId, day),
+      supersedes,
+    })),
   ];
   const batches = (before?.batches ?? 0) + (changes.length > 0 ? 1 : 0);
   return { changes, told: { articles, merged: redirects, batches } };
@@ -74,7 +82,17 @@ export function changesBytes(changes: readonly Change[]): Uint8Array {
 }
 
 function withoutRows(change: Change['change'], table: Change['table'], id: string, published: string): Change {
-  return { change, table, id, published, hash: null, engine_version: null, engine_before: null, into: null };
+  return {
+    change,
+    table,
+    id,
+    published,
+    hash: null,
+    engine_version: null,
+    engine_before: null,
+    into: null,
+    supersedes: null,
+  };
 }
 
 function mergeKey({ from, to }: EntityRedirect): string {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explain } from '../../cli/explain.ts';
+import { togetherLine } from '../../cli/explain-event.ts';
 import { linesAround, markedText, placeOf } from '../../cli/marked-text.ts';
 import { ruleLines } from '../../cli/rule-lines.ts';
 import { type AnyRow, type Files, publishedFiles, rowsIn, stories } from '../verification/tree.ts';
@@ -48,7 +49,8 @@ test('an event shows each of its reports', async () => {
   const row = find('reports', ({ trigger }) => trigger === 'condemned');
   const { out } = await explained(row.event_id);
   expect(out).toMatch(new RegExp(`^event +${row.event_id}, `, 'm'));
-  expect(out).toMatch(/^told by +1 report in 1 article$/m);
+  expect(out).toMatch(/^told by +1 report in 1 article, by 1 publisher$/m);
+  expect(out).toMatch(/^history +\S+ asserted$/m);
   expect(out).toContain('[trigger: condemned]');
 });
 
@@ -58,6 +60,36 @@ test('a quotation shows its speaker and its cue, and how the speaker was found',
   expect(out).toMatch(/"\[quotation: We have agreed to go on talking,\]" \[speaker: Lindqvist\] \[cue: said\]\./);
   expect(out).toMatch(/^speaker +"Lindqvist", /m);
   expect(out).toMatch(/^because +the speaker is named beside the cue$/m);
+});
+
+test('an entity shows where it is mentioned, a mention itself, and what makes it that entity', async () => {
+  const mention = rowsIn(files, 'mentions').find(({ text }) => text === 'Lindqvist');
+  const one = await explained(mention?.mention_id ?? '');
+  expect(one.out).toMatch(/\[mention: Lindqvist\]/);
+  expect(one.out).toMatch(/^because +it is named$/m);
+  const all = await explained(mention?.entity_id ?? '');
+  expect(all.out).toMatch(new RegExp(`^entity +${mention?.entity_id}, `, 'm'));
+  expect(all.out).toMatch(/^told of +\d+ mentions in \d+ articles$/m);
+  expect(all.out).toMatch(/\[mention: [^\]]*Lindqvist\]/);
+});
+
+test('an article shows its day, its story and its reports', async () => {
+  const row = find('reports', ({ trigger }) => trigger === 'condemned');
+  const { out } = await explained(row.article_id);
+  expect(out).toMatch(new RegExp(`^article +${row.article_id}`, 'm'));
+  expect(out).toMatch(/^published +\S+, \S+/m);
+  expect(out).toMatch(new RegExp(`^report +${row.report_id}, .*"condemned"`, 'm'));
+});
+
+test('reports of one event say what holds them together', () => {
+  const told = ['a', 'b'].map((id) => ({
+    ...{ report_id: id, article_id: id, rule: 'meet (dead)', date: '2024-05-01', location_id: null },
+    ...{ source_ids: ['Q20'], target_ids: [] },
+  }));
+  expect(togetherLine(told[0], told)).toMatch(
+    /^together by +articles that are alike, the word "meet", participants, the day$/,
+  );
+  expect(togetherLine(told[0], [told[0]])).toBe('');
 });
 
 describe('refuses', () => {

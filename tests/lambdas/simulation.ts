@@ -123,9 +123,9 @@ export async function replayed(published: Store): Promise<ReadonlyMap<string, Re
       .toString()
       .trimEnd()
       .split('\n')) {
-      const { change, id, hash } = JSON.parse(line);
+      const { change, table, id, hash } = JSON.parse(line);
       if (change === 'retract') state.delete(id);
-      else if (change !== 'merge') state.set(id, hash);
+      else if (table === 'articles') state.set(id, hash);
     }
   }
   return new Map([...days].filter(([, state]) => state.size > 0));
