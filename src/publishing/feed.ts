@@ -12,7 +12,8 @@ export interface FeedEntry {
   readonly version: string;
   /** ISO 8601, UTC. */
   readonly updated: string;
-  readonly counts: Readonly<Record<Change['change'], number>>;
+  /** Of articles, and of entities that were merged; events follow from the articles that tell of them. */
+  readonly counts: Readonly<Record<Exclude<Change['change'], 'split'>, number>>;
   /** Days of publication whose articles changed, in order; `unknown` last. */
   readonly days: readonly string[];
 }
@@ -25,7 +26,8 @@ interface JsonFeed {
 const mostEntries = 50;
 
 export function feedEntry(version: string, updated: string, changes: readonly Change[]): FeedEntry {
-  const count = (kind: Change['change']) => changes.filter(({ change }) => change === kind).length;
+  const count = (kind: Change['change']) =>
+    changes.filter(({ change, table }) => change === kind && table !== 'events').length;
   return {
     version,
     updated,

@@ -15,6 +15,7 @@ const change = (kind: Change['change'], published: string): Change => ({
   engine_version: null,
   engine_before: null,
   into: null,
+  supersedes: null,
 });
 const entry = (version: string, ...changes: Change[]) => feedEntry(version, '2026-03-01T10:00:00.000Z', changes);
 const titlesOf = (entries: readonly FeedEntry[]): string[] =>
