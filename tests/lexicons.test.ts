@@ -144,4 +144,8 @@ it('every name finds its entry again', () => {
   expect(lexicon.cities.get('kiev')?.[0].name).toBe('Kyiv');
   expect(lexicon.organizations.get('farc')?.sector).toBe('REB');
   expect(lexicon.people.bySurname.get('merkel')).toHaveLength(1);
+  for (const { name, aliases } of rowsOf('people.tsv'))
+    for (const form of [name, ...aliases.split('|').filter(Boolean)])
+      expect(lexicon.people.byName.get(nameKey(form)), form).toBeDefined();
+  for (const none of ['', '\t', '\n', 'no such person']) expect(lexicon.people.byName.get(none)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 // The lexicons of known people and of first names in, lookup by full name and by surname out.
 import type { Gender } from '../doc.ts';
 import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
-import { nameKey } from './name-key.ts';
+import { nameKey, withoutDiacritics } from './name-key.ts';
 import { parsePersonName, surnameOf } from './person-names.ts';
 
 export interface KnownPerson {
@@ -17,39 +17,102 @@ export interface KnownPerson {
 
 /** Keys are `nameKey`s. */
 export interface PersonLexicon {
-  readonly byName: ReadonlyMap<string, KnownPerson>;
-  readonly bySurname: ReadonlyMap<string, readonly KnownPerson[]>;
+  readonly byName: Pick<ReadonlyMap<string, KnownPerson>, 'get'>;
+  /** In the order of the lexicon. */
+  readonly bySurname: Pick<ReadonlyMap<string, readonly KnownPerson[]>, 'get' | 'has'>;
   readonly firstNames: ReadonlyMap<string, Gender>;
 }
 
 const columns = ['name', 'country', 'sector', 'role', 'gender', 'wikidata_id', 'aliases'] as const;
+const header = columns.join('\t');
 
-/** @throws Error where `people.tsv` or `first-names.tsv` does not hold the columns. */
+/**
+ * An article names few of the people, so that reading all of them at every start would be the most of the work: a name is
+ * looked for in the text of the lexicon, and the rows that hold it are read.
+ * @throws Error where `people.tsv` or `first-names.tsv` does not hold the columns.
+ */
 export function loadPeople(files: EngineFiles): PersonLexicon {
-  const byName = new Map<string, KnownPerson>();
-  const bySurname = new Map<string, KnownPerson[]>();
-  for (const row of parseLexicon('people', files.lexicon('people'), columns)) {
-    const person: KnownPerson = {
-      name: row.name,
-      country: row.country,
-      sector: row.sector,
-      roles: rolesIn(row.role),
-      gender: row.gender === 'female' ? 'female' : 'male',
-      wikidataId: row.wikidata_id || null,
-    };
-    for (const name of [row.name, ...cellValues(row.aliases)].flatMap(withAndWithoutTitle)) {
-      byName.set(nameKey(name), person);
-      for (const surname of surnamesIn(name)) {
-        const namesakes = bySurname.get(surname);
-        if (!namesakes) bySurname.set(surname, [person]);
-        else if (!namesakes.includes(person)) namesakes.push(person);
-      }
-    }
-  }
+  const text = files.lexicon('people');
+  if (!text.startsWith(`${header}\n`))
+    throw new Error(`lexicon people: expected the columns ${header}, found ${text.slice(0, text.indexOf('\n'))}`);
+  const rows = foundRows(text);
   const firstNames = new Map<string, Gender>();
   for (const row of parseLexicon('first-names', files.lexicon('first-names'), ['name', 'gender']))
     firstNames.set(row.name, row.gender === 'female' ? 'female' : 'male');
-  return { byName, bySurname, firstNames };
+  const ofName = remembered((key) => personsOf(rows(key), (name) => nameKey(name) === key)?.at(-1));
+  const ofSurname = remembered((key) => personsOf(rows(key), (name) => surnamesIn(name).includes(key)));
+  return {
+    byName: { get: ofName },
+    bySurname: { get: ofSurname, has: (key) => ofSurname(key) !== undefined },
+    firstNames,
+  };
+}
+
+function personsOf(rows: readonly Row[], isSought: (name: string) => boolean): readonly KnownPerson[] | undefined {
+  const found = rows.flatMap(({ person, names }) => (names.some(isSought) ? [person] : []));
+  return found.length > 0 ? found : undefined;
+}
+
+interface Row {
+  readonly person: KnownPerson;
+  /** Name and aliases, with and without a title. */
+  readonly names: readonly string[];
+}
+
+/** Gives the rows whose text holds a key, in their order: those that the key names, and some that it does not. */
+function foundRows(text: string): (key: string) => readonly Row[] {
+  const lines = text.slice(header.length + 1).split('\n');
+  const folded = withoutDiacritics(lines.join('\n').replaceAll(/[’‘ʼ]/g, "'")).toLowerCase();
+  const starts: number[] = [];
+  for (let start = 0; start >= 0; start = folded.indexOf('\n', start) + 1 || -1) starts.push(start);
+  return (key) => {
+    const sought = key.toLowerCase();
+    const rows: Row[] = [];
+    if (sought === '') return rows;
+    for (let at = folded.indexOf(sought), line = 0; at >= 0; at = folded.indexOf(sought, starts[line])) {
+      line = firstAbove(starts, at);
+      rows.push(rowOf(lines[line - 1]));
+      if (line === starts.length) break;
+    }
+    return rows;
+  };
+}
+
+/** Place of the first number of an ascending list that is above another; its length where none is. */
+function firstAbove(ascending: readonly number[], other: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] > other) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function rowOf(line: string): Row {
+  const [name = '', country = '', sector = '', role = '', gender, wikidataId, aliases = ''] = line.split('\t');
+  return {
+    person: {
+      name,
+      country,
+      sector,
+      roles: rolesIn(role),
+      gender: gender === 'female' ? 'female' : 'male',
+      wikidataId: wikidataId || null,
+    },
+    names: [name, ...cellValues(aliases)].flatMap(withAndWithoutTitle),
+  };
+}
+
+/** Names that are found are looked for again; those that are not would fill the memory of a process that lives long. */
+function remembered<Found>(find: (key: string) => Found | undefined): (key: string) => Found | undefined {
+  const known = new Map<string, Found>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    if (found !== undefined) known.set(key, found);
+    return found;
+  };
 }
 
 function rolesIn(cell: string): readonly [string, ...string[]] {
