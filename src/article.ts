@@ -33,6 +33,7 @@ export const rejectionCodes = [
   'bad-field',
   'unsupported-format',
   'unreadable',
+  'not-released',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

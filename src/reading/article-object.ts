@@ -34,6 +34,8 @@ const names = {
   byline: ['byline', 'author', 'authors'],
   language: ['language', 'lang', 'inLanguage'],
   rights: ['rights', 'license', 'copyright'],
+  status: ['pubstatus', 'pubStatus', 'status'],
+  embargo: ['embargoed', 'embargoed_until'],
 } as const;
 
 const acceptedObject =
@@ -57,6 +59,7 @@ export function parseArticle(value: unknown, given: Given): Article | RejectedAr
     if (!isRecord(value))
       throw new FieldFault('bad-json', `expected an object, got ${described(value)}`, acceptedObject);
     id = idOf(value) ?? given.id;
+    checkReleased(value);
     return completeArticle({
       id,
       text: textOf(value),
@@ -73,6 +76,33 @@ export function parseArticle(value: unknown, given: Given): Article | RejectedAr
     if (!(error instanceof FieldFault)) throw error;
     return new RejectedArticle(id, error.code, `${given.place}: ${error.message}`, error.accepted);
   }
+}
+
+/** What IPTC's `pubstatus` says of an article that is not to be used. */
+const unreleased = /^(?:stat:)?(cancell?ed|withheld|embargoed)$/i;
+const acceptedRelease =
+  'an article that its publisher has released: without "embargoed", and with no "pubstatus" or with "usable"; upload it again then';
+
+/**
+ * A publisher who cancels or withholds an article, or puts it under an embargo, sends it with that word: it is refused, and what
+ * was published of an earlier version leaves the datasets. Reading knows no clock, so an embargo holds until it is taken away.
+ */
+function checkReleased(object: JsonObject): void {
+  const status = find(object, names.status);
+  const word = typeof status?.value === 'string' ? unreleased.exec(status.value.trim())?.[1] : undefined;
+  if (status && word)
+    throw new FieldFault(
+      'not-released',
+      `expected an article that may be used, got ${status.field} "${word}"`,
+      acceptedRelease,
+    );
+  const embargo = find(object, names.embargo);
+  if (embargo && embargo.value !== false)
+    throw new FieldFault(
+      'not-released',
+      `expected no embargo, got ${embargo.field} ${described(embargo.value)}`,
+      acceptedRelease,
+    );
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
