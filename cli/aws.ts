@@ -1,4 +1,5 @@
 // The `dateline` command: its verbs for a stack in AWS.
+import { backfill, backfillHelp } from './backfill.ts';
 import { command } from './command.ts';
 import { empty, emptyHelp } from './empty.ts';
 import { logs, logsHelp } from './logs.ts';
@@ -9,6 +10,7 @@ import { upload, uploadHelp } from './upload.ts';
 
 const verbs = {
   upload: { run: upload, help: uploadHelp },
+  backfill: { run: backfill, help: backfillHelp },
   status: { run: status, help: statusHelp },
   logs: { run: logs, help: logsHelp },
   redrive: { run: redrive, help: redriveHelp },

@@ -30,6 +30,7 @@ usage: dateline VERB [OPTIONS] [FILE...]
 
 of a stack in AWS, with your own credentials:
   upload FILE...     articles into its inbox; --invite for a form that somebody without credentials may send
+  backfill S3-URL    an archive in a bucket, with its progress
   status             what waits, what was published last, what failed or was refused and why
   logs ID            what the functions said of an upload or an article
   redrive            the messages that were given up, back to their queues

@@ -17,6 +17,12 @@ const reasons = {
     "TLS 1.2 is asked for; CloudFront's own certificate allows no such choice, one of the operator's own domain does.",
   'AwsSolutions::AwsSolutions-IAM5[Resource::*]':
     'X-Ray knows no resources: writing traces is allowed on all or not at all.',
+  'AwsSolutions::AwsSolutions-SF1':
+    'What it did is kept by Step Functions itself for 90 days, each batch with its error.',
+  'AwsSolutions::AwsSolutions-SF2':
+    'One trace for each of many thousand batches would be dear; the function has its own.',
+  'Serverless::Serverless-StepFunctionStateMachineXray':
+    'One trace for each of many thousand batches would be dear; the function has its own.',
   'Serverless::Serverless-SQSRedrivePolicy': 'This is the queue of what was given up: the end of the line.',
   'Serverless::Serverless-LambdaDLQ':
     'Never invoked asynchronously: what fails stays in the queue, which has dead letters.',
@@ -39,5 +45,14 @@ export function acknowledgePrefix(construct: IConstruct, bucket: Bucket, prefix:
   Validations.of(construct).acknowledge({
     id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}*]`,
     reason: 'Objects under this prefix of this one bucket: their keys are made from what they hold.',
+  });
+}
+
+/** A wildcard within one resource of this stack or of the archive, as the rule words it. */
+export function acknowledgeResource(construct: IConstruct, resource: string): void {
+  Validations.of(construct).acknowledge({
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::${resource}]`,
+    reason:
+      'What lies in the one bucket that is named, or runs of the one state machine: their names come while they run.',
   });
 }

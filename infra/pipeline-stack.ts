@@ -4,6 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { workKeys } from '../src/storage.ts';
+import { backfill } from './backfill.ts';
 import { datasetBucket, inboxBucket, notify, openToAnybody, partsBucket } from './buckets.ts';
 import { budget, tagAll } from './budget.ts';
 import { contentNetwork } from './cdn.ts';
@@ -30,6 +31,8 @@ export class PipelineStack extends Stack {
     const extract = this.#extractStage(inbox, parts, publish, settings);
     notify(inbox, extract.queue);
     uploadDoor(this, inbox);
+    if (settings.backfill !== undefined)
+      backfill(this, { archive: settings.backfill, parts, publish, concurrency: settings.concurrency });
 
     const alarms = alarmTopic(this, settings.email);
     watch(this, { extract, publish, alarms, namespace: this.stackName });

@@ -14,6 +14,8 @@ export interface Settings {
   readonly cdn: boolean;
   /** Tables for SQL over the datasets. */
   readonly athena: boolean;
+  /** The bucket in which an archive lies that is to be read too. */
+  readonly backfill: string | undefined;
   /** US dollars a month, from which on somebody should be told. */
   readonly budget: number | undefined;
   /** Who is told of alarms. */
@@ -31,9 +33,10 @@ export function settingsOf(node: Node): Settings {
     privatePersons: oneOf(node, 'privatePersons', privatePersons),
     allowShrink: yesOrNo(node, 'allowShrink', false),
     cdn: yesOrNo(node, 'cdn', false),
+    backfill: matching(node, 'backfill', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),
     athena: yesOrNo(node, 'athena', false),
     budget: wholeNumber(node, 'budget', undefined, 1, 1_000_000),
-    email: address(node, 'email'),
+    email: matching(node, 'email', /^\S+@\S+$/, 'an address of mail'),
   };
 }
 
@@ -67,9 +70,9 @@ function oneOf<Value extends string>(node: Node, name: string, values: readonly 
   throw new Error(`expected -c ${name}= one of ${values.join(', ')}, got ${JSON.stringify(given)}`);
 }
 
-function address(node: Node, name: string): string | undefined {
+function matching(node: Node, name: string, pattern: RegExp, expected: string): string | undefined {
   const given: unknown = node.tryGetContext(name);
   if (given === undefined) return undefined;
-  if (typeof given === 'string' && /^\S+@\S+$/.test(given)) return given;
-  throw new Error(`expected -c ${name}= an address of mail, got ${JSON.stringify(given)}`);
+  if (typeof given === 'string' && pattern.test(given)) return given;
+  throw new Error(`expected -c ${name}= ${expected}, got ${JSON.stringify(given)}`);
 }

@@ -11,6 +11,7 @@ import {
   FilterLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
+  CreateBucketCommand,
   DeleteObjectCommand,
   GetBucketPolicyCommand,
   ListBucketsCommand,
@@ -42,7 +43,8 @@ const sqs = new SQSClient({});
 const logs = new CloudWatchLogsClient({});
 
 /** A trial: the buckets go with the stack; and two functions at a time, for a machine with few cores. */
-const options = ['-c', 'retain=false', '-c', 'concurrency=2'];
+const archive = 'articles-of-old';
+const options = ['-c', 'retain=false', '-c', 'concurrency=2', '-c', `backfill=${archive}`];
 const articles = 'seeds/articles';
 let deployed: Deployment;
 let queue: { readonly extract: string; readonly dead: string; readonly publish: string };
@@ -223,6 +225,44 @@ describe('when things go wrong', () => {
     expect(await depthOf(queue.dead)).toBe(0);
     await publishedAsLocally();
   });
+});
+
+test('a backfill reads bundles of an archive, tells what failed, and run again reads only that', async () => {
+  const bundle = (day: string) =>
+    ['Oslo', 'Bergen']
+      .map((place) => ({
+        id: `${place} ${day}`,
+        text: `${place} counts its boats\n\n"We have ${day}," Kari Nes said.`,
+      }))
+      .map((article) => JSON.stringify({ ...article, published_at: `2024-05-${day}` }))
+      .join('\n');
+  await s3.send(new CreateBucketCommand({ Bucket: archive }));
+  const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket: archive, Key, Body }));
+  await put('2024/a 1.jsonl', bundle('01'));
+  await put('2024/b+2.jsonl', bundle('02'));
+  await put('2023/not asked for.jsonl', bundle('03'));
+  const place = `s3://${archive}/2024/`;
+  expect(await dateline('backfill', place)).toContain('2 of 2 files read, 0 at work, 0 failed');
+  await idle();
+  const rows = JSON.parse(await download('v1/latest/articles.json'));
+  const read = rows.filter(({ title }: { title: string }) => title?.endsWith('counts its boats'));
+  expect(read.map((row: { published_at: string }) => row.published_at.slice(0, 10)).sort()).toEqual([
+    '2024-05-01',
+    '2024-05-01',
+    '2024-05-02',
+    '2024-05-02',
+  ]);
+
+  await put('2024/c.jsonl', bundle('04'));
+  const restore = await outage(bucket('Parts'));
+  const broken = await dateline('backfill', place).catch(({ stdout }) => stdout);
+  await restore();
+  expect(broken).toContain('2 of 3 files read, 0 at work, 1 failed');
+  expect(broken).toMatch(/^failed: .*2024\/c\.jsonl/m);
+  expect(await dateline('backfill', place)).toContain('3 of 3 files read, 0 at work, 0 failed');
+  await idle();
+  expect(JSON.parse(await download('v1/latest/articles.json'))).toHaveLength(rows.length + 2);
+  await expect(dateline('backfill', 's3://another/')).rejects.toThrow('expected the bucket articles-of-old');
 });
 
 test('emptied and destroyed, it leaves nothing', async () => {

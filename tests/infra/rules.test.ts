@@ -17,7 +17,14 @@ function stackWith(context: Readonly<Record<string, unknown>>) {
   return { app, stack: new PipelineStack(app, 'Test', {}) };
 }
 
-const everything = { cdn: 'true', athena: 'true', retain: 'false', budget: '50', email: 'operator@example.org' };
+const everything = {
+  cdn: 'true',
+  athena: 'true',
+  backfill: 'archive-of-ours',
+  retain: 'false',
+  budget: '50',
+  email: 'operator@example.org',
+};
 
 describe.each([
   ['as it is', {}],
