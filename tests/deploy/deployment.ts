@@ -19,7 +19,7 @@ export async function deploy(...options: readonly string[]): Promise<Deployment>
   const folder = await mkdtemp(join(tmpdir(), 'dateline-deploy-'));
   const outputs = join(folder, 'outputs.json');
   try {
-    await cdk('bootstrap', `aws://000000000000/${process.env.AWS_REGION}`);
+    await cdk('bootstrap', `aws://000000000000/${process.env.AWS_REGION}`, ...assembly(folder));
     await cdk('deploy', '--require-approval', 'never', '--outputs-file', outputs, ...assembly(folder), ...options);
     const [[stack, given]] = Object.entries<Record<string, string>>(JSON.parse(await readFile(outputs, 'utf8')));
     return { stack, outputs: given };
@@ -34,6 +34,7 @@ export async function destroy(...options: readonly string[]): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
+/** Not where `npm run synth` writes: a bootstrap synthesizes too, without bundling anything. */
 function assembly(folder: string): string[] {
   return ['--output', join(folder, 'cdk.out')];
 }
