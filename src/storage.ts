@@ -123,7 +123,7 @@ export const publicKeys = {
    * `published`: no table has one of that name, which the folder would hide.
    */
   partition: (table: string, date: string, format: TableFormat): string =>
-    `v1/data/${table}/${format}/published=${date}/${table}.${format}`,
+    `v1/data/${table}/${folderOf(format)}/published=${date}/${table}.${format}`,
   /** All rows of each article of a day, an article a line. */
   articles: (date: string): string => `v1/articles/published=${date}/articles.jsonl`,
   /** What a day's files are; `month` lists the days of a month, or `unknown`. */
@@ -142,6 +142,11 @@ export const publicKeys = {
 export function isHistory(path: string): boolean {
   const files: readonly string[] = [publicKeys.retractions, publicKeys.atomFeed, publicKeys.jsonFeed];
   return path.startsWith('v1/changes/') || path.startsWith('releases/') || files.includes(path);
+}
+
+/** A folder's name has no dot: file systems and our own disk store take such a name for a file's. */
+export function folderOf(format: TableFormat): string {
+  return format.split('.')[0];
 }
 
 /** `YYYY-MM` of a day; `unknown` is a month of its own. */

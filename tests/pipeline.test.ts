@@ -133,9 +133,13 @@ async function textsById(folder: string): Promise<ReadonlyMap<string, readonly s
   return texts;
 }
 
+/** Feeds tell when they were published. */
 async function bytesUnder(folder: string): Promise<Readonly<Record<string, string>>> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const paths = files
+    .filter(({ name }) => !/^feed\./.test(name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
   return Object.fromEntries(
     await Promise.all(paths.map(async (path) => [path.slice(folder.length), await readFile(path, 'latin1')])),
   );

@@ -122,7 +122,11 @@ function days(create, link, catalog) {
   const { dates, path } = catalog.partitions;
   if (dates.length === 0) return create('p', {}, 'No days yet.');
   const fileOf = (date, table, format) =>
-    path.replaceAll('{table}', table).replaceAll('{date}', date).replaceAll('{format}', format);
+    path
+      .replaceAll('{table}', table)
+      .replaceAll('{date}', date)
+      .replaceAll('{folder}', format.split('.')[0])
+      .replaceAll('{format}', format);
   const day = (date) =>
     create(
       'details',

@@ -57,7 +57,8 @@ export function catalogFile({ months, dates, manifest, latest }: Published): Pub
     partitions: {
       ...contents.rows,
       dates,
-      path: 'v1/data/{table}/{format}/published={date}/{table}.{format}',
+      // The folder of a format is its name up to the dot.
+      path: 'v1/data/{table}/{folder}/published={date}/{table}.{format}',
       formats: partitionFormats,
       months,
     },

@@ -1,6 +1,6 @@
 // A published manifest in, its entries out: what each file should be, and which part it plays in the dataset.
 import { type TableName, tableNames } from '../records/schema.ts';
-import { type TableFormat, tableFormats } from '../storage.ts';
+import { folderOf, type TableFormat, tableFormats } from '../storage.ts';
 import { isObject, jsonOf, listOf, numberOf, textOf } from './json-values.ts';
 
 export interface Entry {
@@ -46,9 +46,13 @@ function roleOf(path: string, table: TableName | null, dayPath: string): Role {
   return path.startsWith('v1/latest/') ? { kind: 'latest', format } : { kind: 'other' };
 }
 
-/** The path of a file by day: `{table}`, `{date}` and `{format}` stand in the pattern. */
+/** The path of a file by day: `{table}`, `{date}`, `{folder}` and `{format}` stand in the pattern. */
 export function pathByDay(dayPath: string, table: TableName, date: string, format: TableFormat): string {
-  return dayPath.replaceAll('{table}', table).replaceAll('{date}', date).replaceAll('{format}', format);
+  return dayPath
+    .replaceAll('{table}', table)
+    .replaceAll('{date}', date)
+    .replaceAll('{folder}', folderOf(format))
+    .replaceAll('{format}', format);
 }
 
 /** The date for which the pattern gives this path, undefined where there is none. */

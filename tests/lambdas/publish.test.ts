@@ -60,7 +60,7 @@ describe('publish', () => {
       'v1/latest/quotes.jsonl.gz',
       'v1/latest/preview.json',
       'v1/data/quotes/csv/published=2024-05-04/quotes.csv',
-      'v1/data/reports/jsonl.gz/published=2024-05-05/reports.jsonl.gz',
+      'v1/data/reports/jsonl/published=2024-05-05/reports.jsonl.gz',
       'v1/data/quotes/parquet/published=2024-05-04/quotes.parquet',
       'v1/articles/published=2024-05-04/articles.jsonl',
       'v1/changes/published=2024-05-04/000001.jsonl.gz',

@@ -58,7 +58,7 @@ export function inLines(files: Files): Files {
 
 /** The JSON Lines file with the same rows. */
 export function linesBeside(path: string): string {
-  return path.replace(/\/(csv|parquet)\//, '/jsonl.gz/').replace(/\.(csv|json|jsonl\.gz|parquet)$/, '.jsonl.gz');
+  return path.replace(/\/(csv|parquet)\//, '/jsonl/').replace(/\.(csv|json|jsonl\.gz|parquet)$/, '.jsonl.gz');
 }
 
 export function treeOf(files: Files): PublicTree {

@@ -475,7 +475,9 @@ describe('in the files', () => {
     const [a, b] = JSON.parse(new TextDecoder().decode(files.get('catalog.json'))).partitions.dates;
     const swapped = new Map(files);
     for (const format of ['csv', 'jsonl.gz']) {
-      const [here, there] = [a, b].map((date) => `v1/data/quotes/${format}/published=${date}/quotes.${format}`);
+      const [here, there] = [a, b].map(
+        (date) => `v1/data/quotes/${format.split('.')[0]}/published=${date}/quotes.${format}`,
+      );
       swapped.set(here, files.get(there) ?? new Uint8Array()).set(there, files.get(here) ?? new Uint8Array());
     }
     const faults = await faultsIn(sealed(swapped));
