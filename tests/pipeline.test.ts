@@ -10,6 +10,7 @@ import { articleIdOf } from '../src/publishing/part.ts';
 import { readArticles } from '../src/reading/read.ts';
 import { textDigest } from '../src/records/ids.ts';
 import { type TableName, type Tables, tableNames } from '../src/records/schema.ts';
+import { isHistory } from '../src/storage.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -119,7 +120,9 @@ describe('the seeds', () => {
   test('give the same bytes from a copy under another folder', async () => {
     await cp(seeds, join(root, 'copy'), { recursive: true });
     await run(join(root, 'copy'), '--no-serve', '--out', join(root, 'seeds2'));
-    expect(await bytesUnder(join(root, 'seeds2/public'))).toEqual(await bytesUnder(join(root, 'seeds/public')));
+    const current = async (folder: string) =>
+      Object.entries(await bytesUnder(join(root, folder))).filter(([path]) => !isHistory(path.slice(1)));
+    expect(await current('seeds2/public')).toEqual(await current('seeds/public'));
   });
 });
 

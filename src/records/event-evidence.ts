@@ -3,7 +3,7 @@
 import type { ReportFacts } from './report-facts.ts';
 
 /** Likeness of two articles that tell one story, that likely do, and that may. */
-const likeness = { same: 0.3, close: 0.2, akin: 0.1 } as const;
+const likeness = { same: 0.35, close: 0.2, akin: 0.1 } as const;
 const enough = 1.25;
 
 /** Least likeness of two articles of which reports can be joined. */
@@ -12,7 +12,7 @@ export const leastLikeness = likeness.akin;
 /** How surely two reports in articles of such likeness (1 within an article) tell of one event; null: they do not seem to. */
 export function evidenceFor(a: ReportFacts, b: ReportFacts, story: number): number | null {
   if (story < likeness.akin || a.stem !== b.stem || !isSameKind(a, b, story) || excludes(a, b)) return null;
-  const closeness = story >= likeness.same ? 2 : story >= likeness.close ? 1.5 : 0.75;
+  const closeness = story === 1 ? 2 : story >= likeness.same ? 1.5 : story >= likeness.close ? 1 : 0.25;
   const evidence = closeness + agreement(a, b) - disagreement(a, b);
   return evidence >= enough ? evidence + story : null;
 }
