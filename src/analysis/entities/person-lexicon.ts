@@ -63,12 +63,14 @@ interface Row {
 function foundRows(text: string): (key: string) => readonly Row[] {
   const lines = text.slice(header.length + 1).split('\n');
   const folded = withoutDiacritics(lines.join('\n').replaceAll(/[’‘ʼ]/g, "'")).toLowerCase();
+  // Whole words, and what is left of them without article, hyphen and stops: the last word of a key that finds anything is one.
+  const words = new Set([...folded.split(/[\s|]+/), ...folded.split(/[\s|.,-]+/)]);
   const starts: number[] = [];
   for (let start = 0; start >= 0; start = folded.indexOf('\n', start) + 1 || -1) starts.push(start);
   return (key) => {
     const sought = key.toLowerCase();
     const rows: Row[] = [];
-    if (sought === '') return rows;
+    if (sought === '' || !words.has(sought.slice(sought.lastIndexOf(' ') + 1))) return rows;
     for (let at = folded.indexOf(sought), line = 0; at >= 0; at = folded.indexOf(sought, starts[line])) {
       line = firstAbove(starts, at);
       rows.push(rowOf(lines[line - 1]));
