@@ -50,7 +50,7 @@ export function shrinkage(total: OwnRows, lost: OwnRows): string | undefined {
   const table = ownTables.find((name) => total[name] >= leastRows && lost[name] > mostShrinkage * total[name]);
   return (
     table &&
-    `${table} would lose ${lost[table]} of ${total[table]} rows without a retraction; set ALLOW_SHRINK to publish it all the same`
+    `${table} would lose ${lost[table]} of ${total[table]} rows without a retraction; in AWS, deploy with -c allowShrink=true to publish it all the same`
   );
 }
 
