@@ -29,7 +29,7 @@ export async function summary(local: LocalPipeline, { folder, result, seconds }:
     ...(rejected.length > longestList ? [`          and ${rejected.length - longestList} more\n`] : []),
     ...failureLines(result.failures),
     `seconds   ${seconds.toFixed(1)}\n`,
-    `files     ${shown(local.publicFolder)}/v1/latest (CSV, JSON, JSON Lines), described in ${shown(local.publicFolder)}/catalog.json\n`,
+    `files     ${shown(local.publicFolder)}/v1/latest (CSV, JSON, JSON Lines, Parquet), described in ${shown(local.publicFolder)}/catalog.json\n`,
   ].join('');
 }
 

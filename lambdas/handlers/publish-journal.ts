@@ -22,7 +22,7 @@ interface Entry {
 }
 
 /** Another publish is at work. Its queue brings the requests again. */
-export class PublishInProgress extends Error {
+class PublishInProgress extends Error {
   constructor() {
     super('another publish is in progress; the requests come again');
     this.name = 'PublishInProgress';

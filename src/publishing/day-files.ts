@@ -43,7 +43,7 @@ export function dayFiles(date: string, tables: Tables, written: RowWriter): DayF
   return { date, contents, files, manifest: dayManifest(date, contents, files, ranges) };
 }
 
-export function contentsOf(tables: Tables): Contents {
+function contentsOf(tables: Tables): Contents {
   return {
     rows: {
       articles: tables.articles.length,

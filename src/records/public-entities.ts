@@ -17,7 +17,7 @@ export function withoutWithheld(tables: Tables, policy: PrivacyPolicy): Tables {
  * the quotations of a private person stand without a speaker, those of a suppressed one go with the name; a report keeps
  * the country and sector of an actor whose words become "…". The names of suppressed entities become "…" in every text.
  */
-export function withoutEntities(tables: Tables, withheld: Withheld, { suppressions }: PrivacyPolicy): Tables {
+function withoutEntities(tables: Tables, withheld: Withheld, { suppressions }: PrivacyPolicy): Tables {
   if (withheld.private.size === 0 && withheld.suppressed.size === 0 && suppressions.length === 0) return tables;
   const isHidden = (id: string | null): boolean =>
     id !== null && (withheld.private.has(id) || withheld.suppressed.has(id));

@@ -4,7 +4,7 @@
  * Days that an event, a story or a wording of a quotation stays open for later articles. Of the reports of one event in
  * ECB+ (news of ten years), 61 % are printed on the day of the first, 91 % within seven days, 92 % within fourteen.
  */
-export const memoryDays = 7;
+const memoryDays = 7;
 
 /** The day of articles whose publication is not known: a unit of its own, before and after no other. */
 export const unknownDay = 'unknown';

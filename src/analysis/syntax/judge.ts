@@ -30,7 +30,7 @@ const unwanted = -1e6;
 const leastScore = -300;
 /** The second pass, which knows more, counts a little more than the first; all count little beside what the judge has learned. */
 const shares = { base: 24, first: 0.9, second: 1, guide: 0.5, all: 0.05 };
-export const mostCandidates = 4;
+const mostCandidates = 4;
 
 export function newJudgeRoom(words: number, chart: Chart): JudgeRoom {
   return {
