@@ -7,7 +7,7 @@ import { asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Serving, serve } from '../../cli/server.ts';
 import { toParquet } from '../../src/publishing/parquet.ts';
-import { articleRow } from '../publishing/tables.ts';
+import { articleRow } from '../rows.ts';
 
 let root: string;
 let serving: Serving;

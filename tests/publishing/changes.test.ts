@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Change, changesSince } from '../../src/publishing/changes.ts';
 import { rowWriter } from '../../src/publishing/written-rows.ts';
-import { articleRow } from './tables.ts';
+import { articleRow } from '../rows.ts';
 
 const day = '2024-05-01';
 const nothing = { redirects: [], successions: [] };

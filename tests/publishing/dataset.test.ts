@@ -9,98 +9,14 @@ import { rowSchema } from '../../src/publishing/json-schema.ts';
 import { publishedFiles } from '../../src/publishing/manifest.ts';
 import { tableSchema } from '../../src/publishing/table-schema.ts';
 import { rowWriter } from '../../src/publishing/written-rows.ts';
-import {
-  type EntityRow,
-  type EventRow,
-  type ReportRow,
-  type Tables,
-  tableNames,
-  tables,
-} from '../../src/records/schema.ts';
+import { type Tables, tableNames, tables } from '../../src/records/schema.ts';
 import { isHistory, tableFormats } from '../../src/storage.ts';
 import { contents, pipeline } from '../lambdas/aws.ts';
 import { storyAnalysis } from '../lambdas/story-analysis.ts';
-import { articleRow, quoteRow } from './tables.ts';
+import { articleRow, entityRow, eventRow, mentionRow, quoteRow, reportRow } from '../rows.ts';
 
-const entity = (entity_id: string): EntityRow => ({
-  entity_id,
-  name: entity_id,
-  type: 'organization',
-  description: null,
-  country: null,
-  sector: null,
-  wikidata_id: null,
-  geonames_id: null,
-  latitude: null,
-  longitude: null,
-  aliases: [],
-  article_count: 1,
-  mention_count: 1,
-});
-
-const event = (event_id: string, first_report_id: string): EventRow => ({
-  event_id,
-  type: 'CONSULT',
-  mode: null,
-  context: [],
-  cameo: null,
-  goldstein: null,
-  status: 'asserted',
-  date: null,
-  date_precision: null,
-  source_ids: [],
-  target_ids: [],
-  source_countries: [],
-  target_countries: [],
-  location_id: null,
-  country: null,
-  latitude: null,
-  longitude: null,
-  dead: null,
-  injured: null,
-  report_count: 1,
-  article_count: 1,
-  publisher_count: 1,
-  first_report_id,
-  first_reported_at: null,
-  status_history: ['unknown asserted'],
-  confidence: 0.8,
-});
-
-const report = (report_id: string, article_id: string, event_id: string): ReportRow => ({
-  report_id,
-  event_id,
-  article_id,
-  type: 'CONSULT',
-  mode: null,
-  context: [],
-  cameo: null,
-  goldstein: null,
-  status: 'asserted',
-  source_ids: [],
-  source_actors: [],
-  target_ids: [],
-  target_actors: [],
-  reciprocal: false,
-  date: null,
-  date_precision: null,
-  date_text: null,
-  location_id: null,
-  country: null,
-  latitude: null,
-  longitude: null,
-  dead: null,
-  injured: null,
-  arrested: null,
-  crowd: null,
-  trigger: 'met',
-  trigger_start: 0,
-  trigger_end: 3,
-  sentence_start: 0,
-  sentence_end: 9,
-  rule: 'verb',
-  confidence: 1,
-});
+const report = (report_id: string, article_id: string, event_id: string) =>
+  reportRow(report_id, { article_id, event_id });
 
 /** An event told on a day and on the next, one person named on both; an article without a day. */
 const day: Tables = {
@@ -108,20 +24,11 @@ const day: Tables = {
     articleRow('aa', { published_at: '2024-05-03T23:59:59Z', engine_version: '2' }),
     articleRow('ab', { published_at: '2024-05-03', engine_version: '1', title: 'Zürich' }),
   ],
-  entities: [entity('e1'), entity('e2')],
-  mentions: ['aa', 'ab'].map((article_id) => ({
-    mention_id: `${article_id}-m0`,
-    entity_id: 'e1',
-    article_id,
-    start: 0,
-    end: 2,
-    text: 'e1',
-    kind: 'name',
-    sentence: 0,
-  })),
-  quotes: [{ ...quoteRow('ab', 0, 'words'), speaker_id: 'e2' }],
+  entities: [entityRow('e1'), entityRow('e2')],
+  mentions: ['aa', 'ab'].map((article_id) => mentionRow(`${article_id}-m0`, { entity_id: 'e1', article_id })),
+  quotes: [quoteRow('ab-q0', { article_id: 'ab', text: 'words', speaker_id: 'e2' })],
   reports: [report('aa-r0', 'aa', 'v0'), report('ab-r0', 'ab', 'v1')],
-  events: [event('v1', 'ab-r0')],
+  events: [eventRow('v1', { first_report_id: 'ab-r0' })],
 };
 const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes));
 

@@ -9,7 +9,8 @@ import { toJson, toJsonObject } from '../../src/publishing/json.ts';
 import { toJsonLinesGzip } from '../../src/publishing/jsonl.ts';
 import { rowWriter } from '../../src/publishing/written-rows.ts';
 import type { TableName } from '../../src/records/schema.ts';
-import { anyTable, articleRow } from './tables.ts';
+import { articleRow } from '../rows.ts';
+import { anyTable } from './any-table.ts';
 
 function parsedCsv(text: string): string[][] {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\r\n' });

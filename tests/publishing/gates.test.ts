@@ -6,7 +6,7 @@ import { type Part, partLayout } from '../../src/publishing/part.ts';
 import { publicTables } from '../../src/publishing/public-rows.ts';
 import { publicKeys } from '../../src/storage.ts';
 import { contents, pipeline } from '../lambdas/aws.ts';
-import { articleRow, noTables, quoteRow } from './tables.ts';
+import { articleRow, noTables, quoteRow } from '../rows.ts';
 
 const rows = (articles: number, quotes: number) => ({ articles, mentions: 0, quotes, reports: 0 });
 
@@ -61,7 +61,7 @@ describe('words of an article', () => {
   const tables = (count: number) => ({
     ...noTables,
     articles: [articleRow('a', { word_count: 40 })],
-    quotes: [quoteRow('a', 0, Array(count).fill('word').join(' '))],
+    quotes: [quoteRow('q', { text: Array(count).fill('word').join(' ') })],
   });
 
   test('are found where a quarter would be quoted', () => {

@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publicTables, quoteCap, wordCeiling } from '../../src/publishing/public-rows.ts';
-import { articleRow, noTables, quoteRow } from './tables.ts';
+import { articleRow, noTables, quoteRow } from '../rows.ts';
 
 const words = (count: number, word = 'word') => Array.from({ length: count }, () => word).join(' ');
 const published = (wordCount: number, texts: readonly string[]) =>
   publicTables({
     ...noTables,
     articles: [articleRow('a', { word_count: wordCount })],
-    quotes: texts.map((text, index) => quoteRow('a', index, text)),
+    quotes: texts.map((text, index) => quoteRow(`a-q${index}`, { text })),
   }).quotes;
 const wordsIn = (text: string) => text.match(/\S+/g)?.length ?? 0;
 
@@ -37,9 +37,9 @@ describe('quotations in public', () => {
       ...noTables,
       articles: [articleRow('a', { word_count: 100 })],
       quotes: [
-        { ...quoteRow('a', 0, words(15)), kind: 'indirect' },
-        quoteRow('a', 1, words(20)),
-        { ...quoteRow('a', 2, words(3)), kind: 'indirect' },
+        quoteRow('a-q0', { text: words(15), kind: 'indirect' }),
+        quoteRow('a-q1', { text: words(20) }),
+        quoteRow('a-q2', { text: words(3), kind: 'indirect' }),
       ],
     });
     expect(quotes.map(({ text }) => text)).toEqual([`${words(2)}…`, words(20), `${words(2)}…`]);
@@ -47,7 +47,7 @@ describe('quotations in public', () => {
 
   test('keep their spans and ids when they are cut', () => {
     const [cut] = published(40, [words(30)]);
-    const whole = quoteRow('a', 0, words(30));
+    const whole = quoteRow('a-q0', { text: words(30) });
     expect(cut).toEqual({ ...whole, text: `${words(9)}…` });
   });
 
@@ -55,7 +55,7 @@ describe('quotations in public', () => {
     const { quotes } = publicTables({
       ...noTables,
       articles: [articleRow('a', { word_count: 1000 }), articleRow('b', { word_count: 3 })],
-      quotes: [quoteRow('a', 0, words(30)), quoteRow('b', 0, words(3))],
+      quotes: [quoteRow('a-q0', { text: words(30) }), quoteRow('b-q0', { article_id: 'b', text: words(3) })],
     });
     expect(quotes.map(({ text }) => text)).toEqual([words(30), '…']);
   });

@@ -2,14 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 import { strictestPolicy, withheldIn } from '../../src/records/privacy.ts';
 import type { EntityRow } from '../../src/records/schema.ts';
 import type { Suppression } from '../../src/records/suppression.ts';
-import { blankTables, entityRow, quoteBy, reportOf } from './public-tables.ts';
+import { entityRow, noTables } from '../rows.ts';
+import { quoteBy, reportOf } from './public-tables.ts';
 
 const minister = { description: 'minister', sector: 'GOV' };
 const neighbour = { description: 'neighbour', sector: 'CVL' };
-const silent = blankTables;
-const speaking = { ...blankTables, quotes: [quoteBy('p')] };
-const acting = { ...blankTables, reports: [reportOf(['p'], [])] };
-const struck = { ...blankTables, reports: [reportOf([], ['p'])] };
+const silent = noTables;
+const speaking = { ...noTables, quotes: [quoteBy('p')] };
+const acting = { ...noTables, reports: [reportOf(['p'], [])] };
+const struck = { ...noTables, reports: [reportOf([], ['p'])] };
 
 describe('a person is withheld', () => {
   it.each<[string, Partial<EntityRow>, typeof silent, boolean]>([

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutWithheld } from '../../src/records/public-entities.ts';
-import type { EventRow, Tables } from '../../src/records/schema.ts';
+import type { Tables } from '../../src/records/schema.ts';
 import type { Suppression } from '../../src/records/suppression.ts';
-import { articleRow } from '../publishing/tables.ts';
-import { blankTables, entityRow, mentionRow, quoteBy, reportOf } from './public-tables.ts';
+import { articleRow, entityRow, eventRow, noTables } from '../rows.ts';
+import { mentionOf, quoteBy, reportOf } from './public-tables.ts';
 
 const suppressed = (entry: Partial<Suppression>): Suppression => ({
   entityId: null,
@@ -17,13 +17,13 @@ const strict = { privatePersons: 'withheld', suppressions: [] } as const;
 
 /** A neighbour who speaks and is arrested, beside a minister. */
 const tables: Tables = {
-  ...blankTables,
+  ...noTables,
   articles: [articleRow('a', { title: 'Name neighbour speaks' })],
   entities: [
     entityRow('minister', { description: 'minister', sector: 'GOV' }),
     entityRow('neighbour', { description: 'neighbour', sector: 'CVL' }),
   ],
-  mentions: [mentionRow('minister', 'Name minister'), mentionRow('neighbour', 'Name neighbour', 20)],
+  mentions: [mentionOf('minister', 'Name minister'), mentionOf('neighbour', 'Name neighbour', 20)],
   quotes: [quoteBy('neighbour'), quoteBy('minister', { addressee_id: 'neighbour' })],
   reports: [reportOf(['minister'], ['neighbour'])],
 };
@@ -76,7 +76,7 @@ describe('a suppressed entity', () => {
         aliases: ['Mister Rosa Quispe'],
       }),
     ],
-    mentions: [mentionRow('rosa', 'Rosa Quispe'), mentionRow('rosa', 'Quispe', 30), mentionRow('paul', 'Paul', 50)],
+    mentions: [mentionOf('rosa', 'Rosa Quispe'), mentionOf('rosa', 'Quispe', 30), mentionOf('paul', 'Paul', 50)],
     quotes: [quoteBy('rosa'), quoteBy('paul', { text: 'I told Quispe, and rosa  quispe knew; Quispeans did not.' })],
     reports: [],
   };
@@ -101,43 +101,14 @@ describe('a suppressed entity', () => {
   });
 
   it('may be a place: the event keeps its country', () => {
-    const event = { ...blankEvent, location_id: 'town', latitude: 1, longitude: 2, country: 'PER' };
+    const event = eventRow('e', { location_id: 'town', latitude: 1, longitude: 2, country: 'PER' });
     const shown = withoutWithheld(
-      { ...blankTables, entities: [entityRow('town', { type: 'location' })], events: [event] },
+      { ...noTables, entities: [entityRow('town', { type: 'location' })], events: [event] },
       { privatePersons: 'published', suppressions: [suppressed({ entityId: 'town' })] },
     );
-    expect(shown.events).toEqual([{ ...blankEvent, country: 'PER' }]);
+    expect(shown.events).toEqual([eventRow('e', { country: 'PER' })]);
   });
 });
-
-const blankEvent: EventRow = {
-  event_id: 'e',
-  type: 'PROTEST',
-  mode: null,
-  context: [],
-  cameo: null,
-  goldstein: null,
-  status: 'asserted',
-  date: null,
-  date_precision: null,
-  source_ids: [],
-  target_ids: [],
-  source_countries: [],
-  target_countries: [],
-  location_id: null,
-  country: null,
-  latitude: null,
-  longitude: null,
-  dead: null,
-  injured: null,
-  report_count: 1,
-  article_count: 1,
-  publisher_count: 1,
-  first_report_id: 'a-r0',
-  first_reported_at: null,
-  status_history: ['unknown asserted'],
-  confidence: 0.8,
-};
 
 it('every id that is left points to a row, whoever is withheld', () => {
   const ids = ['p', 'q', 'r', 's'];
@@ -156,10 +127,10 @@ it('every id that is left points to a row, whoever is withheld', () => {
       const given: Tables = {
         articles: [articleRow('a', { dateline_entity_id: place, dateline_place: place })],
         entities: ids.map((id, index) => entityRow(id, { description: 'x', sector: sectors[index] })),
-        mentions: mentions.map((id, index) => mentionRow(id, `Name ${id}`, index)),
+        mentions: mentions.map((id, index) => mentionOf(id, `Name ${id}`, index)),
         quotes: speakers.map(([speaker, addressee]) => quoteBy(speaker, { addressee_id: addressee })),
         reports: actors.map(([sources, targets]) => ({ ...reportOf(sources, targets), location_id: place })),
-        events: actors.map(([sources, targets]) => ({ ...blankEvent, source_ids: sources, target_ids: targets })),
+        events: actors.map(([sources, targets]) => eventRow('e', { source_ids: sources, target_ids: targets })),
       };
       const shown = withoutWithheld(given, {
         privatePersons: policy,

@@ -2,32 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quotationId, quotationsOf, quotationWords } from '../../src/records/quotation.ts';
 import type { QuoteRow } from '../../src/records/schema.ts';
+import { quoteRow } from '../rows.ts';
 
 function row(id: string, text: string, speaker: string | null = null, kind: QuoteRow['kind'] = 'direct'): QuoteRow {
-  return {
-    quote_id: id,
+  return quoteRow(id, {
     article_id: id,
     kind,
     text,
-    start: 0,
-    end: text.length,
-    segments: [[0, text.length]],
     speaker_id: speaker,
     speaker_name: speaker,
-    speaker_text: null,
-    speaker_start: null,
-    speaker_end: null,
-    speaker_resolution: null,
-    cue: null,
-    cue_lemma: null,
-    cue_start: null,
-    cue_end: null,
-    addressee_id: null,
-    medium: null,
-    confidence: 1,
     quotation_id: quotationId(text),
-    cue_implies: null,
-  };
+  });
 }
 
 const whole = 'We opened the gates on Monday, and the water in the lower valley will fall before the end of the week.';

@@ -2,59 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArticleRecords, LocalEntity } from '../../src/records/article-records.ts';
 import { resolveEntities } from '../../src/records/resolve-entities.ts';
-
-const blank: Omit<LocalEntity, 'entity_id' | 'name'> = {
-  type: 'person',
-  description: null,
-  country: null,
-  sector: null,
-  wikidata_id: null,
-  geonames_id: null,
-  latitude: null,
-  longitude: null,
-  aliases: [],
-  gender: null,
-};
+import { articleRow, localEntity, mentionRow } from '../rows.ts';
 
 /** An article that mentions each entity once. */
 function articleWith(
   articleId: string,
   ...entities: readonly (Partial<LocalEntity> & { name: string })[]
 ): ArticleRecords {
-  const rows = entities.map(
-    (entity, index): LocalEntity => ({ ...blank, ...entity, entity_id: `${articleId}-e${index}` }),
-  );
+  const rows = entities.map((entity, index) => localEntity(`${articleId}-e${index}`, entity));
   return {
-    article: {
-      article_id: articleId,
-      title: null,
-      byline: [],
-      publisher: null,
-      url: null,
-      published_at: null,
-      published_at_source: 'unknown',
-      dateline_place: null,
-      dateline_entity_id: null,
-      language: 'en',
-      word_count: 0,
-      text_sha256: '',
-      input_format: 'text',
-      story_id: articleId,
-      duplicate_of: null,
-      rights: null,
-      engine_version: '0',
-    },
+    article: articleRow(articleId),
     entities: rows,
-    mentions: rows.map((entity, index) => ({
-      mention_id: `${articleId}-m${index}`,
-      entity_id: entity.entity_id,
-      article_id: articleId,
-      start: index,
-      end: index + 1,
-      text: entity.name,
-      kind: 'name',
-      sentence: 0,
-    })),
+    mentions: rows.map((entity, index) =>
+      mentionRow(`${articleId}-m${index}`, {
+        entity_id: entity.entity_id,
+        article_id: articleId,
+        start: index,
+        end: index + 1,
+        text: entity.name,
+      }),
+    ),
     quotes: [],
     reports: [],
     times: [],

@@ -1,60 +1,8 @@
-// Small tables made by hand, and rows of any content that the schema allows.
+// Rows of any content that the schema allows.
 import fc from 'fast-check';
 import { type Cells, columnsOf } from '../../src/publishing/columns.ts';
 import type { Field } from '../../src/records/fields.ts';
-import { type ArticleRow, type QuoteRow, type TableName, type Tables, tableNames } from '../../src/records/schema.ts';
-
-export const noTables: Tables = { articles: [], entities: [], mentions: [], quotes: [], reports: [], events: [] };
-
-export function articleRow(article_id: string, changes: Partial<ArticleRow> = {}): ArticleRow {
-  return {
-    article_id,
-    title: 'A title',
-    byline: [],
-    publisher: null,
-    url: null,
-    published_at: null,
-    published_at_source: 'unknown',
-    dateline_place: null,
-    dateline_entity_id: null,
-    language: 'en',
-    word_count: 100,
-    text_sha256: '0'.repeat(64),
-    input_format: 'text',
-    story_id: article_id,
-    duplicate_of: null,
-    rights: null,
-    engine_version: '0.0.1',
-    ...changes,
-  };
-}
-
-export function quoteRow(article_id: string, number: number, text: string): QuoteRow {
-  return {
-    quote_id: `${article_id}-q${number}`,
-    article_id,
-    kind: 'direct',
-    text,
-    start: 10 * number,
-    end: 10 * number + [...text].length,
-    segments: [[10 * number, 10 * number + [...text].length]],
-    speaker_id: null,
-    speaker_name: null,
-    speaker_text: null,
-    speaker_start: null,
-    speaker_end: null,
-    speaker_resolution: null,
-    cue: null,
-    cue_lemma: null,
-    cue_start: null,
-    cue_end: null,
-    addressee_id: null,
-    medium: null,
-    confidence: 0.5,
-    quotation_id: `${article_id}-q${number}`,
-    cue_implies: null,
-  };
-}
+import { type TableName, tableNames } from '../../src/records/schema.ts';
 
 /** Text as bad as a text column may hold. */
 const anyText = fc.oneof(
