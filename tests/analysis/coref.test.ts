@@ -1,35 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolveMentions } from '../../src/analysis/coref.ts';
-import type { Entity, EntityType, Name, Resolved } from '../../src/analysis/doc.ts';
 import { nameStart } from '../../src/analysis/text/hashtag.ts';
-import { analyzed, engine } from '../engine.ts';
-
-/** Resolves the text with names given by hand (each occurrence of each), so that no test hangs on the tagger of names. */
-function resolved(text: string, given: Readonly<Record<string, EntityType>>): Resolved {
-  const doc = analyzed(text);
-  const names: Name[] = [];
-  for (const [words, type] of Object.entries(given).sort(([a], [b]) => b.length - a.length))
-    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-      const first = doc.tokens.findIndex((token) => token.start === at);
-      const last = doc.tokens.findIndex((token) => token.end === at + words.length) + 1;
-      if (first < 0 || last <= first || names.some((name) => name.first < last && first < name.last)) continue;
-      names.push({ first, last, start: at, end: at + words.length, type });
-    }
-  return resolveMentions({ ...doc, names: names.sort((a, b) => a.first - b.first) }, engine.mentionResolver);
-}
-
-const wordsOf = (doc: Resolved, entity: Entity): string[] =>
-  entity.mentions.map((index) => doc.text.slice(doc.mentions[index].start, doc.mentions[index].end));
-
-/** The entity of the n-th occurrence of the words. */
-function entityAt(doc: Resolved, words: string, occurrence = 1): Entity {
-  let start = -1;
-  for (let count = 0; count < occurrence; count++) start = doc.text.indexOf(words, start + 1);
-  const mention = doc.mentions.find((found) => found.start === start && found.end === start + words.length);
-  if (!mention) throw new Error(`no mention "${words}" (${occurrence}) among ${JSON.stringify(doc.mentions)}`);
-  return doc.entities[mention.entity];
-}
+import { analyzed } from '../engine.ts';
+import { entityAt, resolved, wordsOf } from './hand-named.ts';
 
 describe('names of one person', () => {
   it('joins full name, surname and handle', () => {
@@ -235,48 +208,6 @@ describe('what a name stands for', () => {
   });
 });
 
-describe('what is known of a person', () => {
-  it.each([
-    ['French Defense Minister Claude Berger arrived.', 'French Defense Minister', 'FRA', 'GOV'],
-    ['Claude Berger, the mayor of Lyon, arrived.', 'mayor of Lyon', 'FRA', 'GOV'],
-    ["Norway's foreign minister, Claude Berger, arrived.", "Norway's foreign minister", 'NOR', 'GOV'],
-    ['Claude Berger is a Peruvian general.', 'Peruvian general', 'PER', 'MIL'],
-    ['Ambassador to Norway Claude Berger arrived.', 'Ambassador to Norway', null, 'GOV'],
-  ])('%s', (text, description, country, sector) => {
-    const doc = resolved(text, { 'Claude Berger': 'person', Lyon: 'location' });
-    expect(entityAt(doc, 'Claude Berger')).toMatchObject({ description, country, sector });
-  });
-
-  it('links a known person only where the text agrees', () => {
-    const agrees = resolved('Angela Merkel spoke in Berlin.', { 'Angela Merkel': 'person', Berlin: 'location' });
-    expect(entityAt(agrees, 'Angela Merkel')).toMatchObject({ country: 'DEU', link: { wikidataId: 'Q567' } });
-    const another = resolved('Peruvian farmer Angela Merkel spoke in Lima.', {
-      'Angela Merkel': 'person',
-      Lima: 'location',
-    });
-    expect(entityAt(another, 'Angela Merkel').link).toBeNull();
-  });
-});
-
-describe('known people', () => {
-  it.each([
-    ['The trade envoy met NATO Secretary General Mark Rutte on Friday.', 'Mark Rutte', 'NLD'],
-    ['Dutch voters remember Mark Rutte.', 'Mark Rutte', 'NLD'],
-    ['Ahmed al-Sharaa flew home to Syria.', 'Ahmed al-Sharaa', 'SYR'],
-  ])('%s', (text, name, country) => {
-    expect(entityAt(resolved(text, { [name]: 'person', Syria: 'location' }), name)).toMatchObject({ name, country });
-  });
-
-  it('are not their namesakes of another trade', () => {
-    const doc = resolved('Peter Obi, a farmer from Kano in Nigeria, sold his goats.', {
-      'Peter Obi': 'person',
-      Kano: 'location',
-      Nigeria: 'location',
-    });
-    expect(entityAt(doc, 'Peter Obi')).toMatchObject({ description: 'farmer from Kano in Nigeria', sector: 'AGR' });
-  });
-});
-
 describe('countries of one name', () => {
   it('are told apart by the long form, with its possessive', () => {
     const doc = resolved("Envoys of the Democratic People's Republic of Korea met those of the Republic of Korea.", {
@@ -293,70 +224,6 @@ describe('countries of one name', () => {
     ['Congo reported no cases.', { Congo: 'location' }, 'COD'],
   ] as const)('%s', (text, names, country) => {
     expect(entityAt(resolved(text, names), 'Congo').country).toBe(country);
-  });
-});
-
-describe('descriptions and pronouns', () => {
-  it('follows an office and a country back to their holder', () => {
-    const doc = resolved(
-      'Peruvian President Rosa Quispe met Carlos Lagos, the opposition leader. The president left. The Peruvian leader waved.',
-      { 'Rosa Quispe': 'person', 'Carlos Lagos': 'person' },
-    );
-    expect(wordsOf(doc, entityAt(doc, 'Rosa Quispe'))).toEqual(['Rosa Quispe', 'The president', 'The Peruvian leader']);
-    expect(wordsOf(doc, entityAt(doc, 'Carlos Lagos'))).toEqual(['Carlos Lagos', 'the opposition leader']);
-  });
-
-  it('tells he from she', () => {
-    const doc = resolved('Maria Lopez met John Smith on Monday. She was late. He waited.', {
-      'Maria Lopez': 'person',
-      'John Smith': 'person',
-    });
-    expect(entityAt(doc, 'She').name).toBe('Maria Lopez');
-    expect(entityAt(doc, 'He').name).toBe('John Smith');
-  });
-
-  it('does not take the object of a verb for its subject', () => {
-    const doc = resolved('John Smith came home. Peter Novak saw him.', {
-      'John Smith': 'person',
-      'Peter Novak': 'person',
-    });
-    expect(entityAt(doc, 'him').name).toBe('John Smith');
-  });
-});
-
-describe('who a pronoun means', () => {
-  const persons = {
-    'Peter Novak': 'person',
-    'John Smith': 'person',
-    'Rosa Quispe': 'person',
-    Novak: 'person',
-    Smith: 'person',
-    Lima: 'location',
-  } as const;
-
-  it.each([
-    // Who speaks says "I".
-    ['John Smith praised Peter Novak. Smith said, "When he was young, I lent him money."', 'he', 'Peter Novak'],
-    ['Peter Novak came late. "We waited for him until noon," John Smith said.', 'him', 'Peter Novak'],
-    ['Peter Novak came late. "We waited. We saw him at noon," John Smith said.', 'him', 'Peter Novak'],
-    // A fronted phrase or clause looks forward to its subject.
-    ['John Smith left Lima. In his first speech, Peter Novak promised peace.', 'his', 'Peter Novak'],
-    ['When she arrived in Lima, Rosa Quispe promised peace.', 'she', 'Rosa Quispe'],
-    // The subject of a verb is not its object, nor that of the verb after it.
-    ['John Smith was ill. Peter Novak came and helped him.', 'him', 'John Smith'],
-    ['John Smith was ill. Peter Novak wanted to help him.', 'him', 'John Smith'],
-    ['Peter Novak dressed himself.', 'himself', 'Peter Novak'],
-    // A relative clause speaks of the name before it.
-    ['John Smith met Peter Novak, who said that he would leave.', 'he', 'Peter Novak'],
-    // What somebody is, is nobody else.
-    ['Peter Novak was a wealthy farmer. He sold wheat.', 'He', 'Peter Novak'],
-    // Sentences may be many where they are short.
-    ['Peter Novak hired us. Yes. When? In May. For how long? A year. Was he kind?', 'he', 'Peter Novak'],
-  ])('%s %s', (text, pronoun, name) => {
-    const doc = resolved(text, persons);
-    const start = new RegExp(`\\b${pronoun}\\b`).exec(text)!.index;
-    const mention = doc.mentions.find((found) => found.kind === 'pronoun' && found.start === start);
-    expect(mention && doc.entities[mention.entity].name).toBe(name);
   });
 });
 
