@@ -18,9 +18,10 @@ export function publicTables(resolved: Tables, policy: PrivacyPolicy = strictest
 
 /**
  * Cuts quotations so that each has at most `quoteCap` code points and those of one article together have less than a quarter
- * of its words. What speakers said in their own words comes first; indirect speech, which is the article's own prose, has what
- * is left. Of each the longest are cut first, all to the same number of words, so that short ones stay whole. A cut text ends
- * in "…", and is nothing else where there is no room; spans and ids stay, so whoever has the article still finds the words.
+ * of its words. What speakers said in their own words comes first: the longest are cut, all to the same number of words, so that
+ * short ones stay whole. Indirect speech, which is the article's own prose, has what is left, and its first words alone tell
+ * nobody anything: the shortest stay whole, the others go. A cut text ends in "…", and is nothing else where it has no room;
+ * spans and ids stay, so whoever has the article still finds the words.
  */
 function withCutQuotes(tables: Tables): Tables {
   const words = new Map(tables.articles.map((article) => [article.article_id, article.word_count]));
@@ -85,11 +86,20 @@ function underAQuarter(quotes: readonly QuoteRow[], articleWords: number): reado
     quotes.filter((quote) => quote.kind !== 'indirect'),
     budget,
   );
-  const indirect = cutToBudget(
-    quotes.filter((quote) => quote.kind === 'indirect'),
-    budget - spoken.words,
-  );
-  return [...spoken.quotes, ...indirect.quotes];
+  const indirect = quotes.filter((quote) => quote.kind === 'indirect');
+  return [...spoken.quotes, ...wholeInBudget(indirect, budget - spoken.words)];
+}
+
+/** The shortest as they are, as many as have room; of the others nothing is left. */
+function wholeInBudget(quotes: readonly QuoteRow[], budget: number): readonly QuoteRow[] {
+  const length = new Map(quotes.map((quote) => [quote, wordsOf(quote.text).length]));
+  const ascending = [...quotes].sort((a, b) => (length.get(a) ?? 0) - (length.get(b) ?? 0));
+  let left = budget;
+  return ascending.map((quote) => {
+    const words = length.get(quote) ?? 0;
+    left -= words;
+    return left >= 0 ? quote : { ...quote, text: '…' };
+  });
 }
 
 function cutToBudget(

@@ -32,7 +32,7 @@ describe('quotations in public', () => {
     expect(texts).toEqual([`${words(10)}…`, words(4), `${words(10)}…`]);
   });
 
-  test('in the speakers’ own words come before indirect speech', () => {
+  test('in the speakers’ own words come before indirect speech, of which the shortest stay whole', () => {
     const { quotes } = publicTables({
       ...noTables,
       articles: [articleRow('a', { word_count: 100 })],
@@ -42,7 +42,7 @@ describe('quotations in public', () => {
         quoteRow('a-q2', { text: words(3), kind: 'indirect' }),
       ],
     });
-    expect(quotes.map(({ text }) => text)).toEqual([`${words(2)}…`, words(20), `${words(2)}…`]);
+    expect(quotes.map(({ text }) => text)).toEqual(['…', words(20), words(3)]);
   });
 
   test('keep their spans and ids when they are cut', () => {
