@@ -48,7 +48,8 @@ export function runFunction(setup: FunctionSetup, events: readonly string[], war
       for await (const piece of request) body += piece;
       if (!request.url?.endsWith('/next')) {
         response.writeHead(202).end('{}');
-        if (/error$/.test(request.url ?? '') || !body.includes('"batchItemFailures":[]')) finish(new Error(body));
+        if (/error$/.test(request.url ?? '') || !body.includes('"batchItemFailures":[]'))
+          finish(new Error(inBrief(body)));
         return;
       }
       if (next === 1) firstMs = usage().ms;
@@ -60,9 +61,19 @@ export function runFunction(setup: FunctionSetup, events: readonly string[], war
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       child = start(setup, address && typeof address === 'object' ? address.port : 0);
-      child.once('exit', (code) => finish(new Error(`the function ended with ${code}`)));
+      let said = '';
+      child.stderr?.on('data', (piece) => {
+        said += piece;
+      });
+      child.once('close', (code) => finish(new Error(`the function ended with ${code}: ${inBrief(said)}`)));
     });
   });
+}
+
+/** Node prints the faulty line with an error, which in a minified bundle is all of it. */
+function inBrief(said: string): string {
+  const lines = said.split('\n').map((line) => (line.length > 200 ? `${line.slice(0, 200)}…` : line));
+  return lines.slice(0, 12).join('\n');
 }
 
 function give(response: ServerResponse, event: string, number: number): void {
@@ -81,7 +92,7 @@ function start({ home, node, asset, memoryMegabytes, environment }: FunctionSetu
   ];
   return spawn(node, [...heap, join(home, 'bench', 'lambda-runtime.mjs')], {
     cwd: asset,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...environment,
       AWS_LAMBDA_RUNTIME_API: `127.0.0.1:${port}`,
