@@ -5,18 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskStore } from '../lambdas/adapters/disk-store.ts';
 import { queueEvent } from '../lambdas/entry/local-events.ts';
-import { updatePart } from '../lambdas/handlers/part-writer.ts';
 import { publishHandler } from '../lambdas/handlers/publish.ts';
 import type { ChangedUpload } from '../lambdas/handlers/publish-request.ts';
-import { articleIdOf, uploadIdOf } from '../src/publishing/part.ts';
-import type { Store } from '../src/storage.ts';
 import { type Counts, countedStore, noCounts } from './counted-store.ts';
-import { madeRecords } from './made-records.ts';
+import { madePart } from './made-parts.ts';
 import type { Cell } from './table.ts';
 
 /** List prices of S3 Standard in us-east-1, November 2026, in USD per request. */
 const prices = { put: 5e-6, get: 0.4e-6, list: 5e-6 } as const;
-const articlesPerDay = 1000;
 const articlesPerFile = 1000;
 
 export const costHeader = [
@@ -62,7 +58,9 @@ function openBench() {
     let waiting: ChangedUpload[] = [];
     let seconds = 0;
     for (let count = 0; count < articles; count += perFile) {
-      waiting.push(await uploaded(work, counts, made, Math.min(perFile, articles - count)));
+      // The extract function fetches the upload itself once.
+      counts.get++;
+      waiting.push(await madePart(work, made, Math.min(perFile, articles - count)));
       made += perFile;
       if (waiting.length * perFile < perPublish && count + perFile < articles) continue;
       const began = performance.now();
@@ -81,23 +79,6 @@ function openBench() {
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
-}
-
-/** What the extract function does with an upload, without its analysis. */
-async function uploaded(work: Store, counts: Counts, from: number, articles: number): Promise<ChangedUpload> {
-  const key = `made/${from}.jsonl`;
-  // The upload itself is fetched once.
-  counts.get++;
-  const change = { kind: 'created', key, versionId: '1', sequencer: '01', size: 1 } as const;
-  const records = Array.from({ length: articles }, (_, index) =>
-    madeRecords(articleIdOf(key, index + 1), from + index, dayOf(from + index)),
-  );
-  const { part } = await updatePart(work, change, { articles: records, rejected: [] });
-  return { upload: uploadIdOf(key), days: part.days, articles };
-}
-
-function dayOf(number: number): string {
-  return new Date(Date.UTC(2020, 0, 1 + Math.floor(number / articlesPerDay))).toISOString().slice(0, 10);
 }
 
 function costOf({ put, get, list, bytes }: Counts, articles: number): Cell[] {

@@ -1,0 +1,26 @@
+// A folder with parts in `private/` in, the tree in `public/` made of them by one publish out. Prints what that took: seconds,
+// seconds of processor time, the most memory in megabytes, bytes published. A process of its own, so that nothing else counts.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { diskStore } from '../lambdas/adapters/disk-store.ts';
+import { queueEvent } from '../lambdas/entry/local-events.ts';
+import { publishHandler } from '../lambdas/handlers/publish.ts';
+
+const folder = process.argv[2];
+const publish = publishHandler({
+  work: diskStore(join(folder, 'private')),
+  published: diskStore(join(folder, 'public')),
+  pages: [],
+  now: () => 0,
+  log: () => {},
+});
+const began = performance.now();
+const before = process.cpuUsage();
+await publish(queueEvent([{ uploads: [] }]));
+const { user, system } = process.cpuUsage(before);
+const seconds = (performance.now() - began) / 1000;
+const files = readdirSync(join(folder, 'public'), { recursive: true, withFileTypes: true }).filter((entry) =>
+  entry.isFile(),
+);
+const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+process.stdout.write(`${[seconds, (user + system) / 1e6, process.resourceUsage().maxRSS / 1024, bytes].join(' ')}\n`);

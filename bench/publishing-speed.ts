@@ -1,0 +1,39 @@
+// Numbers of articles in, what one publish of all of them from their parts takes out.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { diskStore } from '../lambdas/adapters/disk-store.ts';
+import { madePart } from './made-parts.ts';
+import type { Cell } from './table.ts';
+
+export const speedHeader = ['articles', 'seconds', 'processor seconds', 'most memory, MB', 'published, MB'];
+
+const articlesPerUpload = 1000;
+
+export async function measureSpeed(home: string, sizes: readonly number[]): Promise<Cell[][]> {
+  const rows: Cell[][] = [];
+  for (const size of sizes) {
+    const folder = mkdtempSync(join(tmpdir(), 'dateline-speed-'));
+    try {
+      const work = diskStore(join(folder, 'private'));
+      for (let from = 0; from < size; from += articlesPerUpload)
+        await madePart(work, from, Math.min(articlesPerUpload, size - from));
+      rows.push([size, ...published(home, folder)]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  return rows;
+}
+
+function published(home: string, folder: string): Cell[] {
+  const outfile = join(folder, 'publish.mjs');
+  const entryPoints = [join(home, 'bench', 'publish-parts.ts')];
+  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20' });
+  const child = spawnSync(process.execPath, [outfile, folder], { encoding: 'utf8' });
+  if (child.status !== 0) throw new Error(`publishing failed: ${child.stderr}`);
+  const [seconds, processor, memory, bytes] = child.stdout.trim().split(' ').map(Number);
+  return [Number(seconds.toFixed(1)), Number(processor.toFixed(1)), Math.round(memory), Math.round(bytes / 1e6)];
+}
