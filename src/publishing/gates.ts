@@ -1,9 +1,9 @@
 // What is about to be published in, a reason not to publish it out: a table that shrinks though nobody withdrew anything, or more
 // of an article than may be quoted.
 import type { ArticleRecords } from '../records/article-records.ts';
-import type { TableName, Tables } from '../records/schema.ts';
+import { type Tables, tableNames } from '../records/schema.ts';
 import { columnsOf } from './columns.ts';
-import { quoteCap, wordsIn } from './public-rows.ts';
+import { isLong, quoteCap, wordsIn } from './public-rows.ts';
 
 /** Tables whose rows belong to one article each. */
 const ownTables = ['articles', 'mentions', 'quotes', 'reports'] as const;
@@ -67,24 +67,15 @@ export function bodyLeak(tables: Tables): string | undefined {
 }
 
 function longCell(tables: Tables): string | undefined {
-  const names: readonly TableName[] = ['articles', 'entities', 'mentions', 'quotes', 'reports', 'events'];
-  for (const table of names) {
+  for (const table of tableNames) {
     const columns = columnsOf(table)
       .map(({ name }) => name)
       .filter((name) => name !== 'url');
     for (const row of tables[table]) {
-      const cells: Readonly<Record<string, unknown>> = { ...row };
-      const long = columns.find((name) =>
-        texts(cells[name]).some((text) => text.length > quoteCap && [...text].length > quoteCap),
-      );
+      const cells: Readonly<Record<string, unknown>> = row;
+      const long = columns.find((name) => isLong(cells[name]));
       if (long) return `${table}.${long} of ${cells[columns[0]]} would hold more than ${quoteCap} characters`;
     }
   }
   return undefined;
-}
-
-function texts(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(texts);
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
 }

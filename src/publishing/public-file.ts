@@ -1,6 +1,5 @@
 // One file of the public tree before it is stored: where it goes, its bytes, and what is known of them.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Hex } from '#sha256';
 import type { TableName } from '../records/schema.ts';
 
 /** A file that is published as it is. */
@@ -23,7 +22,7 @@ export function publicFile(
   bytes: Uint8Array,
   facts: Pick<PublicFile, 'table' | 'rows' | 'engineVersions'> = {},
 ): PublicFile {
-  return { path, bytes, sha256: bytesToHex(sha256(bytes)), ...facts };
+  return { path, bytes, sha256: sha256Hex(bytes), ...facts };
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {

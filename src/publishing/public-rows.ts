@@ -3,7 +3,7 @@
 import { type PrivacyPolicy, strictestPolicy } from '../records/privacy.ts';
 import { withoutWithheld } from '../records/public-entities.ts';
 import { type ArticleRow, type QuoteRow, type TableName, type Tables, tableNames } from '../records/schema.ts';
-import { columnsOf } from './columns.ts';
+import { type Cells, columnsOf } from './columns.ts';
 
 /** Longest quotation that is published, in code points. */
 export const quoteCap = 600;
@@ -27,7 +27,7 @@ function withCutQuotes(tables: Tables): Tables {
   const words = new Map(tables.articles.map((article) => [article.article_id, article.word_count]));
   const quotesOf = new Map<ArticleRow['article_id'], QuoteRow[]>();
   for (const quote of tables.quotes) {
-    const capped = { ...quote, text: cutToCodePoints(quote.text, quoteCap) };
+    const capped = isLong(quote.text) ? { ...quote, text: cutToCodePoints(quote.text, quoteCap) } : quote;
     const list = quotesOf.get(quote.article_id);
     if (list) list.push(capped);
     else quotesOf.set(quote.article_id, [capped]);
@@ -57,17 +57,16 @@ const textColumns = new Map(
 );
 
 /** The row itself, or where a text is longer than a quotation may be, one with that text cut. */
-function withShortTexts<Row extends object>(table: TableName, row: Row): Row {
-  const cells = new Map<string, unknown>(Object.entries(row));
-  const long = (textColumns.get(table) ?? []).filter((name) => isLong(cells.get(name)));
-  return long.length === 0
-    ? row
-    : { ...row, ...Object.fromEntries(long.map((name) => [name, shortened(cells.get(name))])) };
+function withShortTexts<Row extends Cells>(table: TableName, row: Row): Row {
+  const long = (textColumns.get(table) ?? []).filter((name) => isLong(row[name]));
+  return long.length === 0 ? row : { ...row, ...Object.fromEntries(long.map((name) => [name, shortened(row[name])])) };
 }
 
-function isLong(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(isLong);
-  return typeof value === 'string' && value.length > quoteCap && [...value].length > quoteCap;
+/** Whether a text, or one anywhere in a list, is longer than a quotation may be. */
+export function isLong(value: unknown): boolean {
+  if (typeof value === 'string') return value.length > quoteCap && [...value].length > quoteCap;
+  if (typeof value !== 'object' || value === null) return false;
+  return (Array.isArray(value) ? value : Object.values(value)).some(isLong);
 }
 
 function shortened(value: unknown): unknown {

@@ -1,5 +1,6 @@
 // Vocabularies of articles in, how much two of them speak of the same things out: by the names and words that both use, a
 // rare one counting for more than one that everybody uses.
+import { IntNumbers } from './int-numbers.ts';
 
 /**
  * Articles of other stories that are thought beside the given ones, and the share of them that use a name, a noun, an
@@ -26,20 +27,20 @@ export interface Likeness {
 /** Articles are numbered in order of time. */
 export function articleLikeness(vocabularies: readonly (readonly number[])[]): Likeness {
   const { words, weights } = numbered(vocabularies);
-  const lengths = words.map((own) => Math.sqrt(own.reduce((sum, word) => sum + weights[word], 0)));
+  const lengths = words.map((own) => lengthOf(own, weights));
   const between = (a: number, b: number): number => {
     if (a === b) return 1;
     const common = commonWeight(words[a], words[b], weights);
     return common === 0 ? 0 : common / (lengths[a] * lengths[b]);
   };
-  const postings = postingsOf(words, weights.length);
+  const { users, starts, placeOf } = postingsOf(words, weights.length);
   const scores = new Float64Array(words.length);
   const nearest = (a: number, least: number, end = a): Neighbour[] => {
     const touched: number[] = [];
     for (const word of words[a]) {
-      const { articles, place } = postings(word, end);
-      for (let i = Math.max(0, place - reach); i < place; i++) {
-        const b = articles[i];
+      const place = placeOf(word, end);
+      for (let i = Math.max(starts[word], place - reach); i < place; i++) {
+        const b = users[i];
         if (scores[b] === 0) touched.push(b);
         scores[b] += weights[word];
       }
@@ -58,26 +59,31 @@ export function articleLikeness(vocabularies: readonly (readonly number[])[]): L
 
 /** Words as numbers, each article's ascending, with the square of their rarity. */
 function numbered(vocabularies: readonly (readonly number[])[]) {
-  const numberOf = new Map<number, number>();
-  const counts: number[] = [];
-  const classes: number[] = [];
-  const words = vocabularies.map((vocabulary) =>
-    Int32Array.from(vocabulary, (word) => {
-      const hash = word >> 2;
-      const known = numberOf.get(hash);
-      const number = known ?? counts.length;
-      if (known === undefined) numberOf.set(hash, number);
-      counts[number] = (counts[number] ?? 0) + 1;
-      classes[number] = Math.max(classes[number] ?? 0, word & 3);
-      return number;
-    }).sort(),
-  );
+  const most = vocabularies.reduce((sum, { length }) => sum + length, 0);
+  const numbers = new IntNumbers(most);
+  const counts = new Int32Array(most);
+  const classes = new Uint8Array(most);
+  const words = vocabularies.map((vocabulary) => {
+    const own = new Int32Array(vocabulary.length);
+    for (let i = 0; i < own.length; i++) {
+      const number = numbers.numberOf(vocabulary[i] >> 2);
+      counts[number]++;
+      classes[number] = Math.max(classes[number], vocabulary[i] & 3);
+      own[i] = number;
+    }
+    return own.sort();
+  });
   const all = vocabularies.length + unseen;
-  const weights = Float64Array.from(
-    counts,
-    (count, number) => Math.log(all / (count + unseen * unseenShares[classes[number]])) ** 2,
-  );
+  const weights = new Float64Array(numbers.size);
+  for (let number = 0; number < weights.length; number++)
+    weights[number] = Math.log(all / (counts[number] + unseen * unseenShares[classes[number]])) ** 2;
   return { words, weights };
+}
+
+function lengthOf(words: Int32Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < words.length; i++) sum += weights[words[i]];
+  return Math.sqrt(sum);
 }
 
 function commonWeight(a: Int32Array, b: Int32Array, weights: Float64Array): number {
@@ -93,20 +99,27 @@ function commonWeight(a: Int32Array, b: Int32Array, weights: Float64Array): numb
   return common;
 }
 
-/** The articles that use a word, and how many of them come before a given one. */
+/**
+ * The articles that use each word, in order: those of word `w` from `users[starts[w]]` to before `users[starts[w + 1]]`; and the
+ * place in `users` before which those stand that come before a given article.
+ */
 function postingsOf(words: readonly Int32Array[], count: number) {
-  const lists: number[][] = Array.from({ length: count }, () => []);
+  const starts = new Int32Array(count + 1);
+  for (const own of words) for (let i = 0; i < own.length; i++) starts[own[i] + 1]++;
+  for (let word = 0; word < count; word++) starts[word + 1] += starts[word];
+  const users = new Int32Array(starts[count]);
+  const next = starts.slice();
   words.forEach((own, article) => {
-    for (const word of own) lists[word].push(article);
+    for (let i = 0; i < own.length; i++) users[next[own[i]]++] = article;
   });
-  return (word: number, article: number) => {
-    const articles = lists[word];
-    let [low, high] = [0, articles.length];
+  const placeOf = (word: number, article: number): number => {
+    let [low, high] = [starts[word], starts[word + 1]];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (articles[middle] < article) low = middle + 1;
+      if (users[middle] < article) low = middle + 1;
       else high = middle;
     }
-    return { articles, place: low };
+    return low;
   };
+  return { users, starts, placeOf };
 }

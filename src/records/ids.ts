@@ -1,10 +1,9 @@
 // Content or place in, stable ids out: a replay gives the same ids, so it overwrites the same keys.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Hex } from '#sha256';
 
 /** SHA-256 of the UTF-8 bytes of a text, in hex. */
 export function textDigest(text: string): string {
-  return bytesToHex(sha256(new TextEncoder().encode(text)));
+  return sha256Hex(text);
 }
 
 /** Sixteen hex digits of the digest: 2^32 texts before a clash is likely. */

@@ -3,9 +3,10 @@ import type { ArticleRecords } from './article-records.ts';
 import type { ArticleMemory } from './day-memory.ts';
 import type { Telling } from './event-contribution.ts';
 import { Groups } from './groups.ts';
+import { IntNumbers } from './int-numbers.ts';
 import { dayNumber, isOpen } from './publication-day.ts';
 import type { ArticleRow, ReportRow } from './schema.ts';
-import { signatureSimilarity } from './signature.ts';
+import { mix, signatureSimilarity } from './signature.ts';
 import type { ToldEvent } from './told-event.ts';
 
 /** Share of common word runs from which an article counts as a copy: a retouched wire story keeps more, a rewrite less. */
@@ -118,16 +119,15 @@ function textOf({ article, signature }: ArticleRecords): CopiedText {
 
 /** Pairs of copies, one at least of the day: locality-sensitive hashing proposes them, the signatures decide. */
 function copyPairs(texts: readonly CopiedText[], knownCount: number): [number, number][] {
-  const buckets = new Map<string, number[]>();
+  const bands = new IntNumbers(texts.reduce((sum, { signature }) => sum + 1 + signature.length / bandSize, 0));
+  const buckets: number[][] = [];
   const pairs: [number, number][] = [];
   texts.forEach((text, index) => {
     const compared = new Set<number>();
     for (const key of bandsOf(text)) {
-      const bucket = buckets.get(key);
-      if (!bucket) {
-        buckets.set(key, [index]);
-        continue;
-      }
+      const band = bands.numberOf(key);
+      buckets[band] ??= [];
+      const bucket = buckets[band];
       if (index >= knownCount) for (const other of bucket) compared.add(other);
       if (bucket.length < mostInBand) bucket.push(index);
     }
@@ -136,10 +136,14 @@ function copyPairs(texts: readonly CopiedText[], knownCount: number): [number, n
   return pairs;
 }
 
-function bandsOf({ textSha256, signature }: CopiedText): string[] {
-  const keys = [`text ${textSha256}`];
-  for (let at = 0; at < signature.length; at += bandSize)
-    keys.push(`${at} ${signature.slice(at, at + bandSize).join(' ')}`);
+/** Hashes of the text and of each band: a clash proposes a pair more. */
+function bandsOf({ textSha256, signature }: CopiedText): number[] {
+  const keys = [Number.parseInt(textSha256.slice(0, 8), 16)];
+  for (let at = 0; at < signature.length; at += bandSize) {
+    let hash = at;
+    for (let i = at; i < at + bandSize; i++) hash = mix(Math.imul(hash, 31) ^ signature[i]);
+    keys.push(hash);
+  }
   return keys;
 }
 

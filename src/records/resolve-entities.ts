@@ -35,11 +35,13 @@ export function resolveEntities(
   records: readonly ArticleRecords[],
   before: readonly EntityMemory[] = [],
 ): ResolvedEntities {
-  const ids = new Map<string, string>();
+  const ids = new Map<string, ReadonlyMap<string, string>>();
   for (const { article, entities: local } of records)
-    for (const entity of local)
-      ids.set(`${article.article_id}\n${entity.entity_id}`, publishedEntityId(entity, article.article_id));
-  const idOf = (articleId: string, localId: string) => ids.get(`${articleId}\n${localId}`) ?? localId;
+    ids.set(
+      article.article_id,
+      new Map(local.map((entity) => [entity.entity_id, publishedEntityId(entity, article.article_id)])),
+    );
+  const idOf = (articleId: string, localId: string) => ids.get(articleId)?.get(localId) ?? localId;
   const shares = entityShares(records, idOf);
   const entities = entityRows(shares);
   const own = new Set(entities.map(({ entity_id }) => entity_id));
@@ -73,7 +75,9 @@ function redirectsOf(entities: readonly EntityMemory[]): EntityRedirect[] {
     if (!isNamed(entity)) continue;
     const walk = entity.type === 'person' ? walkOfLife(entity.sector) : '';
     const key = `${entity.type} ${canonicalName(entity.name)}\n${walk}`;
-    byName.set(key, [...(byName.get(key) ?? []), entity]);
+    const namesakes = byName.get(key);
+    if (namesakes) namesakes.push(entity);
+    else byName.set(key, [entity]);
   }
   for (const [name, namesakes] of byName) {
     if (name.split(' ').length < 3) continue;

@@ -39,7 +39,8 @@ function hashWord(word: string): number {
   return hash;
 }
 
-function mix(value: number): number {
+/** Scatters a number over 32 bits (the finisher of MurmurHash3). */
+export function mix(value: number): number {
   let h = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);

@@ -1,6 +1,5 @@
 // The files that a manifest lists in, their bytes out where they are as it says, each fetched once.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Hex } from '#sha256';
 import { isHistory, publicKeys } from '../storage.ts';
 import type { Check, Fault } from './check.ts';
 import type { CheckedFile } from './latest.ts';
@@ -36,7 +35,7 @@ function checkedFile(
   if (!bytes) return { check: files(1, [fault(entry.path, 'there is no such file')]) };
   if (bytes.length !== entry.bytes)
     return { check: files(1, [fault(entry.path, `expected ${entry.bytes} bytes, got ${bytes.length}`)]) };
-  const digest = bytesToHex(sha256(bytes));
+  const digest = sha256Hex(bytes);
   if (digest !== entry.sha256)
     return { check: files(1, [fault(entry.path, `expected SHA-256 ${entry.sha256}, got ${digest}`)]) };
   return { file: { entry, bytes }, check: files(1, []) };

@@ -1,7 +1,6 @@
 // The catalogue and the manifest in; what the dataset says of itself, and where its documents contradict each other, out.
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Hex } from '#sha256';
 import { tableNames } from '../records/schema.ts';
 import { publicKeys, type TableFormat, tableFormats } from '../storage.ts';
 import type { Check, Fault } from './check.ts';
@@ -55,7 +54,7 @@ export function checkManifest(
   const named = objectOf(content.manifest);
   const faults = [
     ...claimFaults('catalog.json', { ...claimOf(named), path: manifestPath }, [
-      { path: manifestPath, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) },
+      { path: manifestPath, bytes: bytes.length, sha256: sha256Hex(bytes) },
     ]),
     ...listOf(content.tables).flatMap((table) => catalogueTableFaults(objectOf(table), entryAt)),
     ...tableNames.flatMap((name) =>

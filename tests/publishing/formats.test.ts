@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { type Cells, canonicalRow, columnsOf } from '../../src/publishing/columns.ts';
-import { csvText, formula, toCsv } from '../../src/publishing/csv.ts';
+import { csvLine, csvText, formula, toCsv } from '../../src/publishing/csv.ts';
 import { toJson, toJsonObject } from '../../src/publishing/json.ts';
 import { toJsonLinesGzip } from '../../src/publishing/jsonl.ts';
 import { rowWriter } from '../../src/publishing/written-rows.ts';
@@ -100,6 +100,23 @@ describe('csv', () => {
     [null, ''],
   ])('%j is written as %j', (title, cell) => {
     expect(cellOf(title)).toBe(cell);
+  });
+
+  test('a line is what papaparse makes of its cells', () => {
+    const pieces = fc.constantFrom(...' ,"\'=+-@\t\r\n\v\f\u0085\u00a0\u2028\ufeffaé𝒳[]'.match(/./gsu)!);
+    const text = fc.array(pieces, { maxLength: 6 }).map((some) => some.join(''));
+    fc.assert(
+      fc.property(text, fc.array(text, { maxLength: 2 }), fc.integer(), (title, byline, word_count) => {
+        const row = canonicalRow('articles', articleRow('a', { title, byline, word_count }));
+        const cells = columnsOf('articles').map(({ name }) => {
+          const value = row[name] ?? '';
+          if (Array.isArray(value)) return JSON.stringify(value);
+          return typeof value === 'string' ? value.replace(/[\n\r\v\f\u0085\u2028\u2029]+/g, ' ') : value;
+        });
+        expect(csvLine('articles', row)).toBe(Papa.unparse([cells], { newline: '\r\n', escapeFormulae: formula }));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   test('numbers and booleans keep their sign and name', () => {

@@ -1,0 +1,6 @@
+// Bytes or text in, their SHA-256 in hex out, by Node's own code: what src/records/sha256.ts gives wherever else we run.
+import { hash } from 'node:crypto';
+
+export function sha256Hex(data: Uint8Array | string): string {
+  return hash('sha256', data);
+}
