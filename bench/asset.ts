@@ -28,7 +28,7 @@ export async function measureAsset(
   texts: readonly string[],
 ): Promise<AssetFigures | undefined> {
   if (!existsSync('/proc/self/stat')) return undefined;
-  const analysisMs = analysisOf(home, texts);
+  const analysisMs = await analysisOf(home, texts);
   const rows: Cell[][] = [['zip, MB', round(zipBytes(asset) / 1e6), '≤ 10']];
   let requests: ReadonlyMap<string, number> = new Map();
   const nodes = nodesAt(home);
@@ -89,11 +89,12 @@ function event(number: number, textCount: number): string {
 }
 
 /** Milliseconds of processor time of the analysis alone, an article, warm. */
-function analysisOf(home: string, texts: readonly string[]): number {
+async function analysisOf(home: string, texts: readonly string[]): Promise<number> {
   const engine = loadEngine(engineFilesIn(home));
-  const articles = texts.flatMap((text, number) =>
-    readArticles({ name: `${number}.txt`, bytes: new TextEncoder().encode(text) }).filter((read) => 'text' in read),
+  const read = await Promise.all(
+    texts.map((text, number) => readArticles({ name: `${number}.txt`, bytes: new TextEncoder().encode(text) })),
   );
+  const articles = read.flat().filter((article) => 'text' in article);
   const pass = () => {
     for (const { text, title, publishedAt } of articles) analyze({ text, title, publishedAt }, engine);
   };

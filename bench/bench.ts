@@ -19,7 +19,7 @@ if (first === '--publishing') await printSpeed(others.map(Number));
 else await printAll(first ?? `${home}/seeds/articles`);
 
 async function printAll(folder: string): Promise<void> {
-  const texts = benchTexts(folder);
+  const texts = await benchTexts(folder);
   const words = texts.reduce((sum, text) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
   process.stdout.write(`${texts.length} texts, ${words} words; one core, warm, the best of five passes\n\n`);
   printTable('Stages', ['stage', 'ms', 'tokens/s'], measureStages(home, texts));

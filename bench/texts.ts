@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { RejectedArticle } from '../src/article.ts';
 import { readArticles } from '../src/reading/read.ts';
 
-export function benchTexts(folder: string): string[] {
+export async function benchTexts(folder: string): Promise<string[]> {
   const files = readdirSync(folder, { withFileTypes: true }).filter(
     (entry) => entry.isFile() && !entry.name.endsWith('.gold.json'),
   );
-  return files.flatMap(({ name }) =>
-    readArticles({ name, bytes: readFileSync(join(folder, name)) }).flatMap((article) =>
-      article instanceof RejectedArticle ? [] : [article.text],
-    ),
+  const articles = await Promise.all(
+    files.map(({ name }) => readArticles({ name, bytes: readFileSync(join(folder, name)) })),
   );
+  return articles.flat().flatMap((article) => (article instanceof RejectedArticle ? [] : [article.text]));
 }

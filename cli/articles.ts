@@ -4,8 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Article, RejectedArticle } from '../src/article.ts';
-import { parseArticleLine } from '../src/reading/jsonl.ts';
-import { readArticles } from '../src/reading/read.ts';
+import { readArticleLine, readArticles } from '../src/reading/read.ts';
 import { UsageError } from './usage.ts';
 
 export type ReadResult = Article | RejectedArticle;
@@ -28,7 +27,7 @@ export async function* articlesOfFiles(paths: readonly string[]): AsyncIterable<
       );
       continue;
     }
-    yield* readArticles({ name, bytes });
+    yield* await readArticles({ name, bytes });
   }
 }
 
@@ -37,7 +36,7 @@ export async function* articlesOfLines(input: NodeJS.ReadableStream): AsyncItera
   let number = 0;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
-    if (line.trim() !== '') yield parseArticleLine(line, number);
+    if (line.trim() !== '') yield await readArticleLine(line, number);
   }
 }
 

@@ -20,7 +20,7 @@ export async function* uploadsIn(folder: string): AsyncGenerator<readonly [artic
   for (const { key } of await inbox.files()) {
     const object = await inbox.get(key);
     if (!object) continue;
-    for (const [index, article] of readArticles({ name: key, bytes: object.body }).entries())
+    for (const [index, article] of (await readArticles({ name: key, bytes: object.body })).entries())
       if (!(article instanceof RejectedArticle)) yield [articleIdOf(key, index + 1), { key, article }];
   }
 }

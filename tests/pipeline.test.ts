@@ -129,7 +129,7 @@ describe('the seeds', () => {
 async function textsById(folder: string): Promise<ReadonlyMap<string, readonly string[]>> {
   const texts = new Map<string, readonly string[]>();
   for (const key of await readdir(folder)) {
-    const articles = readArticles({ name: key, bytes: await readFile(join(folder, key)) });
+    const articles = await readArticles({ name: key, bytes: await readFile(join(folder, key)) });
     for (const [index, article] of articles.entries())
       if (!(article instanceof RejectedArticle)) texts.set(articleIdOf(key, index + 1), [...article.text]);
   }

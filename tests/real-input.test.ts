@@ -20,18 +20,19 @@ describe.skipIf(!present)(`the articles in ../shared/articles${present ? '' : ' 
   let tables: Tables = { articles: [], entities: [], mentions: [], quotes: [], reports: [], events: [] };
   const times: { readonly article: string; readonly text: string; readonly value: string }[] = [];
 
-  beforeAll(() => {
-    const records = readdirSync(folder)
-      .sort()
-      .flatMap((name) => readArticles({ name, bytes: readFileSync(join(folder, name)) }))
-      .map((article, index) => {
-        if (article instanceof RejectedArticle) throw article;
-        const { text, title, publishedAt } = article;
-        texts.push(text);
-        const made = extractRecords(article, analyze({ text, title, publishedAt }, engine), `article-${index}`);
-        times.push(...made.times.map((time) => ({ article: `article-${index}`, ...time })));
-        return made;
-      });
+  beforeAll(async () => {
+    const names = readdirSync(folder).sort();
+    const read = await Promise.all(
+      names.map((name) => readArticles({ name, bytes: readFileSync(join(folder, name)) })),
+    );
+    const records = read.flat().map((article, index) => {
+      if (article instanceof RejectedArticle) throw article;
+      const { text, title, publishedAt } = article;
+      texts.push(text);
+      const made = extractRecords(article, analyze({ text, title, publishedAt }, engine), `article-${index}`);
+      times.push(...made.times.map((time) => ({ article: `article-${index}`, ...time })));
+      return made;
+    });
     tables = resolve(records);
   });
 

@@ -13,10 +13,10 @@ export type Analyze = (source: Source) => Analysis;
 export type UploadContent = Pick<Part, 'articles' | 'rejected'>;
 
 /** Reads and analyses every article of an upload; one that cannot be read leaves the others as they are. */
-export function processUpload(key: string, bytes: Uint8Array, analyze: Analyze): UploadContent {
+export async function processUpload(key: string, bytes: Uint8Array, analyze: Analyze): Promise<UploadContent> {
   const articles: ArticleRecords[] = [];
   const rejected: Rejection[] = [];
-  for (const [index, article] of readArticles({ name: key, bytes }).entries()) {
+  for (const [index, article] of (await readArticles({ name: key, bytes })).entries()) {
     if (article instanceof RejectedArticle) rejected.push(rejectionOf(article));
     else articles.push(extractRecords(article, analyze(article), articleIdOf(key, index + 1)));
   }

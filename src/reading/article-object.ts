@@ -1,6 +1,6 @@
 // One JSON value in, one article out, each field checked; or a refusal that names the field, what was expected, what came.
-import { type Article, type InputFormat, RejectedArticle, type RejectionCode } from '../article.ts';
-import { completeArticle, hostOf } from './draft.ts';
+import { type InputFormat, RejectedArticle, type RejectionCode } from '../article.ts';
+import { completeArticle, hostOf, type UnheardArticle } from './draft.ts';
 import { splitAuthors } from './front-lines.ts';
 import { canonicalLanguage } from './language.ts';
 import { maxTextLength, sizesAccepted } from './limits.ts';
@@ -53,7 +53,7 @@ class FieldFault extends Error {
 }
 
 /** Checks one object of a JSON or JSON Lines file. Never throws: what is wrong comes back as a RejectedArticle. */
-export function parseArticle(value: unknown, given: Given): Article | RejectedArticle {
+export function parseArticle(value: unknown, given: Given): UnheardArticle | RejectedArticle {
   let id = given.id;
   try {
     if (!isRecord(value))

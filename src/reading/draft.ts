@@ -1,7 +1,6 @@
 // What a format's reader found in, a whole article out: gaps are filled from the text's outer lines and the URL.
 import type { Article, InputFormat } from '../article.ts';
 import { readFrontLines } from './front-lines.ts';
-import { languageOf } from './language.ts';
 import { dateOfUrl } from './publication-date.ts';
 
 /** An article as its format tells it; null and [] where the format says nothing. */
@@ -19,11 +18,14 @@ export interface Draft {
   readonly rights: string | null;
 }
 
+/** A whole article but for its language, where nothing is declared. */
+export type UnheardArticle = Omit<Article, 'language'> & Pick<Draft, 'language'>;
+
 /**
  * The text stays as it is. A date of the metadata counts before one in the text, that before one in the URL. `printed` is the
  * text with the lines around it, where reading left some out.
  */
-export function completeArticle(draft: Draft, printed = draft.text): Article {
+export function completeArticle(draft: Draft, printed = draft.text): UnheardArticle {
   const front = readFrontLines(printed);
   const url = draft.url ?? front.url;
   const fromUrl = url === null ? null : dateOfUrl(url);
@@ -35,7 +37,6 @@ export function completeArticle(draft: Draft, printed = draft.text): Article {
     publishedAtSource: draft.publishedAt ? 'metadata' : front.date ? 'text' : fromUrl ? 'url' : 'unknown',
     url,
     publisher: draft.publisher ?? (url === null ? null : hostOf(url)),
-    language: draft.language ?? languageOf(draft.text),
   };
 }
 

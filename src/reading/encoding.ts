@@ -1,5 +1,4 @@
 // Bytes in, characters out: the byte order mark, UTF-8, the declared charset, then the likeliest old encoding; or why not.
-import { analyse } from 'chardet';
 
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: string }
@@ -28,7 +27,7 @@ export interface Encoded {
 }
 
 /** Decodes bytes; the byte order mark is left out. */
-export function decode(bytes: Uint8Array, { declared, lenient }: Encoded): Decoded {
+export async function decode(bytes: Uint8Array, { declared, lenient }: Encoded): Promise<Decoded> {
   const marked = byteOrderMark(bytes);
   const wide = marked ?? wideWithoutMark(bytes);
   if (wide) {
@@ -48,7 +47,8 @@ export function decode(bytes: Uint8Array, { declared, lenient }: Encoded): Decod
   return guess(bytes, faults.first);
 }
 
-function guess(bytes: Uint8Array, firstFault: number): Decoded {
+async function guess(bytes: Uint8Array, firstFault: number): Promise<Decoded> {
+  const { analyse } = await import('chardet');
   let foreign = 0;
   for (const byte of bytes) if (byte > 0x7f) foreign++;
   const likely = analyse(bytes.subarray(0, guessedBytes)).filter((match) => match.confidence >= minConfidence);

@@ -1,7 +1,7 @@
 // The source of a web page in, its article out: the main text in paragraphs, without menus, captions and offers.
 import { Readability } from '@mozilla/readability';
-import { type Article, RejectedArticle } from '../article.ts';
-import { completeArticle } from './draft.ts';
+import { RejectedArticle } from '../article.ts';
+import { completeArticle, type UnheardArticle } from './draft.ts';
 import { type Block, blocksOf } from './html-blocks.ts';
 import { removeFurniture } from './html-furniture.ts';
 import { blocksOfMarkup } from './html-markup.ts';
@@ -16,13 +16,12 @@ import {
   parsePage,
 } from './html-page.ts';
 import { trimBlocks, wordCount } from './html-trimming.ts';
-import { languageOf } from './language.ts';
 
 /** Readability looks at each element's text and ancestors again and again: trees beyond this would take it minutes. */
 const maxNodes = 20_000;
 const maxDepth = 200;
 
-export function readHtml(html: string, id: string): Article | RejectedArticle {
+export function readHtml(html: string, id: string): UnheardArticle | RejectedArticle {
   if (!isReasonable(html)) {
     const message = `expected at most ${maxMarks} tags, at most ${maxSourceDepth} deep, got more`;
     return new RejectedArticle(id, 'too-large', message, 'one page as browsers show it');
@@ -34,8 +33,7 @@ export function readHtml(html: string, id: string): Article | RejectedArticle {
   const linked = body === null ? [] : blocksOfMarkup(body);
   // A page that is built in the browser holds its story in the linked data only.
   const text = textOf(countWords(found) * 2 < countWords(linked) ? linked : found);
-  const language = spokenLanguage(metadata.language, languageOf(text));
-  if (text !== '') return completeArticle({ ...metadata, language, id, text, inputFormat: 'html' }, textOf(readable));
+  if (text !== '') return completeArticle({ ...metadata, id, text, inputFormat: 'html' }, textOf(readable));
   const message = `expected a page with an article, got ${html.length} characters of HTML without running text`;
   return new RejectedArticle(id, 'no-text', message, 'a page whose HTML holds the article itself, in paragraphs');
 }
@@ -66,11 +64,6 @@ function mainElement(page: Page): PageElement | null {
 
 function textOf(blocks: readonly Block[]): string {
   return blocks.map((block) => block.text).join('\n\n');
-}
-
-/** What a page declares is often left over from its template: it counts where the text does not speak against it. */
-function spokenLanguage(declared: string | null, heard: string): string {
-  return declared !== null && (heard === 'und' || declared.split('-')[0] === heard) ? declared : heard;
 }
 
 function countWords(blocks: readonly Block[]): number {

@@ -1,11 +1,12 @@
 // Decoded JSON in, its articles out: one object is one article, a list holds many; or a refusal that says where it breaks.
-import { type Article, RejectedArticle } from '../article.ts';
+import { RejectedArticle } from '../article.ts';
 import { parseArticle } from './article-object.ts';
+import type { UnheardArticle } from './draft.ts';
 import { locateJsonFault } from './json-fault.ts';
 
 const accepted = 'JSON: one object with a text, or a list of such objects';
 
-export function readJson(text: string, id: string): readonly (Article | RejectedArticle)[] {
+export function readJson(text: string, id: string): readonly (UnheardArticle | RejectedArticle)[] {
   const value = parseJson(text);
   if (value === undefined) {
     const { line, column, found } = locateJsonFault(text);

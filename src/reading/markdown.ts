@@ -1,8 +1,9 @@
 // Decoded Markdown in, its article out: the words without the marks, in paragraphs; front matter gives the metadata.
 import { Marked } from 'marked';
 import { parseDocument } from 'yaml';
-import { type Article, RejectedArticle } from '../article.ts';
+import { RejectedArticle } from '../article.ts';
 import { parseArticle } from './article-object.ts';
+import type { UnheardArticle } from './draft.ts';
 import { blocksOfMarkup } from './html-markup.ts';
 import { isReasonable } from './html-page.ts';
 import { emptyArticle } from './plain-text.ts';
@@ -14,7 +15,7 @@ const tooDeep = /^(?:[ \t]*(?:>|[-*+] )){51}|^(?: {4}|\t){50}/m;
 /** The parser looks from each of these marks to all that follow in the paragraph. */
 const maxEmphasisMarks = 50_000;
 
-export function readMarkdown(text: string, id: string): Article | RejectedArticle {
+export function readMarkdown(text: string, id: string): UnheardArticle | RejectedArticle {
   const { head, body } = splitFrontMatter(text);
   const fields = head === null ? {} : readFrontMatter(head);
   if (typeof fields === 'string') {

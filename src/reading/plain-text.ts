@@ -1,8 +1,8 @@
 // A decoded text in, its article out: every character is kept, only the facts around it are read.
-import { type Article, RejectedArticle } from '../article.ts';
-import { completeArticle, type Draft } from './draft.ts';
+import { RejectedArticle } from '../article.ts';
+import { completeArticle, type Draft, type UnheardArticle } from './draft.ts';
 
-export function readPlainText(text: string, id: string): Article | RejectedArticle {
+export function readPlainText(text: string, id: string): UnheardArticle | RejectedArticle {
   if (text.trim() === '') return emptyArticle(id, text);
   return completeArticle({ ...blankDraft, id, text, inputFormat: 'text' });
 }

@@ -1,13 +1,13 @@
 // The bytes of one input in; its articles out, in order, each read whole or refused with the reason. The door of the house:
 // nothing behind it sees bytes.
 import { type Article, RejectedArticle } from '../article.ts';
+import type { UnheardArticle } from './draft.ts';
 import { decode } from './encoding.ts';
-import { readHtml } from './html.ts';
 import { namedFormat, sniffText, unsupportedBytes } from './input-format.ts';
 import { readJson } from './json.ts';
-import { readJsonLines } from './jsonl.ts';
+import { parseArticleLine, readJsonLines } from './jsonl.ts';
+import { settledLanguage } from './language.ts';
 import { maxArticleBytes, maxCollectionBytes, sizesAccepted } from './limits.ts';
-import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 
 export interface Input {
@@ -21,7 +21,23 @@ const acceptedFormats = 'plain text, Markdown, HTML, JSON or JSON Lines';
 const acceptedEncodings = 'text in UTF-8 (or UTF-16 with a byte order mark)';
 
 /** Never throws on any input: what cannot be read comes back as a RejectedArticle in its place. */
-export function readArticles(input: Input): readonly (Article | RejectedArticle)[] {
+export async function readArticles(input: Input): Promise<readonly (Article | RejectedArticle)[]> {
+  return Promise.all((await readUnheard(input)).map(heard));
+}
+
+/** One line of JSON Lines that is not blank; `number` counts from 1. Never throws. */
+export async function readArticleLine(line: string, number: number): Promise<Article | RejectedArticle> {
+  return heard(parseArticleLine(line, number));
+}
+
+async function heard(article: UnheardArticle | RejectedArticle): Promise<Article | RejectedArticle> {
+  if (article instanceof RejectedArticle) return article;
+  const isTemplate = article.inputFormat === 'html';
+  return { ...article, language: await settledLanguage({ ...article, isTemplate }) };
+}
+
+/** The readers of pages and Markdown stand on large libraries, which are loaded when the first such input comes. */
+async function readUnheard(input: Input): Promise<readonly (UnheardArticle | RejectedArticle)[]> {
   const { name, bytes, mediaType = null } = input;
   const id = name.slice(name.lastIndexOf('/') + 1);
   const named = namedFormat(name, mediaType);
@@ -34,7 +50,7 @@ export function readArticles(input: Input): readonly (Article | RejectedArticle)
   if (unsupported) return [unsupportedFormat(id, unsupported)];
   const pageStart = pageStartOf(bytes);
   const declared = charsetOf(mediaType ?? '') ?? charsetOf(pageStart);
-  const decoded = decode(bytes, { declared, lenient: pageStart !== '' });
+  const decoded = await decode(bytes, { declared, lenient: pageStart !== '' });
   if (decoded.kind === 'binary') {
     const message = `byte ${decoded.at}: expected text, got binary data (control characters)`;
     return [new RejectedArticle(id, 'binary', message, acceptedFormats)];
@@ -51,9 +67,9 @@ export function readArticles(input: Input): readonly (Article | RejectedArticle)
     case 'json':
       return readJson(text, id);
     case 'markdown':
-      return [readMarkdown(text, id)];
+      return [(await import('./markdown.ts')).readMarkdown(text, id)];
     case 'html':
-      return [readHtml(text, id)];
+      return [(await import('./html.ts')).readHtml(text, id)];
     case 'jsonl':
       return readJsonLines(text, id);
     case 'text':

@@ -74,10 +74,18 @@ export function goldOf(name: string): readonly Gold[] {
   return 'items' in parsed ? parsed.items : [parsed];
 }
 
+const readSeeds = new Map(
+  await Promise.all(
+    seedNames().map(
+      async (name) => [name, await readArticles({ name, bytes: readFileSync(join(seedFolder, name)) })] as const,
+    ),
+  ),
+);
+
 /** The articles of one seed file with their gold. Throws where an article is refused or has no gold. */
 export function goldArticles(name: string): GoldArticle[] {
   const gold = goldOf(name);
-  const articles = readArticles({ name, bytes: readFileSync(join(seedFolder, name)) });
+  const articles = readSeeds.get(name) ?? [];
   if (articles.length !== gold.length)
     throw new Error(`${name}: ${articles.length} articles, but gold for ${gold.length}`);
   return articles.map((article, index) => {

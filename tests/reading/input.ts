@@ -11,8 +11,12 @@ export function read(name: string, content: string | readonly number[], mediaTyp
 }
 
 /** The one article of an input. */
-export function readOne(name: string, content: string | readonly number[], mediaType: string | null = null): Article {
-  const [first, ...others] = read(name, content, mediaType);
+export async function readOne(
+  name: string,
+  content: string | readonly number[],
+  mediaType: string | null = null,
+): Promise<Article> {
+  const [first, ...others] = await read(name, content, mediaType);
   if (!first || others.length > 0 || first instanceof RejectedArticle)
     throw new Error(
       `expected one article, got ${first instanceof RejectedArticle ? first.message : others.length + 1}`,

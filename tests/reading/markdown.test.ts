@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { outline, read, readOne } from './input.ts';
 
 describe('front matter', () => {
-  test('gives the metadata, under the names that JSON has', () => {
+  test('gives the metadata, under the names that JSON has', async () => {
     const head =
       'title: "Port: open"\nauthor: [Ann Lee, Bo Chen]\ndate: 2021-05-06 10:00:00 +0200\npublished: true\ntags: [sea]\nid: 4\nsource: https://www.coast.example/port\nlicense: CC BY 4.0\n';
-    expect(readOne('a.md', `---\n${head}---\nThe port opened.\n`)).toEqual({
+    expect(await readOne('a.md', `---\n${head}---\nThe port opened.\n`)).toEqual({
       id: 'a.md',
       text: 'The port opened.',
       title: 'Port: open',
@@ -28,12 +28,12 @@ describe('front matter', () => {
     ['rules around a paragraph', '---\n\nThe port\n\n---\n\nopened.', ['a.md: The port\n\nopened.']],
     ['brackets without end', `---\na: ${'['.repeat(5000)}\n---\nThe port opened.`, ['a.md! bad-field']],
     ['no text after it', '---\ntitle: Port\n---\n', ['a.md! empty']],
-  ])('%s', (_, content, expected) => {
-    expect(outline(read('a.md', content))).toEqual(expected);
+  ])('%s', async (_, content, expected) => {
+    expect(outline(await read('a.md', content))).toEqual(expected);
   });
 
-  test('a fault is named with its line', () => {
-    expect(read('a.md', '---\ntitle: Port\nauthor: a: b\n---\nThe port opened.')).toMatchObject([
+  test('a fault is named with its line', async () => {
+    expect(await read('a.md', '---\ntitle: Port\nauthor: a: b\n---\nThe port opened.')).toMatchObject([
       { message: expect.stringMatching(/front matter.*line 3/) },
     ]);
   });
@@ -51,13 +51,13 @@ describe('the text is the words without the marks', () => {
     ['lists', '* one\n* two\n  * three', 'one\n\ntwo\n\nthree'],
     ['pictures say nothing', '![The port](port.jpg)\n\nShips came.', 'Ships came.'],
     ['tags', 'Ships <b>came</b> <script>in()</script>.\n\n<div>Boats too.</div>', 'Ships came .\n\nBoats too.'],
-  ])('%s', (_, content, text) => {
-    expect(readOne('a.md', content).text).toBe(text);
+  ])('%s', async (_, content, text) => {
+    expect((await readOne('a.md', content)).text).toBe(text);
   });
 
-  test('the first heading is the title where the front matter has none', () => {
-    expect(readOne('a.md', '# Port *opens*\n\nShips came.').title).toBe('Port opens');
-    expect(readOne('a.md', '---\ntitle: Other\n---\n# Port opens\n\nShips came.').title).toBe('Other');
+  test('the first heading is the title where the front matter has none', async () => {
+    expect((await readOne('a.md', '# Port *opens*\n\nShips came.')).title).toBe('Port opens');
+    expect((await readOne('a.md', '---\ntitle: Other\n---\n# Port opens\n\nShips came.')).title).toBe('Other');
   });
 
   test.each([
@@ -65,7 +65,7 @@ describe('the text is the words without the marks', () => {
     ['more emphasis than words', 'a**b'.repeat(30_000), 'too-large'],
     ['more paragraphs than a page', 'Ships came.\n\n'.repeat(80_000), 'too-large'],
     ['marks only', '```\n```', 'no-text'],
-  ])('%s', (_, content, code) => {
-    expect(outline(read('a.md', content))).toEqual([`a.md! ${code}`]);
+  ])('%s', async (_, content, code) => {
+    expect(outline(await read('a.md', content))).toEqual([`a.md! ${code}`]);
   });
 });

@@ -6,7 +6,8 @@ import { currentTree, pipeline } from '../lambdas/aws.ts';
 
 const article = (fields: object) =>
   JSON.stringify({ id: 'a', text: 'The bridge opens on Sunday, the mayor said.', ...fields });
-const read = (fields: object) => readArticles({ name: 'a.json', bytes: new TextEncoder().encode(article(fields)) })[0];
+const read = async (fields: object) =>
+  (await readArticles({ name: 'a.json', bytes: new TextEncoder().encode(article(fields)) }))[0];
 
 describe('an article in JSON', () => {
   test.each([
@@ -14,8 +15,8 @@ describe('an article in JSON', () => {
     [{ pubStatus: 'stat:withheld' }, 'got pubStatus "withheld"'],
     [{ status: 'embargoed' }, 'got status "embargoed"'],
     [{ pubstatus: 'usable', embargoed: '2031-01-01T06:00:00Z' }, 'expected no embargo'],
-  ])('with %j is refused', (fields, message) => {
-    const refused = read(fields);
+  ])('with %j is refused', async (fields, message) => {
+    const refused = await read(fields);
     expect(refused).toBeInstanceOf(RejectedArticle);
     expect(refused).toMatchObject({ code: 'not-released', message: expect.stringContaining(message) });
   });
@@ -27,8 +28,8 @@ describe('an article in JSON', () => {
     { status: 200 },
     { embargoed: null },
     { embargoed: false },
-  ])('with %j is read', (fields) => {
-    expect(read(fields)).toMatchObject({ text: 'The bridge opens on Sunday, the mayor said.' });
+  ])('with %j is read', async (fields) => {
+    expect(await read(fields)).toMatchObject({ text: 'The bridge opens on Sunday, the mayor said.' });
   });
 });
 

@@ -25,8 +25,8 @@ describe('which format an input is read as', () => {
     ['story', `{"text": "${story}"}`, 'application/x-ndjson', 'jsonl'],
     ['story.txt', `{${story}}`, null, 'text'],
     ['story.txt', '{"We go back," the dockers said.', null, 'text'],
-  ])('%s %j %s is %s', (name, content, mediaType, format) => {
-    const [first] = read(name, content, mediaType);
+  ])('%s %j %s is %s', async (name, content, mediaType, format) => {
+    const [first] = await read(name, content, mediaType);
     expect(first instanceof RejectedArticle ? first.message : first?.inputFormat).toBe(format);
   });
 });
@@ -45,8 +45,8 @@ describe('ids', () => {
       '{"text": "One."}\n\n{broken\r\n{"id": 7, "text": "Two."}\n',
       ['a.jsonl#1: One.', 'a.jsonl#2! bad-json', '7: Two.'],
     ],
-  ])('%s', (name, content, expected) => {
-    expect(outline(read(name, content))).toEqual(expected);
+  ])('%s', async (name, content, expected) => {
+    expect(outline(await read(name, content))).toEqual(expected);
   });
 });
 
@@ -66,20 +66,20 @@ describe('refusals name the code, what came, where, and what would be accepted',
     ['an empty list', 'a.json', '[]', 'empty', /list of none/],
     ['JSON without text', 'a.json', '{"title": "Port", "views": 3}', 'no-text', /"text".*title, views/],
     ['blank text in JSON', 'a.json', '{"text": "  "}', 'empty', /field "text"/],
-  ])('%s', (_, name, content, code, message) => {
-    const [refusal] = read(name, content);
+  ])('%s', async (_, name, content, code, message) => {
+    const [refusal] = await read(name, content);
     if (!(refusal instanceof RejectedArticle)) throw new Error('expected a refusal');
     expect(refusal.code).toBe(code);
     expect(refusal.message).toMatch(message);
     expect(refusal.accepted).not.toBe('');
   });
 
-  test('a file that is too large for its kind', () => {
+  test('a file that is too large for its kind', async () => {
     const sized = (name: string, size: number) => readArticles({ name, bytes: new Uint8Array(size).fill(0x61) });
-    expect(outline(sized('a.txt', maxArticleBytes + 1))).toEqual(['a.txt! too-large']);
-    expect(outline(sized('a.html', 50_000_000))).toEqual(['a.html! too-large']);
-    expect(outline(sized('a.jsonl', maxCollectionBytes + 1))).toEqual(['a.jsonl! too-large']);
-    expect(outline(sized('a.jsonl', maxArticleBytes + 1))).toEqual(['a.jsonl#1! bad-json']);
+    expect(outline(await sized('a.txt', maxArticleBytes + 1))).toEqual(['a.txt! too-large']);
+    expect(outline(await sized('a.html', 50_000_000))).toEqual(['a.html! too-large']);
+    expect(outline(await sized('a.jsonl', maxCollectionBytes + 1))).toEqual(['a.jsonl! too-large']);
+    expect(outline(await sized('a.jsonl', maxArticleBytes + 1))).toEqual(['a.jsonl#1! bad-json']);
   });
 });
 
@@ -94,12 +94,12 @@ describe('plain text is the decoded text, unchanged', () => {
       [...bytesOf('He said '), 0x93, ...bytesOf('no'), 0x94, ...bytesOf(' at the caf'), 0xe9],
       'He said “no” at the café',
     ],
-  ])('%s', (_, bytes, text) => {
-    expect(readOne('a.txt', bytes).text).toBe(text);
+  ])('%s', async (_, bytes, text) => {
+    expect((await readOne('a.txt', bytes)).text).toBe(text);
   });
 
   const western = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž ‘’“”•–—˜™š›œ žŸ é';
-  test('every mark that windows-1252 has and Latin-1 has not', () => {
+  test('every mark that windows-1252 has and Latin-1 has not', async () => {
     const places = [
       0x80,
       0x20,
@@ -114,7 +114,7 @@ describe('plain text is the decoded text, unchanged', () => {
       0x20,
       0xe9,
     ];
-    expect(readOne('a.txt', places, 'text/plain; charset=windows-1252').text).toBe(western);
+    expect((await readOne('a.txt', places, 'text/plain; charset=windows-1252')).text).toBe(western);
   });
 
   test.each([
@@ -128,26 +128,28 @@ describe('plain text is the decoded text, unchanged', () => {
       'Minister o\x9cwiadczy\xb3, \xbfe rozmowy zostan\xb9 wznowione w przysz\xb3ym tygodniu, a \xbfo\xb3nierze wr\xf3c\xb9 do koszar.',
       'Minister oświadczył, że rozmowy zostaną wznowione w przyszłym tygodniu, a żołnierze wrócą do koszar.',
     ],
-  ])('an old encoding is guessed from the letters: %s', (_, bytes, text) => {
+  ])('an old encoding is guessed from the letters: %s', async (_, bytes, text) => {
     expect(
-      readOne(
-        'a.txt',
-        [...bytes].map((letter) => letter.charCodeAt(0)),
+      (
+        await readOne(
+          'a.txt',
+          [...bytes].map((letter) => letter.charCodeAt(0)),
+        )
       ).text,
     ).toBe(text);
   });
 
-  test('the charset that came with an upload decides where UTF-8 does not fit', () => {
+  test('the charset that came with an upload decides where UTF-8 does not fit', async () => {
     const cyrillic = [0xcf, 0xee, 0xf0, 0xf2];
-    expect(readOne('a.txt', cyrillic, 'text/plain; charset=windows-1251').text).toBe('Порт');
+    expect((await readOne('a.txt', cyrillic, 'text/plain; charset=windows-1251')).text).toBe('Порт');
   });
 
-  test('for any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+  test('for any text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
         const clean = text.replace(/[\0-\x08\x0b-\x1f\x7f\ufeff]/g, '.');
         fc.pre(clean.trim() !== '' && !/^\s*[<{[]/.test(clean));
-        expect(readOne('a.txt', clean).text).toBe(clean);
+        expect((await readOne('a.txt', clean)).text).toBe(clean);
       }),
     );
   });
@@ -214,15 +216,15 @@ describe('whatever comes, it is read or refused, the same way each time', () => 
     ['text', fc.string({ unit: 'binary', maxLength: 200 }).map(bytesOf)],
     ['JSON', fc.json().map(bytesOf)],
     ['scraps of every format', soup],
-  ])('%s', (_, content) => {
-    fc.assert(
-      fc.property(names, content, (name, bytes) => {
-        const results = readArticles({ name, bytes });
+  ])('%s', async (_, content) => {
+    await fc.assert(
+      fc.asyncProperty(names, content, async (name, bytes) => {
+        const results = await readArticles({ name, bytes });
         expect(results.length).toBeGreaterThan(0);
         for (const result of results)
           if (result instanceof RejectedArticle) expect(rejectionCodes).toContain(result.code);
           else expect(result.text.trim()).not.toBe('');
-        expect(readArticles({ name, bytes })).toEqual(results);
+        expect(await readArticles({ name, bytes })).toEqual(results);
       }),
     );
   });

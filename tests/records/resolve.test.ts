@@ -14,9 +14,11 @@ import { tablesByArticle } from '../../src/records/tables-by-article.ts';
 import { engine } from '../engine.ts';
 
 const folder = 'seeds/articles';
-const articles = readdirSync(folder)
-  .filter((name) => !name.endsWith('.gold.json'))
-  .flatMap((name) => readArticles({ name, bytes: readFileSync(`${folder}/${name}`) }))
+const names = readdirSync(folder).filter((name) => !name.endsWith('.gold.json'));
+const articles = (
+  await Promise.all(names.map((name) => readArticles({ name, bytes: readFileSync(`${folder}/${name}`) })))
+)
+  .flat()
   .filter((article): article is Article => !(article instanceof RejectedArticle));
 const emoji: Article = { ...articles[0], id: 'emoji', text: `📰 Breaking 🌍\n\n${articles[0].text}` };
 const recordsOf = (article: Article): ArticleRecords =>

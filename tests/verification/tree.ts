@@ -40,11 +40,17 @@ export async function publishedFiles(): Promise<Files> {
 
 /** By article id. */
 export const texts: ReadonlyMap<string, string> = new Map(
-  Object.entries(stories).flatMap(([name, text]) =>
-    readArticles({ name, bytes: bytes(text) }).flatMap((article, index) =>
-      article instanceof RejectedArticle ? [] : [[articleIdOf(name, index + 1), article.text] as const],
-    ),
-  ),
+  (
+    await Promise.all(
+      Object.entries(stories).map(async ([name, text]) =>
+        (
+          await readArticles({ name, bytes: bytes(text) })
+        ).flatMap((article, index) =>
+          article instanceof RejectedArticle ? [] : [[articleIdOf(name, index + 1), article.text] as const],
+        ),
+      ),
+    )
+  ).flat(),
 );
 
 /** A dataset in the formats that have lines: any row of it can be damaged, also as no Parquet file could hold it. */
