@@ -1,6 +1,7 @@
 // A number in, the records of an article that nobody wrote out: as many rows as a short news article gives, other words in each.
 import type { ArticleRecords } from '../src/records/article-records.ts';
 import { shortDigest } from '../src/records/ids.ts';
+import { quadClassOf } from '../src/records/quad-class.ts';
 import { quotationId } from '../src/records/quotation.ts';
 import type { EventRow, QuoteRow, ReportRow } from '../src/records/schema.ts';
 
@@ -141,6 +142,10 @@ function madeReport(articleId: string, index: number, type: EventRow['type'], da
     sentence_end: start + 100,
     rule: type.toLowerCase(),
     confidence: 0.8,
+    quad_class: quadClassOf[type],
+    date_method: 'publication',
+    location_precision: 'country',
+    location_method: 'actor',
   };
 }
 

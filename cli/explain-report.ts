@@ -1,4 +1,5 @@
 // A report and the text of its article in, lines out that tell what was read where, and why it was coded so.
+import type { PlaceMethod } from '../src/analysis/event-bearings.ts';
 import type { ActorCell } from '../src/records/fields.ts';
 import type { EntityRow, MentionRow, ReportRow } from '../src/records/schema.ts';
 import { type Mark, markedText, placeOf } from './marked-text.ts';
@@ -19,14 +20,20 @@ export function reportLines(report: ReportRow, context: ReportContext): string[]
   return [
     markedText(text, start, end, [...actorMarks(report), ...triggerDateAndPlace(report, context)]),
     '',
-    line('coded', [report.type, report.mode, report.cameo && `CAMEO ${report.cameo}`, goldstein(report)]),
+    line('coded', [
+      report.type,
+      report.mode,
+      report.cameo && `CAMEO ${report.cameo}`,
+      goldstein(report),
+      report.quad_class === null ? null : quarters[report.quad_class - 1],
+    ]),
     line('context', report.context),
     line('status', [report.status]),
     ...report.source_actors.map((actor) => actorLine('source', actor, report, context)),
     ...report.target_actors.map((actor) => actorLine('target', actor, report, context)),
     report.reciprocal ? line('reciprocal', ['both sides did it together']) : '',
     line('date', [dateOf(report, context)]),
-    line('place', [placeName(report, context)]),
+    line('place', placeFacts(report, context)),
     ...(['dead', 'injured', 'arrested', 'crowd'] as const).map((count) => line(count, [report[count]?.toString()])),
     line('confidence', [String(report.confidence)]),
     line('rule', [report.rule]),
@@ -55,6 +62,8 @@ function triggerDateAndPlace(report: ReportRow, { text, mentions }: ReportContex
   ];
 }
 
+const quarters = ['verbal cooperation', 'material cooperation', 'verbal conflict', 'material conflict'] as const;
+
 function goldstein(report: ReportRow): string | null {
   return report.goldstein === null ? null : `Goldstein ${report.goldstein}`;
 }
@@ -70,17 +79,32 @@ function actorLine(label: string, actor: ActorCell, report: ReportRow, { entitie
   ]);
 }
 
-function dateOf({ date, date_precision, date_text }: ReportRow, { publishedAt }: ReportContext): string {
+function dateOf({ date, date_precision, date_text, date_method }: ReportRow, { publishedAt }: ReportContext): string {
   if (date === null) return date_text === null ? 'not known' : `not known, though it says "${date_text}"`;
   const published = publishedAt?.slice(0, 10) ?? 'no known day';
-  const source = date_text === null ? 'from the publication' : `from "${date_text}"`;
-  return `${date}, precise to the ${date_precision}, ${source}, in an article of ${published}`;
+  const words = date_method === 'story' ? `"${date_text}" in another sentence, the day of the story` : `"${date_text}"`;
+  const source = date_text === null ? 'the publication, since it is told as present' : words;
+  return `${date}, precise to the ${date_precision}, from ${source}, in an article of ${published}`;
 }
 
-function placeName({ location_id, country }: ReportRow, { entities }: ReportContext): string | null {
-  if (location_id === null) return country === null ? 'not known' : `in ${country}`;
-  return `${entities.get(location_id)?.name ?? location_id} (${location_id})${country === null ? '' : `, ${country}`}`;
+function placeFacts(
+  { location_id, country, location_precision, location_method }: ReportRow,
+  { entities }: ReportContext,
+): (string | null)[] {
+  const name = location_id === null ? null : `${entities.get(location_id)?.name ?? location_id} (${location_id})`;
+  if (name === null && country === null) return ['not known'];
+  const precision =
+    location_precision === 'place' ? 'no place of the lexicons' : `precise to the ${location_precision}`;
+  return [name, country, location_precision && precision, location_method && placeReasons[location_method]];
 }
+
+const placeReasons: Readonly<Record<PlaceMethod, string>> = {
+  syntax: 'named in its clause',
+  sentence: 'named further on in the sentence',
+  dateline: 'from the dateline',
+  report: 'from the deed that it comes back to',
+  actor: 'from an actor',
+};
 
 function because({ part, places }: RuleLine): string {
   if (places.length === 0) return line('because', [`"${part}" is no entry of a lexicon: the analysis itself names it`]);

@@ -35,7 +35,7 @@ const rules: readonly Rule[] = [
   },
   {
     room: /^src\/records\//,
-    ours: /^src\/(article\.ts|records\/|analysis\/(doc|analyze)\.ts)/,
+    ours: /^src\/(article\.ts|records\/|analysis\/(doc|event-bearings|analyze)\.ts)/,
     packages: /^(@noble\/hashes|#sha256$)/,
     says: 'records know the article and the layers of its analysis',
   },

@@ -139,6 +139,10 @@ export function reportRow(report_id: string, changes: Partial<ReportRow> = {}): 
     sentence_end: 30,
     rule: 'protest',
     confidence: 1,
+    quad_class: 4,
+    date_method: null,
+    location_precision: null,
+    location_method: null,
     ...changes,
   };
 }
@@ -171,6 +175,10 @@ export function eventRow(event_id: string, changes: Partial<EventRow> = {}): Eve
     first_reported_at: null,
     status_history: ['unknown asserted'],
     confidence: 0.8,
+    quad_class: 4,
+    date_method: null,
+    location_precision: null,
+    location_method: null,
     ...changes,
   };
 }

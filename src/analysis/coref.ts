@@ -102,7 +102,7 @@ function build(doc: Named, found: readonly Mention[], identities: readonly Ident
   const members: number[][] = order.map(() => []);
   for (const [at, mention] of mentions.entries()) members[mention.entity].push(at);
   const entities = order.map((entity, number): Entity => {
-    const { roles: _, placeKind: __, ...identity } = identities[entity];
+    const { roles: _, ...identity } = identities[entity];
     return { ...identity, mentions: members[number] };
   });
   return { ...doc, mentions, entities };

@@ -1,5 +1,6 @@
 // The layers of an analysed text, from raw characters to coded events. Offsets are half-open UTF-16 positions in `text`,
 // token numbers index `tokens`; every layer keeps what the layer below it said and adds to it.
+import type { DateMethod, DatePrecision, EventPlace } from './event-bearings.ts';
 
 /** Half-open range of UTF-16 offsets in the text. */
 export interface Span {
@@ -129,6 +130,8 @@ export interface Entity {
   readonly gender: Gender | null;
   readonly plural: boolean;
   readonly link: Link | null;
+  /** Null for what is no place, and for a place that the lexicons do not know. */
+  readonly placeKind: 'country' | 'region' | 'city' | null;
   /** Indexes of its mentions, in text order. */
   readonly mentions: readonly number[];
 }
@@ -169,8 +172,6 @@ export interface Quoted extends Resolved {
 }
 
 export type TimeType = 'DATE' | 'TIME' | 'DURATION' | 'SET';
-export const datePrecisions = ['time', 'day', 'week', 'month', 'quarter', 'year', 'range'] as const;
-export type DatePrecision = (typeof datePrecisions)[number];
 
 /** A time expression with its TIMEX3 type and value ("2019-03-14", "2019-W11", "P3D", "PRESENT_REF"). */
 export interface TimeExpression extends Span {
@@ -217,10 +218,11 @@ export interface EventDate {
   readonly value: string;
   readonly precision: DatePrecision;
   readonly words: Span | null;
+  readonly method: DateMethod;
 }
 
 /** One sentence (index in `sentences`) that reports an event, coded after PLOVER 2021 by a named rule. */
-export interface Report {
+export interface Report extends EventPlace {
   readonly type: EventType;
   readonly mode: string | null;
   readonly context: readonly string[];
@@ -231,9 +233,6 @@ export interface Report {
   readonly targets: readonly Actor[];
   readonly reciprocal: boolean;
   readonly date: EventDate | null;
-  /** Index in `entities` of the place, null where only the country is known or nothing. */
-  readonly place: number | null;
-  readonly country: string | null;
   readonly dead: number | null;
   readonly injured: number | null;
   readonly arrested: number | null;

@@ -1,7 +1,7 @@
 // A cluster of names in, what the lexicons and the words around the names say of it out: name, role, country, sector,
 // gender, identity. A link is made only where the text agrees with it.
 
-import type { EntityType, Gender, Link, Named } from './doc.ts';
+import type { Entity, EntityType, Gender, Link, Named } from './doc.ts';
 import { type ActorCode, codeWords, territoryIn } from './entities/actor-lexicon.ts';
 import { homeCountry } from './entities/home-country.ts';
 import { knownPerson } from './entities/known-person.ts';
@@ -12,7 +12,7 @@ import type { Organization } from './entities/organization-lexicon.ts';
 import { withoutOrigin } from './entities/origin-words.ts';
 import { genderOfName } from './entities/person-names.ts';
 import { countryOfPlace, type Place } from './entities/place-choice.ts';
-import type { PlaceKind, ReferenceLexicon } from './entities/reference-lexicon.ts';
+import type { ReferenceLexicon } from './entities/reference-lexicon.ts';
 import type { RoleDescription } from './entities/role-descriptions.ts';
 
 /** What is known of a cluster besides its mentions. */
@@ -27,7 +27,7 @@ export interface Identity {
   readonly link: Link | null;
   /** Role names that the text or the lexicon gives, lower case. */
   readonly roles: readonly string[];
-  readonly placeKind: PlaceKind | null;
+  readonly placeKind: Entity['placeKind'];
 }
 
 /** What the places of a text tell of its persons and bodies. */

@@ -10,7 +10,7 @@ import { textBytes } from './json.ts';
 import type { PublicDay } from './public-day.ts';
 
 /** Raised when the layout changes: outcomes of another layout are made anew from the day's records. */
-const layout = 1;
+const layout = 2;
 
 export interface DayOutcome {
   readonly layout: typeof layout;

@@ -1,6 +1,8 @@
 // What the articles of one day add to an event in, the rows of events out: each day adds to the events of its own and of
 // earlier days, and a row is made of what all days added.
+import { dateMethods } from '../analysis/event-bearings.ts';
 import { compareText } from './ids.ts';
+import { quadClassOf } from './quad-class.ts';
 import type { ArticleRow, EventRow, ReportRow } from './schema.ts';
 
 /** JSON-serializable. */
@@ -13,8 +15,8 @@ export interface EventContribution {
   /** What the day's best report tells, and how good it is. */
   readonly best: CodedEvent;
   readonly bestRank: number;
-  readonly dated: Pick<EventRow, 'date' | 'date_precision'>;
-  readonly located: Pick<EventRow, 'location_id' | 'country' | 'latitude' | 'longitude'>;
+  readonly dated: Pick<EventRow, 'date' | 'date_precision' | 'date_method'>;
+  readonly located: LocatedEvent;
   readonly dead: number | null;
   readonly injured: number | null;
   readonly reportCount: number;
@@ -25,6 +27,11 @@ export interface EventContribution {
   /** Sorted; an article without a publisher counts as one. */
   readonly publishers: readonly string[];
 }
+
+type LocatedEvent = Pick<
+  EventRow,
+  'location_id' | 'country' | 'latitude' | 'longitude' | 'location_precision' | 'location_method'
+>;
 
 type CodedEvent = Pick<
   EventRow,
@@ -51,11 +58,9 @@ export interface Telling {
 export function contributionOf(eventId: string, day: string, tellings: readonly Telling[]): EventContribution {
   const [first] = tellings;
   const best = tellings.reduce((known, telling) => (rankOf(telling) > rankOf(known) ? telling : known));
-  const dated = tellings.reduce((known, telling) =>
-    precision(telling.report.date_precision) < precision(known.report.date_precision) ? telling : known,
-  );
+  const dated = tellings.reduce((known, telling) => (doubt(telling.report) < doubt(known.report) ? telling : known));
   const located = [best, ...tellings].find(({ report }) => report.location_id !== null) ?? best;
-  const { location_id, country, latitude, longitude } = located.report;
+  const { date, date_precision, date_method } = dated.report;
   return {
     eventId,
     day,
@@ -63,8 +68,8 @@ export function contributionOf(eventId: string, day: string, tellings: readonly 
     firstReportedAt: first.article.published_at,
     best: codedEvent(best.report),
     bestRank: rankOf(best),
-    dated: { date: dated.report.date, date_precision: dated.report.date_precision },
-    located: { location_id, country, latitude, longitude },
+    dated: { date, date_precision, date_method },
+    located: locatedEvent(located.report),
     dead: most(tellings.map(({ report }) => report.dead)),
     injured: most(tellings.map(({ report }) => report.injured)),
     statuses: [...new Set(tellings.map(({ report }) => report.status))],
@@ -95,18 +100,21 @@ export function eventRows(contributions: readonly EventContribution[]): EventRow
 function eventRow(days: readonly EventContribution[]): EventRow {
   const [first] = days;
   const best = days.reduce((known, day) => (day.bestRank > known.bestRank ? day : known));
-  const dated = days.reduce((known, day) =>
-    precision(day.dated.date_precision) < precision(known.dated.date_precision) ? day : known,
-  );
+  const dated = days.reduce((known, day) => (doubt(day.dated) < doubt(known.dated) ? day : known));
   const located = [best, ...days].find((day) => day.located.location_id !== null) ?? best;
   const { type, mode, context, cameo, goldstein, status, confidence, ...participants } = best.best;
   const coded = { type, mode, context, cameo, goldstein, status };
+  const { location_id, country, latitude, longitude, ...bearings } = located.located;
   return {
     event_id: first.eventId,
     ...coded,
-    ...dated.dated,
+    date: dated.dated.date,
+    date_precision: dated.dated.date_precision,
     ...participants,
-    ...located.located,
+    location_id,
+    country,
+    latitude,
+    longitude,
     dead: most(days.map(({ dead }) => dead)),
     injured: most(days.map(({ injured }) => injured)),
     report_count: days.reduce((sum, { reportCount }) => sum + reportCount, 0),
@@ -116,7 +124,15 @@ function eventRow(days: readonly EventContribution[]): EventRow {
     first_reported_at: first.firstReportedAt,
     status_history: statusHistory(days),
     confidence,
+    quad_class: quadClassOf[type],
+    date_method: dated.dated.date_method,
+    ...bearings,
   };
+}
+
+function locatedEvent(report: ReportRow): LocatedEvent {
+  const { location_id, country, latitude, longitude, location_precision, location_method } = report;
+  return { location_id, country, latitude, longitude, location_precision, location_method };
 }
 
 /** A planned event that happens, an alleged one that is denied: each status with the day on which it was first told. */
@@ -165,9 +181,11 @@ function rankOf({ report }: Telling): number {
 }
 
 const precisionOrder: readonly (string | null)[] = ['time', 'day', 'week', 'month', 'quarter', 'year', 'range', null];
+const methodOrder: readonly (string | null)[] = [...dateMethods, null];
 
-function precision(value: EventRow['date_precision']): number {
-  return precisionOrder.indexOf(value);
+/** Least for the most precise date; of two equals the sentence's own is surer than the day of the story. */
+function doubt({ date_precision, date_method }: Pick<EventRow, 'date_precision' | 'date_method'>): number {
+  return 10 * precisionOrder.indexOf(date_precision) + methodOrder.indexOf(date_method);
 }
 
 function unique(ids: readonly (string | null)[]): string[] {

@@ -7,6 +7,7 @@ import { contentWords } from './article-vocabulary.ts';
 import { codePointCounter } from './code-points.ts';
 import type { ActorCell } from './fields.ts';
 import { textDigest } from './ids.ts';
+import { quadClassOf } from './quad-class.ts';
 import { quotationId } from './quotation.ts';
 import type { ArticleRow, MentionRow, QuoteRow, ReportRow } from './schema.ts';
 import { textSignature } from './signature.ts';
@@ -180,6 +181,10 @@ function reportRow(report: Report, reportId: string, context: Context): ReportRo
     sentence_end: point(sentence.end),
     rule: report.rule,
     confidence: rounded(report.confidence),
+    quad_class: quadClassOf[report.type],
+    date_method: report.date?.method ?? null,
+    location_precision: report.placePrecision,
+    location_method: report.placeMethod,
   };
 }
 

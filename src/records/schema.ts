@@ -2,7 +2,6 @@
 // page text all come from here. Columns are append-only: a rename is a new major version of the dataset.
 
 import {
-  datePrecisions,
   entityTypes,
   eventStatuses,
   eventTypes,
@@ -11,6 +10,7 @@ import {
   quoteKinds,
   speakerResolutions,
 } from '../analysis/doc.ts';
+import { dateMethods, datePrecisions, placeMethods, placePrecisions } from '../analysis/event-bearings.ts';
 import { inputFormats, publishedAtSources } from '../article.ts';
 import {
   boolean,
@@ -112,6 +112,33 @@ const quotes = {
   ),
 };
 
+/** How the quarter, the day and the place of an event are known. */
+const bearings = {
+  quad_class: optional(
+    integer(
+      '1 verbal cooperation (AGREE, CONSULT, SUPPORT, CONCEDE), 2 material cooperation (COOPERATE, AID, RETREAT), 3 verbal conflict (REQUEST, ACCUSE, REJECT, THREATEN), 4 material conflict (PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT).',
+    ),
+  ),
+  date_method: optional(
+    oneOf(
+      dateMethods,
+      'What tells the date: the sentence; another sentence (story: the day that the article is about, which the event need not share); or only the publication date, for what is told in the present tense.',
+    ),
+  ),
+  location_precision: optional(
+    oneOf(
+      placePrecisions,
+      'How closely location_id, or where that is empty country, tells where: city, region, country; place: one that the lexicons do not know, such as a village.',
+    ),
+  ),
+  location_method: optional(
+    oneOf(
+      placeMethods,
+      'What tells the place: the syntax of the clause, the rest of the sentence, the dateline, an earlier report of the deed, or only the country of an actor (the target before the source).',
+    ),
+  ),
+};
+
 const reports = {
   report_id: id('Stable: article id, then place.'),
   event_id: id('The event that is reported.', 'events.event_id'),
@@ -145,6 +172,7 @@ const reports = {
   sentence_end: integer('Code point after the sentence.'),
   rule: code('The rule that fired.'),
   confidence: number('From 0 to 1.'),
+  ...bearings,
 };
 
 const events = {
@@ -176,6 +204,7 @@ const events = {
     'Day of publication (or unknown) and status, a blank between: when each status was first reported, earliest first.',
   ),
   confidence: number('That of the best report, from 0 to 1.'),
+  ...bearings,
 };
 
 export const tables = { articles, entities, mentions, quotes, reports, events } as const;

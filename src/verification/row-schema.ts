@@ -15,6 +15,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   goldstein: [-10, 10],
   latitude: [-90, 90],
   longitude: [-180, 180],
+  quad_class: [1, 4],
 };
 
 /** One line for each fault. */

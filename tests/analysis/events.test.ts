@@ -207,6 +207,7 @@ describe('what a report carries', () => {
       value: '2024-04-30',
       precision: 'day',
       words: { start: text.indexOf('Tuesday'), end: text.indexOf('Tuesday') + 7 },
+      method: 'sentence',
     });
     expect(country).toBe('SOM');
   });
@@ -227,13 +228,31 @@ describe('what a report carries', () => {
   });
 
   test.each([
-    ['the place of its clause', 'Kenyan troops attacked rebels in Mogadishu.', 'Mogadishu', 'SOM'],
-    ['else of the dateline', 'NAIROBI, May 3 (Wire) - Police arrested four activists.', 'Nairobi', 'KEN'],
-    ['else the land of an actor', 'Kenyan police arrested four activists.', null, 'KEN'],
-  ])('where: %s', (_, text, place, country) => {
+    ['the sentence', 'Rain fell on Monday. Kenyan troops attacked rebels on Tuesday.', 'sentence'],
+    ['the story', 'Rebels struck on Tuesday. Kenyan troops attacked Uganda.', 'story'],
+    ['the publication', 'Kenya condemns Uganda.', 'publication'],
+    ['nothing', 'Kenya will attack Uganda.', undefined],
+  ])('what tells its day: %s', (_, text, method) => {
+    expect(analyzed(text, '2024-05-03').reports.at(-1)?.date?.method).toBe(method);
+  });
+
+  test.each([
+    ['its clause', 'Kenyan troops attacked rebels in Mogadishu.', 'Mogadishu', 'SOM', 'city', 'syntax'],
+    ['a part of a country', 'Kenyan troops attacked rebels in Texas.', 'Texas', 'USA', 'region', 'syntax'],
+    ['a country', 'Kenyan troops attacked rebels in Somalia.', 'Somalia', 'SOM', 'country', 'syntax'],
+    ['the dateline', 'NAIROBI, May 3 (Wire) - Police arrested four activists.', 'Nairobi', 'KEN', 'city', 'dateline'],
+    ['a short one', 'LIMA, May 3 (Wire) - Police arrested four activists.', 'Lima', 'PER', 'city', 'dateline'],
+    ['the land of an actor', 'Kenyan police arrested four activists.', null, 'KEN', 'country', 'actor'],
+    ['nothing', 'The army attacked the rebels.', null, null, null, null],
+  ])('what tells its place: %s', (_, text, place, country, precision, method) => {
     const { reports, entities } = analyzed(text);
-    const found = reports[0].place;
-    expect([found === null ? null : entities[found].name, reports[0].country]).toEqual([place, country]);
+    const [{ place: found, placePrecision, placeMethod, country: land }] = reports;
+    expect([found === null ? null : entities[found].name, land, placePrecision, placeMethod]).toEqual([
+      place,
+      country,
+      precision,
+      method,
+    ]);
   });
 
   test.each([

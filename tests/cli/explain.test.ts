@@ -43,6 +43,8 @@ test('a report shows trigger and actors in its sentence, and the rule', async ()
   expect(out).toMatch(/^because +seeds\/lexicons\/event-verbs\.tsv line \d+: condemn/m);
   expect(out).toMatch(/^source +"Norway", Norway \(/m);
   expect(out).toMatch(/^status +asserted$/m);
+  expect(out).toMatch(/^coded +ACCUSE, .*verbal conflict$/m);
+  expect(out).toMatch(/^place +.*precise to the \w+, (?:named|from) /m);
 });
 
 test('an event shows each of its reports', async () => {

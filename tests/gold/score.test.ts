@@ -84,6 +84,7 @@ function event(type: EventRow['type'], trigger: string, source: EntityRow, targe
     },
     ...{ date_precision: null, source_ids: [source.entity_id], target_ids: [target.entity_id], location_id: null },
     ...{ country: null, latitude: null, longitude: null, dead: null, injured: null },
+    ...{ quad_class: null, date_method: null, location_precision: null, location_method: null },
   };
   const report: ReportRow = {
     ...{

@@ -42,6 +42,7 @@ export function storyAnalysis(source: Source): Analysis {
       gender: null,
       plural: false,
       link: null,
+      placeKind: null,
       mentions: mentions.flatMap((mention, index) => (mention.entity === entity ? [index] : [])),
     })),
     quotes: base.quotes.map((quote) => {
@@ -72,6 +73,8 @@ function reportAt(index: number, form: string, tokens: readonly Span[], mentions
       date: null,
       place: null,
       country: null,
+      placePrecision: null,
+      placeMethod: null,
       dead: null,
       injured: null,
       arrested: null,

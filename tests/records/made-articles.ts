@@ -18,6 +18,7 @@ export interface Given {
   readonly source?: Side;
   readonly target?: Side;
   readonly date?: string | null;
+  readonly dateMethod?: ReportRow['date_method'];
   readonly dead?: number | null;
   readonly place?: string | null;
 }
@@ -52,6 +53,9 @@ function report(articleId: string, number: number, given: Given): ReportRow {
     sentence_end: start + 90,
     rule: given.rule ?? 'attack',
     confidence: 0.8,
+    date_method: given.dateMethod ?? (given.date ? 'sentence' : null),
+    location_precision: given.place ? 'city' : null,
+    location_method: given.place ? 'syntax' : null,
   });
 }
 

@@ -68,6 +68,21 @@ describe('events', () => {
     expect(events[0].status_history).toEqual(['2024-05-01 planned', '2024-05-02 asserted']);
   });
 
+  test('an event is dated by the sentence that names its day rather than by the day of the story', () => {
+    const [event] = resolved(
+      article('a', '2024-05-01', [
+        { ...raid, date: '2024-04-30', dateMethod: 'story' },
+        { ...raid, date: '2024-04-30', place: 'strelsau' },
+      ]),
+    );
+    expect(event).toMatchObject({ report_count: 2, date: '2024-04-30', date_method: 'sentence', quad_class: 4 });
+    expect(event).toMatchObject({
+      location_id: expect.any(String),
+      location_precision: 'city',
+      location_method: 'syntax',
+    });
+  });
+
   test('articles without a publication date are joined by what they tell', () => {
     expect(resolved(article('a', null, [raid]), article('b', null, [raid]))).toHaveLength(1);
   });

@@ -585,7 +585,7 @@ describe('columns are append-only', () => {
   };
 
   test('a dataset from before the last column was added still holds', async () => {
-    const shorter = ({ confidence, ...row }: AnyRow) => row;
+    const shorter = ({ location_method, ...row }: AnyRow) => row;
     expect(await faultsIn(reshaped(shorter, shorter))).toEqual([]);
   });
 

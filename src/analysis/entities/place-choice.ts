@@ -76,11 +76,17 @@ function optionsOf(draft: MentionDraft, lexicon: ReferenceLexicon): readonly Pla
   if (draft.adjectiveOf) return [{ kind: 'territory', territory: draft.adjectiveOf }];
   const [name, qualifier] = splitQualifier(draft.form);
   const exact = placesNamed(name, lexicon);
-  const places = exact.length > 0 ? exact : placesNamed(withoutKind(name, lexicon), lexicon);
+  const plain = isShouted(name) ? name.toLowerCase() : withoutKind(name, lexicon);
+  const places = exact.length > 0 ? exact : placesNamed(plain, lexicon);
   if (!qualifier) return places;
   const { byName, byAbbreviation } = lexicon.countries;
   const within = (byName.get(nameKey(qualifier)) ?? []).concat(byAbbreviation.get(qualifier) ?? []);
   return inside(places, within);
+}
+
+/** "OSLO" in a dateline: so short a word in capitals may as well be an abbreviation, and is kept as written by `nameKey`. */
+function isShouted(name: string): boolean {
+  return /^[A-Z]{3,4}$/.test(name);
 }
 
 function placesNamed(name: string, { countries, cities }: ReferenceLexicon): Place[] {

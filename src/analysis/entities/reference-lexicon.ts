@@ -1,5 +1,6 @@
 // Everything that the resolution of mentions looks up, loaded once.
 
+import type { Entity } from '../doc.ts';
 import { type EngineFiles, parseLexicon } from '../lexicon.ts';
 import { type ActorLexicon, loadActorLexicon } from './actor-lexicon.ts';
 import { type Gazetteer, loadGazetteer } from './gazetteer.ts';
@@ -19,10 +20,8 @@ export interface ReferenceLexicon extends ActorLexicon {
   readonly pronouns: Pronouns;
   readonly origins: OriginWords;
   /** Lower-case nouns for kinds of place: "nation" → country. */
-  readonly placeNouns: ReadonlyMap<string, PlaceKind>;
+  readonly placeNouns: ReadonlyMap<string, NonNullable<Entity['placeKind']>>;
 }
-
-export type PlaceKind = 'country' | 'city' | 'region';
 
 export interface NameCue {
   readonly kind: 'honorific' | 'vessel';
@@ -55,7 +54,7 @@ export function loadReferenceLexicon(files: EngineFiles): ReferenceLexicon {
   };
 }
 
-function loadPlaceNouns(files: EngineFiles): ReadonlyMap<string, PlaceKind> {
+function loadPlaceNouns(files: EngineFiles): ReadonlyMap<string, NonNullable<Entity['placeKind']>> {
   const rows = parseLexicon('place-nouns', files.lexicon('place-nouns'), ['noun', 'kind']);
   return new Map(rows.map(({ noun, kind }) => [noun, kind === 'country' || kind === 'city' ? kind : 'region']));
 }

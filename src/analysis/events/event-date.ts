@@ -1,7 +1,8 @@
 // An event's words and the times of its sentence in, when it happened out: the time that depends on its words, else the only
 // one that no verb of speech has claimed; null where the sentence gives none.
 
-import type { DatePrecision, EventDate, Sentence, TimeExpression } from '../doc.ts';
+import type { EventDate, Sentence, TimeExpression } from '../doc.ts';
+import type { DatePrecision } from '../event-bearings.ts';
 import { type Day, dayOf, dayText, parseDay, validDay, weekdayOf } from '../times/calendar.ts';
 import { isTeller, type Reading } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';
@@ -22,7 +23,7 @@ export function dateOf(
   }
   if (best === null) return isStory && !isPerfect(reading, parts) ? storyDay(reading, parts, sentence) : null;
   const value = readValue(best.time.value);
-  return value && { ...value, words: { start: best.time.start, end: best.time.end } };
+  return value && { ...value, words: { start: best.time.start, end: best.time.end }, method: 'sentence' };
 }
 
 /** "Has imposed": done by now, on no day that is told. */
@@ -48,7 +49,9 @@ function storyDay(reading: Reading, parts: readonly number[], sentence: Sentence
   const split = firstTimeFrom(reading, sentence.start);
   const isHead = split === 0 || doc.zones[sentence.zone].kind === 'headline';
   const isPresent = /^VB[ZP]$/.test(doc.xpos[parts[0]] ?? '');
-  const today: EventDate | null = isPresent ? { value: dayText(published), precision: 'day', words: null } : null;
+  const today: EventDate | null = isPresent
+    ? { value: dayText(published), precision: 'day', words: null, method: 'publication' }
+    : null;
   if (today !== null && !isHead) return today;
   const isOfStory = (time: TimeExpression): boolean => {
     const day = isCalendarTime(time) ? parseDay(time.value) : null;
@@ -58,7 +61,7 @@ function storyDay(reading: Reading, parts: readonly number[], sentence: Sentence
   const named = before ?? (isHead ? doc.times.slice(split, split + nearTimes).find(isOfStory) : undefined);
   const day = named === undefined ? null : parseDay(named.value);
   if (named === undefined || day === null) return today;
-  return { value: dayText(day), precision: 'day', words: { start: named.start, end: named.end } };
+  return { value: dayText(day), precision: 'day', words: { start: named.start, end: named.end }, method: 'story' };
 }
 
 /** Times before or after a sentence among which the day of the story is looked for: keeps the work linear. */

@@ -123,7 +123,7 @@ function placeAbove(reading: Reading, trigger: number): Place | null {
 function placeAfter(reading: Reading, trigger: number, { last }: Sentence): Place | null {
   for (let token = trigger + 1; token < Math.min(last, trigger + reach); token++) {
     if (!isLocative(reading, token) || tellsNews(reading, token)) continue;
-    const place = locationAt(reading, token);
+    const place = locationAt(reading, token, 'sentence');
     if (place) return place;
   }
   return null;

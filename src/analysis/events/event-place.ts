@@ -1,4 +1,6 @@
 // An event's words in, where it happened out: a place that its clause names, else the dateline, else the land of an actor.
+import type { Report } from '../doc.ts';
+import type { EventPlace, PlaceMethod } from '../event-bearings.ts';
 import { mentionsOver, type Reading } from './event-reading.ts';
 import { prepositions, relation } from './event-tree.ts';
 
@@ -8,6 +10,28 @@ export interface Place {
   readonly country: string | null;
   /** Head of the place's phrase, -1 where it stands elsewhere in the text. */
   readonly head: number;
+  readonly method: PlaceMethod;
+}
+
+/** Where an event happened, and what tells it: its sentence or the dateline, else the deed that it comes back to, else the actors. */
+export function eventPlace(
+  { doc, dateline }: Reading,
+  named: Place | null,
+  earlier: Report | null,
+  actors: readonly { readonly country: string | null }[],
+): EventPlace {
+  const own = named ?? dateline;
+  const place = own?.entity ?? earlier?.place ?? null;
+  const told = own?.country ?? earlier?.country ?? null;
+  const country = told ?? actors.find((actor) => actor.country !== null)?.country ?? null;
+  if (place === null && country === null) return { place, country, placePrecision: null, placeMethod: null };
+  const unnamed = dateline ? 'dateline' : place !== null || told !== null ? 'report' : 'actor';
+  return {
+    place,
+    country,
+    placePrecision: place === null ? 'country' : (doc.entities[place].placeKind ?? 'place'),
+    placeMethod: named?.method ?? unnamed,
+  };
 }
 
 const locative = /^(?:in|at|near|outside|inside|across|throughout|around|on|off|along|over|within)$/;
@@ -39,7 +63,7 @@ function placeBelow(reading: Reading, head: number, depth: number): Place | null
       continue;
     }
     const isPlace = isLocative(reading, child);
-    const place = isPlace || depth > 1 ? locationAt(reading, child) : null;
+    const place = isPlace || depth > 1 ? locationAt(reading, child, 'syntax') : null;
     if (place) return place;
     if (isPlace || depth > 0) nested.push(child);
   }
@@ -51,10 +75,10 @@ function placeBelow(reading: Reading, head: number, depth: number): Place | null
 }
 
 /** The location that the phrase of `head` names. */
-export function locationAt({ doc }: Reading, head: number): Place | null {
+export function locationAt({ doc }: Reading, head: number, method: PlaceMethod): Place | null {
   for (const mention of mentionsOver(doc.mentions, head)) {
     const { type, country } = doc.entities[mention.entity];
-    if (type === 'location') return { entity: mention.entity, country, head };
+    if (type === 'location') return { entity: mention.entity, country, head, method };
   }
   return null;
 }

@@ -8,6 +8,7 @@ import { root } from './event-lexicon.ts';
 import { isHistory, isPoliticalNews } from './event-noise.ts';
 import type { FoundMeaning } from './event-operators.ts';
 import { participantsIn } from './event-participants.ts';
+import { eventPlace } from './event-place.ts';
 import { type Reading, verbLemma } from './event-reading.ts';
 import { statusOf } from './event-status.ts';
 
@@ -48,7 +49,6 @@ export function toReport(
     context.lastOf === null && !meaning.possible && !meaning.planned,
   );
   if (isHistory(date?.value ?? null, doc.publishedAt)) return null;
-  const location = place ?? reading.dateline;
   return {
     type: code.type,
     mode: code.mode,
@@ -60,8 +60,7 @@ export function toReport(
     targets: earlier?.targets ?? targets.map(withoutHead),
     reciprocal,
     date,
-    place: location?.entity ?? earlier?.place ?? null,
-    country: location?.country ?? earlier?.country ?? countryOf(targets) ?? countryOf(sources),
+    ...eventPlace(reading, place, earlier, [...targets, ...sources]),
     ...tollOf(reading, code.type, sources, sentence),
     trigger: doc.tokens[meaning.trigger],
     triggerLemma: verbLemma(reading, meaning.trigger),
@@ -89,10 +88,6 @@ function ruleOf(reading: Reading, meaning: FoundMeaning): string {
 
 function withoutHead({ start, end, entity, country, sector }: FoundActor): Actor {
   return { start, end, entity, country, sector };
-}
-
-function countryOf(actors: readonly FoundActor[]): string | null {
-  return actors.find(({ country }) => country !== null)?.country ?? null;
 }
 
 /** Each kind of count goes to the type of event that it is the measure of. */

@@ -84,5 +84,6 @@ const nobody: Entity = {
   gender: null,
   plural: false,
   link: null,
+  placeKind: null,
   mentions: [],
 };
