@@ -4,6 +4,7 @@ import { command } from './command.ts';
 import { empty, emptyHelp } from './empty.ts';
 import { logs, logsHelp } from './logs.ts';
 import { redrive, redriveHelp } from './redrive.ts';
+import { release, releaseHelp } from './release.ts';
 import { retract, retractHelp } from './retract.ts';
 import { status, statusHelp } from './status.ts';
 import { upload, uploadHelp } from './upload.ts';
@@ -15,6 +16,7 @@ const verbs = {
   logs: { run: logs, help: logsHelp },
   redrive: { run: redrive, help: redriveHelp },
   empty: { run: empty, help: emptyHelp },
+  release: { run: release, help: releaseHelp },
   retract: { run: retract, help: retractHelp },
 };
 

@@ -26,6 +26,7 @@ usage: dateline VERB [OPTIONS] [FILE...]
   verify [PLACE]     checks a published dataset, in a folder or at an address: files, rows, joins, spans
   explain ID         the words behind a row, and why it was coded so
   retract ID|KEY     an article, or all of an upload, out of every published file
+  release NAME       what is published now, fixed under a name, with checksums
   query "SELECT …"   SQL over the tables of a published dataset
 
 of a stack in AWS, with your own credentials:

@@ -1,28 +1,16 @@
 // `dateline retract`: the id of an article or the key of an upload in; its rows gone from every current file out.
-import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { diskStore } from '../lambdas/adapters/disk-store.ts';
-import { s3Store } from '../lambdas/adapters/s3-store.ts';
-import { siteFilesIn } from '../lambdas/adapters/site-files.ts';
-import { sqsQueue } from '../lambdas/adapters/sqs-queue.ts';
-import { queueEvent } from '../lambdas/entry/local-events.ts';
-import type { PublishQueue } from '../lambdas/handlers/ports.ts';
-import { publishHandler } from '../lambdas/handlers/publish.ts';
 import type { ChangedUpload } from '../lambdas/handlers/publish-request.ts';
 import { type Part, partOrNothing, uploadIdOf } from '../src/publishing/part.ts';
 import { parseWithdrawals, type Withdrawal, withdrawalsBytes } from '../src/publishing/withdrawal.ts';
 import { shortDigest } from '../src/records/ids.ts';
 import { type Store, workKeys } from '../src/storage.ts';
-import { home } from './home.ts';
-import { deployedStack } from './stack.ts';
+import { publishingSide } from './publishing-side.ts';
 import { parseOptions, UsageError } from './usage.ts';
 
 export const retractHelp = `usage: dateline retract ID|KEY --reason TEXT [--out DIR | --stack NAME]
 
-Withdraws an article, or all articles of an upload: their rows leave every current file, a line in v1/retractions.csv and in
-v1/changes tells those who keep a copy. What is withdrawn stays so, also where it is uploaded again. To withdraw an upload for
+Withdraws an article, or all articles of an upload: their rows leave every current file and every release, a line in
+v1/retractions.csv and in v1/changes tells those who keep a copy. What is withdrawn stays so, also where it is uploaded again. To withdraw an upload for
 now, take its file away.
 
   ID, KEY        the id of an article (column article_id), or the path of an upload in its folder
@@ -30,11 +18,6 @@ now, take its file away.
   --out DIR      the run on this machine (.dateline)
   --stack NAME   the stack in AWS; it publishes within minutes. Old versions in the inbox go after thirty days
 `;
-
-interface Side {
-  readonly work: Store;
-  readonly publishing: PublishQueue;
-}
 
 export async function retract(args: string[]): Promise<number> {
   const { values, positionals } = parseOptions(args, {
@@ -46,7 +29,7 @@ export async function retract(args: string[]): Promise<number> {
   if (name === undefined || others.length > 0) throw new UsageError('expected one ID or KEY (--help tells more)');
   if (!values.reason)
     throw new UsageError('expected --reason: whoever asks later why an article is gone will look for it');
-  const side = values.stack === undefined ? localSide(resolve(values.out ?? '.dateline')) : await awsSide(values.stack);
+  const side = await publishingSide(values);
   const found = await uploadOf(side.work, name);
   if (!found)
     throw new UsageError(`expected the id of an article or the key of an upload, got "${name}", which is none`);
@@ -59,23 +42,6 @@ export async function retract(args: string[]): Promise<number> {
   await side.publishing.send({ uploads: [found.changed] }, shortDigest(JSON.stringify(entry)));
   process.stdout.write(`withdrawn ${name}\n`);
   return 0;
-}
-
-function localSide(out: string): Side {
-  if (!statSync(join(out, 'private'), { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`expected --out with what dateline start wrote, got ${out}`);
-  const work = diskStore(join(out, 'private'));
-  const published = diskStore(join(out, 'public'));
-  const publish = publishHandler({ work, published, pages: siteFilesIn(home()), now: Date.now, log: () => {} });
-  return { work, publishing: { send: (request) => publish(queueEvent([request])) } };
-}
-
-async function awsSide(name: string): Promise<Side> {
-  const stack = await deployedStack(name);
-  return {
-    work: s3Store(new S3Client({}), stack.output('PartsBucketName')),
-    publishing: sqsQueue(new SQSClient({}), stack.output('PublishQueueUrl')),
-  };
 }
 
 /** By key at once; by the id of an article only after every part was looked at. */

@@ -2,8 +2,9 @@
 import { join, resolve } from 'node:path';
 import { publicKeys } from '../src/storage.ts';
 import type { PublicTree } from '../src/verification/listed-files.ts';
+import { verifyWithReleases } from '../src/verification/releases.ts';
 import { faultCount, verificationReport } from '../src/verification/report.ts';
-import { type Verification, verify as verified } from '../src/verification/verify.ts';
+import type { Verification } from '../src/verification/verify.ts';
 import { publishedTree, UnreachableDataset } from './published-tree.ts';
 import { uploadsIn } from './uploads.ts';
 import { parseOptions, UsageError } from './usage.ts';
@@ -14,7 +15,7 @@ export const verifyHelp = `usage: dateline verify [URL or FOLDER] [--articles FO
 
 Checks a published dataset (${defaultPlace} where none is given) from its catalog.json on: every file against the manifest,
 every row against the schema and against the same row in the other formats, ids, references, spans, counts, the length of
-quotations, the files by day and by article. What it found is written to standard output.
+quotations, the files by day and by article; each release too, and that nothing withdrawn is left in it. What it found is written to standard output.
 
   --articles FOLDER   the private articles, as they were uploaded: every span is held against its words in their text
 
@@ -44,7 +45,7 @@ export async function verify(args: string[]): Promise<number> {
 async function settled(tree: PublicTree, texts: ReadonlyMap<string, string> | undefined): Promise<Verification> {
   for (let attempt = 1; ; attempt++) {
     const before = await tree.get(publicKeys.catalog);
-    const verification = await verified(tree, texts);
+    const verification = await verifyWithReleases(tree, texts);
     if (faultCount(verification) === 0 || attempt === tries) return verification;
     const after = await tree.get(publicKeys.catalog);
     if (before?.join() === after?.join()) return verification;

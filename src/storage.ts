@@ -31,6 +31,8 @@ export interface Store {
   list(prefix: string): AsyncIterable<StoredEntry>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
+  /** Copies an object that is there, where the store can without the bytes passing through here. */
+  copy?(from: string, to: string, options?: Omit<PutOptions, 'ifMatch' | 'ifNoneMatch'>): Promise<void>;
 }
 
 /** A write whose precondition did not hold: somebody else wrote first. Read again and decide again. */
@@ -95,6 +97,10 @@ export const workKeys = {
   dayRecords: (day: string): string => `state/days/${day}/records.json`,
   /** What the day resolved to, as far as other days and later publishes need it. */
   dayOutcome: (day: string): string => `state/days/${day}/outcome.json`,
+  state: 'state/',
+  releases: 'state/releases/',
+  /** The state of days as it was when the release was made: what it takes to take an article out of it. */
+  release: (name: string): string => `state/releases/${name}/`,
 } as const;
 
 export const tableFormats = ['csv', 'json', 'jsonl.gz', 'parquet'] as const;
@@ -133,6 +139,11 @@ export const publicKeys = {
   changes: (date: string, batch: number): string =>
     `v1/changes/published=${date}/${String(batch).padStart(6, '0')}.jsonl.gz`,
   retractions: 'v1/retractions.csv',
+  releases: 'releases/',
+  /** A dataset of its own, with the same keys below. */
+  release: (name: string): string => `releases/${name}/`,
+  /** In a release alone: the checksum of every other file, as `sha256sum --check` reads it. */
+  sums: 'SHA256SUMS',
 } as const;
 
 /**
@@ -141,7 +152,7 @@ export const publicKeys = {
  */
 export function isHistory(path: string): boolean {
   const files: readonly string[] = [publicKeys.retractions, publicKeys.atomFeed, publicKeys.jsonFeed];
-  return path.startsWith('v1/changes/') || path.startsWith('releases/') || files.includes(path);
+  return path.startsWith('v1/changes/') || path.startsWith(publicKeys.releases) || files.includes(path);
 }
 
 /** A folder's name has no dot: file systems and our own disk store take such a name for a file's. */

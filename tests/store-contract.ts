@@ -36,6 +36,8 @@ export const oddKeys = [
   'line\nbreak',
   `${'very long name '.repeat(20)}.txt`,
   `${'📰'.repeat(150)}.txt`,
+  'releases/first/SHA256SUMS',
+  'SHA256SUMS/x.txt',
   'looks like a mark%-',
   'looks like a piece%+/x',
   'looks unfinished%~',
@@ -100,6 +102,17 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await keysUnder(store, '')).toEqual([]);
       await store.put('a/b', bytes('a key where a folder was'));
       expect(await textAt(store, 'a/b')).toBe('a key where a folder was');
+    });
+
+    test('copies where it can, over what was there', async () => {
+      const store = await open();
+      if (!store.copy) return;
+      await store.put('a/b c+d.txt', bytes('one'));
+      await store.put('to/x.txt', bytes('other'));
+      await store.copy('a/b c+d.txt', 'to/x.txt', { contentType: 'text/plain' });
+      expect(await textAt(store, 'to/x.txt')).toBe('one');
+      await expect(store.copy('missing', 'to/y.txt')).rejects.toThrow();
+      expect(await store.get('to/y.txt')).toBeUndefined();
     });
 
     test('lists what starts with a prefix, page after page, in order, with sizes and etags', async () => {

@@ -22,9 +22,14 @@ export function pathOfKey(key: string): string {
   const names = parts.map((part, index) => {
     const escaped = escapePart(part);
     const isFile = index === parts.length - 1;
-    return isFile === escaped.includes('.') ? escaped : escaped + marked;
+    return isFile === isFileName(escaped) ? escaped : escaped + marked;
   });
   return names.map(inPieces).join('/');
+}
+
+/** A file's name has a dot, but for the one that others look for under its own name. */
+function isFileName(name: string): boolean {
+  return name.includes('.') || name === 'SHA256SUMS';
 }
 
 /** Undefined for a path that no key has. */

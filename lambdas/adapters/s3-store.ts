@@ -1,5 +1,6 @@
 // A store in an S3 bucket, with the preconditions that S3 has.
 import {
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
@@ -59,6 +60,12 @@ export function s3Store(client: S3Client, bucket: string): Store {
     },
     async delete(key) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
+    // One request takes up to 5 GB, which is more than a file of ours.
+    async copy(from, to, options = {}) {
+      const CopySource = `${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`;
+      const labels = { ...labelsOf(options), MetadataDirective: 'REPLACE' } as const;
+      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource, ...labels }));
     },
   };
 }

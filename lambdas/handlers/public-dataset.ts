@@ -16,6 +16,7 @@ import {
   publishedFiles,
 } from '../../src/publishing/manifest.ts';
 import type { PublicFile } from '../../src/publishing/public-file.ts';
+import type { Release, ReleaseEntry } from '../../src/publishing/release.ts';
 import { compareText } from '../../src/records/ids.ts';
 import { monthOf, publicKeys, type Store } from '../../src/storage.ts';
 import type { PublishedDay } from './day-draft.ts';
@@ -24,6 +25,8 @@ import { checksumsOf, deleteAll, putChanged, putFile } from './public-tree.ts';
 export interface PublicDataset {
   /** Days with articles, in order. */
   readonly dates: ReadonlySet<string>;
+  /** Paths of the manifests of its months. */
+  months(): readonly string[];
   /** What all days held together before. */
   contents(): Contents;
   /** Writes the day's files, as far as they changed, and its manifest. `isSuspect`: its manifest may not tell the truth. */
@@ -56,23 +59,37 @@ export interface PublishedCounts {
   readonly etag: string;
 }
 
-/** Undefined where there is no catalogue of this layout. */
-export async function openDataset(
-  published: Store,
-): Promise<{ readonly dataset: PublicDataset; readonly etag: string } | undefined> {
+export interface OpenedDataset {
+  readonly dataset: PublicDataset;
+  /** Of the data, and of the object that the catalogue is. */
+  readonly version: string;
+  readonly etag: string;
+  readonly releases: readonly ReleaseEntry[];
+}
+
+/** Undefined where there is no catalogue of this layout. `release` is what the dataset is, where it is one. */
+export async function openDataset(published: Store, release?: Release): Promise<OpenedDataset | undefined> {
   const stored = await published.get(publicKeys.catalog);
   const catalog = stored && parseCatalog(stored.body);
-  return catalog && { dataset: publicDataset(published, catalog, stored), etag: stored.etag };
+  if (!catalog) return undefined;
+  const { version, releases } = catalog;
+  return {
+    dataset: publicDataset(published, catalog, release ?? releases, stored),
+    version,
+    etag: stored.etag,
+    releases,
+  };
 }
 
 /** A dataset of which nothing is published yet, or nothing that can be trusted. */
-export function newDataset(published: Store): PublicDataset {
-  return publicDataset(published, { dates: [], months: [] });
+export function newDataset(published: Store, releases: readonly ReleaseEntry[]): PublicDataset {
+  return publicDataset(published, { dates: [], months: [] }, releases);
 }
 
 function publicDataset(
   published: Store,
   catalog: { readonly dates: readonly string[]; readonly months: readonly MonthEntry[] },
+  releases: Release | readonly ReleaseEntry[],
   stored?: { readonly body: Uint8Array; readonly etag: string },
 ): PublicDataset {
   const dates = new Set(catalog.dates);
@@ -89,6 +106,7 @@ function publicDataset(
 
   return {
     dates,
+    months: () => [...months.values()].map(({ path }) => path),
     contents: () => joinedContents([...months.values()]),
     head,
     async writeDay(day, isSuspect) {
@@ -124,6 +142,7 @@ function publicDataset(
         dates: [...dates].sort(compareText),
         manifest,
         latest: entries,
+        releases,
       });
       const isSame = stored !== undefined && isSameBytes(stored.body, catalogNow.bytes);
       if (!isSame) await tell(catalogNow.version);

@@ -7,6 +7,10 @@ export interface Journal {
    * where none died; otherwise the files that are not by day are suspect too.
    */
   readonly unfinished: ReadonlySet<string> | undefined;
+  /** Articles that were withdrawn by this publish, or by one that died: they are still to be taken out of the releases. */
+  readonly retracted: ReadonlySet<string>;
+  /** To be called before it is forgotten that these articles were there. */
+  retract(articleIds: readonly string[]): Promise<void>;
   /** Notes that these days are about to be touched; to be called before they are. */
   note(days: readonly string[]): Promise<void>;
   /** Everything is as it should be. */
@@ -19,6 +23,7 @@ interface Entry {
   /** Milliseconds of the clock until which the writer may be at work. */
   readonly until: number;
   readonly days: readonly string[];
+  readonly retracted?: readonly string[];
 }
 
 /** Another publish is at work. Its queue brings the requests again. */
@@ -39,10 +44,12 @@ export async function openJournal(work: Store, now: () => number, leaseMilliseco
   const before = stored && parseEntry(stored.body);
   if (before && before.until > now()) throw new PublishInProgress();
   const noted = new Set(before?.days ?? []);
+  const retracted = new Set(before?.retracted ?? []);
   let etag = stored?.etag;
   let isOurs = false;
   const write = async (until: number) => {
-    const body = new TextEncoder().encode(`${JSON.stringify({ until, days: [...noted].sort() })}\n`);
+    const entry: Entry = { until, days: [...noted].sort(), retracted: [...retracted].sort() };
+    const body = new TextEncoder().encode(`${JSON.stringify(entry)}\n`);
     const precondition = etag === undefined ? ({ ifNoneMatch: '*' } as const) : { ifMatch: etag };
     const written = await work
       .put(workKeys.publishJournal, body, { contentType: 'application/json', ...precondition })
@@ -52,6 +59,12 @@ export async function openJournal(work: Store, now: () => number, leaseMilliseco
   };
   return {
     unfinished: before && new Set(before.days),
+    retracted,
+    async retract(articleIds) {
+      if (isOurs && articleIds.every((id) => retracted.has(id))) return;
+      for (const id of articleIds) retracted.add(id);
+      await write(now() + leaseMilliseconds);
+    },
     async note(days) {
       if (isOurs && days.every((day) => noted.has(day))) return;
       for (const day of days) noted.add(day);
@@ -76,8 +89,8 @@ async function ownNote(work: Store, body: Uint8Array, error: unknown): Promise<{
 }
 
 function parseEntry(bytes: Uint8Array): Entry {
-  const { until, days }: Partial<Entry> = JSON.parse(new TextDecoder().decode(bytes));
+  const { until, days, retracted }: Partial<Entry> = JSON.parse(new TextDecoder().decode(bytes));
   if (typeof until !== 'number' || !Array.isArray(days))
     throw new Error(`${workKeys.publishJournal}: expected "until" and "days"`);
-  return { until, days };
+  return { until, days, retracted: retracted ?? [] };
 }

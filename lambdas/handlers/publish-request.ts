@@ -1,4 +1,5 @@
 // The body of a message of the queue to publishing in, what it asks for out.
+import { acceptedReleaseName, isReleaseName } from '../../src/publishing/release.ts';
 
 /** An upload whose part changed: where to look for it, and on which days it may have rows. */
 export interface ChangedUpload {
@@ -13,6 +14,8 @@ export interface PublishRequest {
   readonly uploads: readonly ChangedUpload[];
   /** Asks for the whole tables of a large dataset too, which no upload brings up to date. */
   readonly whole?: boolean;
+  /** Asks for a release of this name, of what is published then. */
+  readonly release?: string;
 }
 
 /** @throws Error where the body is no request: the message goes back to its queue, and at last to the dead letters. */
@@ -20,7 +23,12 @@ export function parsePublishRequest(body: string): PublishRequest {
   const request: Partial<PublishRequest> = JSON.parse(body);
   if (!Array.isArray(request.uploads) || !request.uploads.every(isChangedUpload))
     throw new Error(`expected a request to publish with "uploads", got ${body.slice(0, 200)}`);
-  return { uploads: request.uploads, ...(request.whole === true ? { whole: true } : {}) };
+  const { uploads, release } = request;
+  if (release !== undefined && !isReleaseName(release))
+    throw new Error(`expected a release with ${acceptedReleaseName}, got ${JSON.stringify(release).slice(0, 100)}`);
+  // A release has whole tables.
+  const isWhole = request.whole === true || release !== undefined;
+  return { uploads, ...(isWhole ? { whole: true } : {}), ...(release === undefined ? {} : { release }) };
 }
 
 function isChangedUpload(value: Partial<ChangedUpload> | null): value is ChangedUpload {

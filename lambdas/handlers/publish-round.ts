@@ -5,6 +5,7 @@ import { descriptionFiles } from '../../src/publishing/head.ts';
 import { type ManifestEntry, manifestEntry } from '../../src/publishing/manifest.ts';
 import type { Part } from '../../src/publishing/part.ts';
 import { publicFile } from '../../src/publishing/public-file.ts';
+import type { Release } from '../../src/publishing/release.ts';
 import { parseRetractions, retractionsBytes } from '../../src/publishing/retractions.ts';
 import type { IsWithdrawn } from '../../src/publishing/withdrawal.ts';
 import { compareText } from '../../src/records/ids.ts';
@@ -39,6 +40,8 @@ export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' 
   readonly isWithdrawn: IsWithdrawn;
   /** Days that were published under another policy. */
   readonly outdated: readonly string[];
+  /** What the dataset is, where it is a release. */
+  readonly release?: Release;
 }
 
 export async function publishRound(
@@ -101,12 +104,12 @@ async function headOf(
   articles: number,
   told: readonly Change[],
 ): Promise<HeadFiles> {
-  const { dataset, journal, pages, whole } = context;
+  const { dataset, journal, pages, whole, release } = context;
   const files = await whole.files(work, dataset.dates, articles);
   const kept = files ? [] : await largeTables(context, work);
   const tables = files ? files.map(manifestEntry) : kept;
   return {
-    files: [...(files ?? []), ...descriptionFiles(tables, dataset.dates, pages)],
+    files: [...(files ?? []), ...descriptionFiles(tables, dataset.dates, pages, release)],
     kept,
     isSuspect: context.isNew || (context.isFirst && journal.unfinished !== undefined),
     note: () => journal.note([]),
@@ -135,11 +138,16 @@ function isElsewhere(articleId: string, changed: ReadonlyMap<string, DayRecords>
   );
 }
 
-async function retract({ published, now }: PublishContext, ids: readonly string[], day: string): Promise<void> {
+async function retract(
+  { published, now, journal }: PublishContext,
+  ids: readonly string[],
+  day: string,
+): Promise<void> {
   if (ids.length === 0) return;
   const retracted = new Date(now()).toISOString().slice(0, 10);
   const stored = await published.get(publicKeys.retractions);
   const before = stored ? parseRetractions(stored.body) : [];
   const added = ids.map((article_id) => ({ article_id, published: day, retracted }));
   await putFile(published, publicFile(publicKeys.retractions, retractionsBytes([...before, ...added])));
+  await journal.retract(ids);
 }

@@ -12,6 +12,7 @@ import { type PublishDeps, usualSettings } from './publish-deps.ts';
 import { type Journal, openJournal } from './publish-journal.ts';
 import { type ChangedUpload, type PublishRequest, parsePublishRequest, rounds, uploadsOf } from './publish-request.ts';
 import { publishRound } from './publish-round.ts';
+import { makeRelease, nameReleases, releaseEntries, withdrawFromReleases } from './releases.ts';
 import { deleteStrays } from './stray-files.ts';
 import { wholeTables } from './whole-tables.ts';
 
@@ -55,7 +56,7 @@ export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<
       settings,
       isNew: opened === undefined,
     };
-    let dataset = opened?.dataset ?? newDataset(published);
+    let dataset = opened?.dataset ?? newDataset(published, await releaseEntries(published));
     let etag = opened?.etag ?? '';
     const lists = withOne(rounds(uploads, settings.articlesAtOnce));
     for (const [index, round] of lists.entries()) {
@@ -72,6 +73,14 @@ export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<
     }
     if (!opened) await deleteStrays(work, published);
     if (before !== name) await keepPolicy(work, name);
+    const names = requests.flatMap(({ release }) => release ?? []);
+    if (names.length > 0 || journal.retracted.size > 0) {
+      await journal.note([]);
+      const releasing = { published, state: work, policy, settings, now, log: deps.log };
+      const areThere = journal.retracted.size > 0 && (await withdrawFromReleases(releasing, journal.retracted));
+      for (const release of new Set(names)) await makeRelease(releasing, release);
+      if (areThere || names.length > 0) etag = await nameReleases(published);
+    }
     last = { etag, policy: name };
   };
 

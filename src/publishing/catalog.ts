@@ -8,6 +8,7 @@ import { jsonDocument, textBytes } from './json.ts';
 import { licence } from './licence.ts';
 import { type FilePointer, joinedContents, type ManifestEntry, type MonthEntry, pointerTo } from './manifest.ts';
 import { mediaTypeOf, type PublicFile, publicFile } from './public-file.ts';
+import { type Release, type ReleaseEntry, removedRows } from './release.ts';
 
 export const datasetTitle = 'Dateline: events, entities and quotes from news articles';
 export const datasetDescription =
@@ -23,13 +24,21 @@ export interface Published {
   readonly manifest: PublicFile;
   /** The whole tables as the head manifest lists them. */
   readonly latest: readonly ManifestEntry[];
+  /** What this is, or what the dataset has: a release has neither history nor releases. */
+  readonly releases: Release | readonly ReleaseEntry[];
 }
 
 /**
  * The catalogue holds no clock, so the same articles give the same bytes: `version` names the state of the data, and changes
  * exactly when a file does; the time of the last change is the object's own Last-Modified.
  */
-export function catalogFile({ months, dates, manifest, latest }: Published): PublicFile & { readonly version: string } {
+export function catalogFile({
+  months,
+  dates,
+  manifest,
+  latest,
+  releases,
+}: Published): PublicFile & { readonly version: string } {
   const contents = joinedContents(months);
   const entryAt = new Map(latest.map((entry) => [entry.path, entry]));
   const wholeArticles = entryAt.get(publicKeys.latest('articles', 'csv'))?.rows ?? 0;
@@ -68,9 +77,14 @@ export function catalogFile({ months, dates, manifest, latest }: Published): Pub
     croissant: publicKeys.croissant,
     citation: publicKeys.citation,
     manifest: pointerTo(manifest),
-    changes: { path: 'v1/changes/published={date}/{batch, six digits, from 000001}.jsonl.gz' },
-    retractions: publicKeys.retractions,
-    feeds: { atom: publicKeys.atomFeed, json: publicKeys.jsonFeed },
+    ...('name' in releases
+      ? { release: { ...releases, rows_removed: removedRows(releases.rows_then, contents.rows) } }
+      : {
+          changes: { path: 'v1/changes/published={date}/{batch, six digits, from 000001}.jsonl.gz' },
+          retractions: publicKeys.retractions,
+          feeds: { atom: publicKeys.atomFeed, json: publicKeys.jsonFeed },
+          releases,
+        }),
     preview: publicKeys.preview,
     lastupdate: publicKeys.lastUpdate,
   };
@@ -90,16 +104,32 @@ export function lastUpdate(files: readonly FilePointer[]): string {
 
 /** What a published catalogue tells of itself. */
 export interface PublishedCatalog {
+  readonly version: string;
   readonly dates: readonly string[];
   readonly months: readonly MonthEntry[];
+  readonly releases: readonly ReleaseEntry[];
 }
 
 /** Undefined where the bytes are no catalogue of this layout. */
 export function parseCatalog(bytes: Uint8Array): PublishedCatalog | undefined {
-  const { partitions }: { readonly partitions?: Partial<PublishedCatalog> } = JSON.parse(
-    new TextDecoder().decode(bytes),
-  );
-  return partitions?.dates && partitions.months ? { dates: partitions.dates, months: partitions.months } : undefined;
+  const {
+    version = '',
+    partitions,
+    releases = [],
+  }: {
+    readonly version?: string;
+    readonly partitions?: Partial<PublishedCatalog>;
+    readonly releases?: readonly ReleaseEntry[];
+  } = JSON.parse(new TextDecoder().decode(bytes));
+  return partitions?.dates && partitions.months
+    ? { version, dates: partitions.dates, months: partitions.months, releases }
+    : undefined;
+}
+
+/** The same catalogue with these releases. */
+export function withReleases(bytes: Uint8Array, releases: readonly ReleaseEntry[]): PublicFile {
+  const content: Readonly<Record<string, unknown>> = JSON.parse(new TextDecoder().decode(bytes));
+  return publicFile(publicKeys.catalog, textBytes(jsonDocument({ ...content, releases })));
 }
 
 /** Whether the whole tables of a published catalogue hold all that is published by day. */

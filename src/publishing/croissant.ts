@@ -8,6 +8,7 @@ import { citation } from './citation.ts';
 import { columnsOf } from './columns.ts';
 import { licence } from './licence.ts';
 import type { FilePointer } from './manifest.ts';
+import type { Release } from './release.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -63,7 +64,7 @@ const context: Node = {
 };
 
 /** `files` are those of `v1/latest`; loaders take the CSV of each table. Paths are relative to where this document lies. */
-export function croissant(files: readonly FilePointer[], covers: Coverage): unknown {
+export function croissant(files: readonly FilePointer[], covers: Coverage, release?: Release): unknown {
   const csv = tableNames.flatMap((table) =>
     files.flatMap((file) => (file.path === publicKeys.latest(table, 'csv') ? [{ ...file, table }] : [])),
   );
@@ -76,12 +77,15 @@ export function croissant(files: readonly FilePointer[], covers: Coverage): unkn
     description: datasetDescription,
     license: licence.path,
     isAccessibleForFree: true,
-    isLiveDataset: true,
+    isLiveDataset: release === undefined,
     keywords: ['news', 'events', 'quotations', 'named entities', 'PLOVER', 'CAMEO'],
     inLanguage: 'en',
-    version: tablesVersion,
+    // Semantic, as the specification asks: a release is a build of the tables' version.
+    version: release ? `${tablesVersion}+${release.name}` : tablesVersion,
     citeAs: citation,
-    ...(covers ? { datePublished: covers.to, temporalCoverage: `${covers.from}/${covers.to}` } : {}),
+    ...(covers
+      ? { datePublished: release?.released ?? covers.to, temporalCoverage: `${covers.from}/${covers.to}` }
+      : {}),
     distribution: csv.map((file) => ({
       '@type': 'cr:FileObject',
       '@id': fileId(file.table),

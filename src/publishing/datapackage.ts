@@ -4,10 +4,11 @@ import { publicKeys } from '../storage.ts';
 import { datasetDescription, datasetTitle } from './catalog.ts';
 import { licence } from './licence.ts';
 import type { FilePointer } from './manifest.ts';
+import type { Release } from './release.ts';
 import { tableSchema } from './table-schema.ts';
 
-/** `files` are those of `v1/latest`; the package takes the CSV of each table. */
-export function dataPackage(files: readonly FilePointer[]): unknown {
+/** `files` are those of `v1/latest`; the package takes the CSV of each table. What is not released has no version. */
+export function dataPackage(files: readonly FilePointer[], release?: Release): unknown {
   const csv = tableNames.flatMap((table) =>
     files.flatMap((file) => (file.path === publicKeys.latest(table, 'csv') ? [{ ...file, table }] : [])),
   );
@@ -16,6 +17,7 @@ export function dataPackage(files: readonly FilePointer[]): unknown {
     name: 'dateline',
     title: datasetTitle,
     description: datasetDescription,
+    ...(release ? { version: release.name, created: `${release.released}T00:00:00Z` } : {}),
     licenses: [licence],
     resources: csv.map((file) => ({
       name: file.table,

@@ -16,6 +16,8 @@ export interface FeedEntry {
   readonly counts: Readonly<Record<Exclude<Change['change'], 'split'>, number>>;
   /** Days of publication whose articles changed, in order; `unknown` last. */
   readonly days: readonly string[];
+  /** The name of a release that was made of that version. */
+  readonly release?: string;
 }
 
 interface JsonFeed {
@@ -36,6 +38,11 @@ export function feedEntry(version: string, updated: string, changes: readonly Ch
   };
 }
 
+/** A release is news of its own. */
+export function releaseEntry(version: string, updated: string, release: string): FeedEntry {
+  return { ...feedEntry(version, updated, []), release };
+}
+
 /** The entries of a feed as it was published; none where the bytes are no feed of ours. */
 export function parseFeed(bytes: Uint8Array): readonly FeedEntry[] {
   const feed: JsonFeed = JSON.parse(new TextDecoder().decode(bytes));
@@ -44,7 +51,7 @@ export function parseFeed(bytes: Uint8Array): readonly FeedEntry[] {
 
 /** The newest first; a publish that was begun and is repeated has one entry. */
 export function withEntry(entries: readonly FeedEntry[], entry: FeedEntry): readonly FeedEntry[] {
-  return [entry, ...entries.filter(({ version }) => version !== entry.version)].slice(0, mostEntries);
+  return [entry, ...entries.filter((known) => entryId(known) !== entryId(entry))].slice(0, mostEntries);
 }
 
 export function jsonFeed(entries: readonly FeedEntry[]): Uint8Array {
@@ -93,7 +100,8 @@ export function atomFeed(entries: readonly FeedEntry[]): Uint8Array {
 
 const said = { add: 'added', revise: 'revised', retract: 'withdrawn' } as const;
 
-function titleOf({ counts }: FeedEntry): string {
+function titleOf({ counts, release }: FeedEntry): string {
+  if (release !== undefined) return `Release ${release}`;
   const kinds = (['add', 'revise', 'retract'] as const).filter((kind) => counts[kind] > 0);
   const articles = kinds.map((kind, index) => {
     const noun = index > 0 ? '' : counts[kind] === 1 ? 'article ' : 'articles ';
@@ -104,13 +112,15 @@ function titleOf({ counts }: FeedEntry): string {
   return [...articles, ...merged].join(', ') || 'Files brought up to date';
 }
 
-function contentOf({ version, days }: FeedEntry): string {
+function contentOf({ version, days, release }: FeedEntry): string {
+  if (release !== undefined)
+    return `Version ${version}, fixed as ${publicKeys.release(release)}, with ${publicKeys.sums}`;
   const where = days.map((day) => `v1/changes/published=${day}/`).join(', ');
   return `Version ${version}.${where ? ` What changed, row by row: ${where}` : ''}`;
 }
 
-function entryId({ version }: FeedEntry): string {
-  return uuid(version);
+function entryId({ version, release }: FeedEntry): string {
+  return uuid(release === undefined ? version : `release ${release}`);
 }
 
 /** A name that others cannot have given: RFC 9562, version 8. */

@@ -13,6 +13,7 @@ import { rowSchema } from './json-schema.ts';
 import { licenceText } from './licence.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { type Page, type PublicFile, publicFile } from './public-file.ts';
+import type { Release } from './release.ts';
 import { tableFiles } from './table-files.ts';
 
 /** Rows of each table that the catalogue page shows. */
@@ -46,6 +47,7 @@ export function descriptionFiles(
   whole: readonly ManifestEntry[],
   days: Iterable<string>,
   pages: readonly Page[],
+  release?: Release,
 ): PublicFile[] {
   const covers = coverageOf(days);
   const tables = whole.filter(({ table }) => table !== undefined);
@@ -54,9 +56,12 @@ export function descriptionFiles(
     publicFile(publicKeys.licence, textBytes(licenceText)),
     publicFile(publicKeys.codebook, textBytes(codebook())),
     ...tableNames.map((table) => publicFile(publicKeys.schema(table), textBytes(jsonDocument(rowSchema(table))))),
-    publicFile(publicKeys.dataPackage, textBytes(jsonDocument(dataPackage(tables)))),
-    publicFile(publicKeys.croissant, textBytes(jsonDocument(croissant(tables, covers)))),
-    publicFile(publicKeys.citation, textBytes(citationFile(tablesVersion, covers?.to ?? null))),
+    publicFile(publicKeys.dataPackage, textBytes(jsonDocument(dataPackage(tables, release)))),
+    publicFile(publicKeys.croissant, textBytes(jsonDocument(croissant(tables, covers, release)))),
+    publicFile(
+      publicKeys.citation,
+      textBytes(citationFile(release?.name ?? tablesVersion, release?.released ?? covers?.to ?? null)),
+    ),
     publicFile(publicKeys.lastUpdate, textBytes(lastUpdate(tables))),
   ];
 }

@@ -15,6 +15,7 @@ export const checkNames = [
   'counts',
   'days',
   'articles',
+  'releases',
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
@@ -33,6 +34,7 @@ export const checkTitles: Readonly<Record<CheckName, string>> = {
   counts: 'counts of reports, articles, publishers and mentions add up',
   days: 'files by day hold exactly the latest rows, each on its day',
   articles: 'articles by day, one a line, hold exactly the rows of the article, and what they point at',
+  releases: 'releases are sound datasets, with their checksums and without what was withdrawn',
 };
 
 export interface Fault {

@@ -48,13 +48,14 @@ export function checkListing(
   manifestPath: string,
 ): Check {
   const listed = new Set<string>([publicKeys.catalog, manifestPath]);
+  const isApart = (path: string) => isHistory(path) || path === publicKeys.sums;
   const faults: Fault[] = [];
   for (const { path } of entries) {
     if (listed.has(path)) faults.push(fault(path, 'is listed twice'));
     listed.add(path);
   }
   for (const path of paths ?? [])
-    if (!listed.has(path) && !isHistory(path)) faults.push(fault(path, 'is there, but the manifest does not list it'));
+    if (!listed.has(path) && !isApart(path)) faults.push(fault(path, 'is there, but the manifest does not list it'));
   return files(0, faults);
 }
 

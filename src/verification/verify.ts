@@ -1,5 +1,6 @@
 // A published dataset in, what holds in it and what does not out. Nothing is taken on trust: from the catalogue to the manifest,
 // from there to every file, from the files to the rows, and from the rows to the texts where they are at hand.
+import { sha256Hex } from '#sha256';
 import { tableNames } from '../records/schema.ts';
 import { publicKeys } from '../storage.ts';
 import { checkArticleLines, missingArticles, rowsByArticle } from './article-lines.ts';
@@ -15,6 +16,7 @@ import type { Entry } from './manifest-entries.ts';
 import { type ManifestTree, manifestTree } from './manifest-tree.ts';
 import { type Catalogue, checkDates, checkDocument, checkManifest, readCatalogue } from './pointers.ts';
 import { copiesIn } from './row-copies.ts';
+import { checkSums } from './sums.ts';
 import { foundJson, jsonRow } from './table-rows.ts';
 
 export interface Verification {
@@ -32,7 +34,8 @@ export interface Verification {
 export async function verify(tree: PublicTree, texts?: ReadonlyMap<string, string>): Promise<Verification> {
   const catalogueBytes = await tree.get(publicKeys.catalog);
   const catalogue = catalogueBytes && readCatalogue(catalogueBytes);
-  if (!catalogue) return nothing(publicKeys.catalog, catalogueBytes ? 'expected a catalogue' : 'there is no such file');
+  if (!catalogueBytes || !catalogue)
+    return nothing(publicKeys.catalog, catalogueBytes ? 'expected a catalogue' : 'there is no such file');
   const manifest = await tree.get(catalogue.manifestPath);
   if (!manifest) return nothing(catalogue.manifestPath, 'there is no such file');
   const { entries: head, check } = checkManifest(catalogue, manifest);
@@ -40,8 +43,14 @@ export async function verify(tree: PublicTree, texts?: ReadonlyMap<string, strin
   const days = await manifestTree(tree, catalogue.months, catalogue.dayPath);
   const listing = checkListing(await tree.list?.(), [...head, ...days.entries], catalogue.manifestPath);
   const content = await checkContent(tree, catalogue, { head, days }, texts);
-  const checks = [check, checkDates(catalogue, days.dates), ...days.checks, listing, ...content.checks];
+  const named = [digested(publicKeys.catalog, catalogueBytes), digested(catalogue.manifestPath, manifest)];
+  const sums = await checkSums(tree, catalogue, [...named, ...head, ...days.entries]);
+  const checks = [check, checkDates(catalogue, days.dates), ...days.checks, listing, sums, ...content.checks];
   return { ...content, checks: inOrder(checks) };
+}
+
+function digested(path: string, bytes: Uint8Array) {
+  return { path, sha256: sha256Hex(bytes) };
 }
 
 function nothing(file: string, message: string): Verification {

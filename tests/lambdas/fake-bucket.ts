@@ -1,6 +1,7 @@
 // Small S3 buckets behind the SDK's own commands: preconditions, versions, pages, and errors as S3 words them.
 import { Readable } from 'node:stream';
 import {
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
@@ -55,6 +56,15 @@ export function fakeBucket(pageSize = 2, every?: typeof S3Client): FakeBucket {
     current.set(place, version);
     versions.set(`${place} ${version.id}`, version);
     return { ETag: `"${version.id}"`, VersionId: version.id };
+  });
+  mock.on(CopyObjectCommand).callsFake((input) => {
+    requests.push({ command: 'copy', input });
+    const source = current.get(decodeURIComponent(input.CopySource));
+    if (!source) throw s3Error('NoSuchKey', 404);
+    const version = { id: `v${++count}`, bytes: source.bytes };
+    current.set(placeOf(input), version);
+    versions.set(`${placeOf(input)} ${version.id}`, version);
+    return { CopyObjectResult: { ETag: `"${version.id}"` } };
   });
   mock.on(DeleteObjectCommand).callsFake((input) => {
     requests.push({ command: 'delete', input });
