@@ -3,7 +3,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskStore } from '../lambdas/adapters/disk-store.ts';
-import { queueEvent } from '../lambdas/entry/local-events.ts';
 import { publishHandler } from '../lambdas/handlers/publish.ts';
 
 const folder = process.argv[2];
@@ -16,7 +15,7 @@ const publish = publishHandler({
 });
 const began = performance.now();
 const before = process.cpuUsage();
-await publish(queueEvent([{ uploads: [] }]));
+await publish([{ uploads: [] }]);
 const { user, system } = process.cpuUsage(before);
 const seconds = (performance.now() - began) / 1000;
 const files = readdirSync(join(folder, 'public'), { recursive: true, withFileTypes: true }).filter((entry) =>

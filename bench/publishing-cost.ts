@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskStore } from '../lambdas/adapters/disk-store.ts';
-import { queueEvent } from '../lambdas/entry/local-events.ts';
 import { publishHandler } from '../lambdas/handlers/publish.ts';
 import type { ChangedUpload } from '../lambdas/handlers/publish-request.ts';
 import { type Counts, countedStore, noCounts } from './counted-store.ts';
@@ -64,7 +63,7 @@ function openBench() {
       made += perFile;
       if (waiting.length * perFile < perPublish && count + perFile < articles) continue;
       const began = performance.now();
-      await publish(queueEvent([{ uploads: waiting }]));
+      await publish([{ uploads: waiting }]);
       seconds += (performance.now() - began) / 1000;
       waiting = [];
     }

@@ -3,6 +3,7 @@ import { backfill, backfillHelp } from './backfill.ts';
 import { command } from './command.ts';
 import { empty, emptyHelp } from './empty.ts';
 import { logs, logsHelp } from './logs.ts';
+import { publish, publishHelp } from './publish.ts';
 import { redrive, redriveHelp } from './redrive.ts';
 import { release, releaseHelp } from './release.ts';
 import { retract, retractHelp } from './retract.ts';
@@ -14,6 +15,7 @@ const verbs = {
   backfill: { run: backfill, help: backfillHelp },
   status: { run: status, help: statusHelp },
   logs: { run: logs, help: logsHelp },
+  publish: { run: publish, help: publishHelp },
   redrive: { run: redrive, help: redriveHelp },
   empty: { run: empty, help: emptyHelp },
   release: { run: release, help: releaseHelp },

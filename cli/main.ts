@@ -34,6 +34,7 @@ of a stack in AWS, with your own credentials:
   backfill S3-URL    an archive in a bucket, with its progress
   status             what waits, what was published last, what failed or was refused and why
   logs ID            what the functions said of an upload or an article
+  publish            what waits, now and not when the clock strikes
   redrive            the messages that were given up, back to their queues
   empty              delete all uploads and datasets, before the stack is destroyed
 

@@ -7,7 +7,6 @@ import { diskStore } from '../lambdas/adapters/disk-store.ts';
 import { s3Store } from '../lambdas/adapters/s3-store.ts';
 import { siteFilesIn } from '../lambdas/adapters/site-files.ts';
 import { sqsQueue } from '../lambdas/adapters/sqs-queue.ts';
-import { queueEvent } from '../lambdas/entry/local-events.ts';
 import type { PublishQueue } from '../lambdas/handlers/ports.ts';
 import { policyName, privacyPolicy, publishedPolicy } from '../lambdas/handlers/privacy-policy.ts';
 import { publishHandler } from '../lambdas/handlers/publish.ts';
@@ -47,7 +46,7 @@ async function localSide(out: string): Promise<PublishingSide> {
     now: Date.now,
     log: () => {},
   });
-  return { work, published, publishing: { send: (request) => publish(queueEvent([request])) }, isHere: true };
+  return { work, published, publishing: { send: (request) => publish([request]) }, isHere: true };
 }
 
 async function awsSide(name: string): Promise<PublishingSide> {

@@ -1,11 +1,5 @@
 // `dateline redrive`: the messages that were given up go back to their queues, to be tried again.
-import {
-  DeleteMessageCommand,
-  type Message,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { defaultStack, deployedStack } from './stack.ts';
 import { parseOptions, UsageError } from './usage.ts';
 
@@ -34,25 +28,14 @@ async function moveAll(sqs: SQSClient, from: string, to: string): Promise<number
   const seen = new Set<string>();
   for (;;) {
     const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({
-        QueueUrl: from,
-        MaxNumberOfMessages: 10,
-        WaitTimeSeconds: 1,
-        MessageSystemAttributeNames: ['MessageGroupId'],
-      }),
+      new ReceiveMessageCommand({ QueueUrl: from, MaxNumberOfMessages: 10, WaitTimeSeconds: 1 }),
     );
     const fresh = Messages.filter(({ MessageId = '' }) => !seen.has(MessageId));
     if (fresh.length === 0) return seen.size;
-    for (const message of fresh) {
-      await sqs.send(new SendMessageCommand({ QueueUrl: to, MessageBody: message.Body, ...orderOf(message) }));
-      await sqs.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle: message.ReceiptHandle }));
-      seen.add(message.MessageId ?? '');
+    for (const { Body, MessageId = '', ReceiptHandle } of fresh) {
+      await sqs.send(new SendMessageCommand({ QueueUrl: to, MessageBody: Body }));
+      await sqs.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle }));
+      seen.add(MessageId);
     }
   }
-}
-
-/** A new deduplication id: with the old one the queue would take it for the message that it has seen. */
-function orderOf({ Attributes, MessageId }: Message) {
-  const group = Attributes?.MessageGroupId;
-  return group === undefined ? {} : { MessageGroupId: group, MessageDeduplicationId: MessageId };
 }

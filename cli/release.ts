@@ -1,7 +1,6 @@
 // `dateline release`: a name in; what is published now, fixed under that name, out.
 import { parseCatalog } from '../src/publishing/catalog.ts';
 import { acceptedReleaseName, isReleaseName } from '../src/publishing/release.ts';
-import { shortDigest } from '../src/records/ids.ts';
 import { publicKeys } from '../src/storage.ts';
 import { publishingSide } from './publishing-side.ts';
 import { parseOptions, UsageError } from './usage.ts';
@@ -29,7 +28,7 @@ export async function release(args: string[]): Promise<number> {
   const made = catalog.releases.find((known) => known.name === name);
   if (made)
     throw new UsageError(`expected a new name: there is a release ${name}, made on ${made.released}, and it is fixed`);
-  await publishing.send({ uploads: [], release: name }, shortDigest(`release ${name} of ${catalog.version}`));
+  await publishing.send({ uploads: [], release: name });
   process.stdout.write(isHere ? `released ${publicKeys.release(name)}\n` : `asked for ${publicKeys.release(name)}\n`);
   return 0;
 }

@@ -2,7 +2,6 @@
 import type { ChangedUpload } from '../lambdas/handlers/publish-request.ts';
 import { type Part, partOrNothing, uploadIdOf } from '../src/publishing/part.ts';
 import { parseWithdrawals, type Withdrawal, withdrawalsBytes } from '../src/publishing/withdrawal.ts';
-import { shortDigest } from '../src/records/ids.ts';
 import { type Store, workKeys } from '../src/storage.ts';
 import { publishingSide } from './publishing-side.ts';
 import { parseOptions, UsageError } from './usage.ts';
@@ -39,7 +38,7 @@ export async function retract(args: string[]): Promise<number> {
   const named = found.part.upload === name ? { upload: name } : { article_id: name };
   const entry: Withdrawal = { ...named, reason: values.reason, date };
   await side.work.put(workKeys.withdrawals, withdrawalsBytes([...before, entry]), { contentType: 'application/json' });
-  await side.publishing.send({ uploads: [found.changed] }, shortDigest(JSON.stringify(entry)));
+  await side.publishing.send({ uploads: [found.changed] });
   process.stdout.write(`withdrawn ${name}\n`);
   return 0;
 }

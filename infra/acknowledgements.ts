@@ -25,9 +25,11 @@ const reasons = {
     'One trace for each of many thousand batches would be dear; the function has its own.',
   'Serverless::Serverless-SQSRedrivePolicy': 'This is the queue of what was given up: the end of the line.',
   'Serverless::Serverless-LambdaDLQ':
-    'Never invoked asynchronously: what fails stays in the queue, which has dead letters.',
+    'What fails stays in the queue, which has dead letters; what a clock starts looks at the queue again at the next tick.',
   'Serverless::Serverless-LambdaEventSourceMappingDestination':
     'The source is a queue with dead letters of its own; a destination for failures is for streams.',
+  'Serverless::Serverless-EventBusDLQ':
+    'What a lost tick would have done the next one does: it bears no message of its own.',
   'Serverless::Serverless-SNSRedrivePolicy': 'A mail that cannot be delivered is for the mail system to tell of.',
 } as const;
 

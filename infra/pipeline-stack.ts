@@ -59,7 +59,7 @@ export class PipelineStack extends Stack {
       entry: 'lambdas/entry/extract.ts',
       memoryMegabytes: 1024,
       timeout: Duration.minutes(1),
-      concurrency: settings.concurrency,
+      starts: { concurrency: settings.concurrency },
       folders: ['seeds/lexicons', 'models'],
       environment: {
         INBOX_BUCKET: inbox.bucketName,
@@ -81,7 +81,7 @@ export class PipelineStack extends Stack {
       entry: 'lambdas/entry/publish.ts',
       memoryMegabytes: 2048,
       timeout: Duration.minutes(5),
-      concurrency: 'one message group at a time',
+      starts: { every: Duration.minutes(settings.publishEvery) },
       folders: ['site'],
       environment: {
         PARTS_BUCKET: parts.bucketName,
@@ -100,6 +100,8 @@ export class PipelineStack extends Stack {
     stage.allow(['s3:ListBucket'], [parts.bucketArn, datasets.bucketArn]);
     stage.allowObjects(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], datasets, '');
     stage.allow(['sns:Publish'], [news.topicArn]);
+    // Whole tables of a large dataset, and whatever follows from the settings and not from an upload.
+    stage.sendNightly({ uploads: [], whole: true });
     return stage;
   }
 }

@@ -4,6 +4,8 @@ import type { Node } from 'constructs';
 export interface Settings {
   /** Extract functions at a time. */
   readonly concurrency: number;
+  /** Minutes from one publish to the next: a publish costs the same for one article as for a hundred. */
+  readonly publishEvery: number;
   /** Whether uploads, parts and datasets outlive the stack. False is for trials and teardown: emptied buckets go with it. */
   readonly retain: boolean;
   /** Whether persons are published too who are only named in passing. */
@@ -29,6 +31,7 @@ export function settingsOf(node: Node): Settings {
   return {
     // SQS asks for at least 2.
     concurrency: wholeNumber(node, 'concurrency', 50, 2, 1000),
+    publishEvery: wholeNumber(node, 'publishEvery', 5, 1, 1440),
     retain: yesOrNo(node, 'retain', true),
     privatePersons: oneOf(node, 'privatePersons', privatePersons),
     allowShrink: yesOrNo(node, 'allowShrink', false),

@@ -1,5 +1,7 @@
-// One step of the pipeline: a queue, its dead letters, the function that empties it, and its log.
+// One step of the pipeline: a queue, its dead letters, the function that empties it, what starts that, and its log.
 import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type IRuleTarget, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -21,8 +23,11 @@ export interface FunctionProps {
 }
 
 export interface StageProps extends FunctionProps {
-  /** Functions at a time, in any order of messages; or first in, first out, where the order matters. */
-  readonly concurrency: number | 'one message group at a time';
+  /**
+   * What starts the function: messages, given to so many functions at a time; or a clock, at which it takes all messages that
+   * wait by itself.
+   */
+  readonly starts: { readonly concurrency: number } | { readonly every: Duration };
 }
 
 /** Receives before a message is given up. */
@@ -32,44 +37,60 @@ export class Stage extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly handler: NodejsFunction;
+  /** From one start by the clock to the next; none where messages start the function. */
+  readonly pause: Duration;
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    const { concurrency } = props;
-    const fifo = typeof concurrency === 'string' ? { fifo: true } : {};
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      ...fifo,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.pause = 'every' in props.starts ? props.starts.every : Duration.seconds(0);
+    this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
-      ...fifo,
-      ...(typeof concurrency === 'string' ? { contentBasedDeduplication: true } : {}),
       enforceSSL: true,
       // Six times the timeout, as AWS advises: a batch is not delivered again while it is still worked on.
       visibilityTimeout: Duration.seconds(props.timeout.toSeconds() * 6),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
     this.handler = nodeFunction(this, 'Function', props);
+    if ('every' in props.starts) this.#startEvery(props.starts.every);
+    else this.#startWithMessages(props.starts.concurrency);
+    acknowledge(this.deadLetters, 'Serverless::Serverless-SQSRedrivePolicy');
+    // What the command looks for: `dateline status`, `redrive`, `logs`, `publish`.
+    this.#output(`${id}QueueUrl`, this.queue.queueUrl);
+    this.#output(`${id}DeadLettersUrl`, this.deadLetters.queueUrl);
+    this.#output(`${id}FunctionName`, this.handler.functionName);
+    this.#output(`${id}LogGroupName`, this.handler.logGroup.logGroupName);
+  }
+
+  #startWithMessages(maxConcurrency: number): void {
     this.handler.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: 10,
+        maxBatchingWindow: Duration.seconds(1),
+        maxConcurrency,
         reportBatchItemFailures: true,
-        ...(typeof concurrency === 'string'
-          ? {}
-          : { maxBatchingWindow: Duration.seconds(1), maxConcurrency: concurrency }),
       }),
     );
-    acknowledge(this.deadLetters, 'Serverless::Serverless-SQSRedrivePolicy');
     acknowledge(this.handler, 'Serverless::Serverless-LambdaEventSourceMappingDestination');
-    // What the command looks for: `dateline status`, `redrive`, `logs`.
-    this.#output(`${id}QueueUrl`, this.queue.queueUrl);
-    this.#output(`${id}DeadLettersUrl`, this.deadLetters.queueUrl);
-    this.#output(`${id}LogGroupName`, this.handler.logGroup.logGroupName);
+  }
+
+  #startEvery(time: Duration): void {
+    this.#tick('Clock', Schedule.rate(time), new LambdaFunction(this.handler));
+    this.handler.addEnvironment('QUEUE_URL', this.queue.queueUrl);
+    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'], [this.queue.queueArn]);
   }
 
   #output(name: string, value: string): void {
     new CfnOutput(Stack.of(this), name, { value });
+  }
+
+  /** Puts the same message into the queue every night (UTC). */
+  sendNightly(body: object): void {
+    const target = new SqsQueue(this.queue, { message: RuleTargetInput.fromObject(body) });
+    this.#tick('Night', Schedule.cron({ hour: '3', minute: '20' }), target);
+  }
+
+  #tick(id: string, schedule: Schedule, target: IRuleTarget): void {
+    acknowledge(new Rule(this, id, { schedule, targets: [target] }), 'Serverless::Serverless-EventBusDLQ');
   }
 
   /** Lets the function do `actions` on `resources`, and nothing else. */

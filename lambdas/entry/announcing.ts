@@ -21,9 +21,11 @@ export function announcing(sns: SNSClient, topic: string, site: string, log: Log
     },
     announced: (handler) => async (event) => {
       news = undefined;
-      const result = await handler(event);
-      if (news) await announce(news);
-      return result;
+      try {
+        return await handler(event);
+      } finally {
+        if (news) await announce(news);
+      }
     },
   };
 

@@ -1,7 +1,6 @@
 // Files of an archive in, a part for each that has none yet out, by the very handler that reads uploads.
 import type { SQSBatchItemFailure, SQSEvent } from 'aws-lambda';
 import { compareSequencers, parsePart, uploadIdOf } from '../../src/publishing/part.ts';
-import { shortDigest } from '../../src/records/ids.ts';
 import { isUploadKey, type Store, workKeys } from '../../src/storage.ts';
 import { type ExtractDeps, extractHandler } from '../handlers/extract.ts';
 import type { InboxChange } from '../handlers/inbox-events.ts';
@@ -41,8 +40,7 @@ export function archiveHandler(deps: ArchiveDeps): (input: unknown) => Promise<{
     const event = queueEvent(fresh.map((file) => inboxEvent(changeOf(prefix, file))));
     const { batchItemFailures } = await extract(event);
     // Their first request to publish may have been lost with its process.
-    if (done.length > 0)
-      await deps.publishing.send({ uploads: done }, shortDigest(done.map(({ upload }) => upload).join('\n')));
+    if (done.length > 0) await deps.publishing.send({ uploads: done });
     if (batchItemFailures.length > 0) throw new Error(`failed: ${namesOf(event, fresh, batchItemFailures).join(', ')}`);
     return { files: files.length };
   };

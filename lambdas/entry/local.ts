@@ -91,13 +91,13 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
     }
     waiting.push(...publishing.drain());
     if (waiting.length > 0) {
-      await publish(queueEvent(waiting));
+      await publish(waiting);
       isBehind = !(await hasWholeTables(published));
     }
     waiting = [];
     // Whole tables of a large folder: once at first, then when nothing else is to be done.
     if (isBehind && (isFirst || changed.length === 0)) {
-      await publish(queueEvent([{ uploads: [], whole: true }]));
+      await publish([{ uploads: [], whole: true }]);
       isBehind = false;
     }
     isFirst = false;

@@ -2,7 +2,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type Part, uploadIdOf } from '../../src/publishing/part.ts';
-import { shortDigest } from '../../src/records/ids.ts';
 import type { Store } from '../../src/storage.ts';
 import { type InboxChange, parseInboxChanges } from './inbox-events.ts';
 import { type PartUpdate, updatePart } from './part-writer.ts';
@@ -86,8 +85,7 @@ async function requestPublish(publishing: PublishQueue, done: readonly Done[]): 
       })),
     },
   ]);
-  const versions = done.map(({ change }) => `${change.key} ${change.sequencer}`).sort();
-  await publishing.send({ uploads }, shortDigest(versions.join('\n')));
+  await publishing.send({ uploads });
 }
 
 function stackOf(error: unknown): string | undefined {

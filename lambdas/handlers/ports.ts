@@ -1,12 +1,27 @@
-// What handlers need of the world around them besides stores: a queue to publishing, and a log.
+// What handlers need of the world around them besides stores: both ends of the queue to publishing, and a log.
 import type { PublishRequest } from './publish-request.ts';
 
 export interface PublishQueue {
-  /**
-   * Asks for a publish. Requests with the same deduplication id within five minutes collapse into one, even after the first
-   * was handled: the id must name the change, not the upload.
-   */
-  send(request: PublishRequest, deduplicationId: string): Promise<void>;
+  /** Asks for a publish: the next one serves all requests that wait. A request may arrive twice, and in any order. */
+  send(request: PublishRequest): Promise<void>;
+}
+
+/** A request as its queue hands it out. */
+export interface WaitingMessage {
+  readonly messageId: string;
+  /** For this receive alone. */
+  readonly receipt: string;
+  readonly body: string;
+}
+
+/** Where publishing finds what was asked for. */
+export interface WaitingMessages {
+  /** Some of the messages that wait, hidden from others for longer than a publish takes; none where none wait. */
+  receive(): Promise<readonly WaitingMessage[]>;
+  /** They are done with, and do not come again. */
+  remove(messages: readonly WaitingMessage[]): Promise<void>;
+  /** They are for whoever asks next. */
+  release(messages: readonly WaitingMessage[]): Promise<void>;
 }
 
 /** One line of the operator's log: what happened, and the facts to look for. */

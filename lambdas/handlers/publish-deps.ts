@@ -15,6 +15,8 @@ export interface PublishDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
+  /** Tells this process from every other one that may publish to the same place; needed where there may be others. */
+  readonly writer?: string;
   readonly settings?: Partial<PublishSettings> | undefined;
 }
 

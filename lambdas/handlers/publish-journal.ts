@@ -1,4 +1,4 @@
-// The private note of a publish in progress: which days it may have touched, and until when nobody else may begin one.
+// The private note of a publish in progress: who publishes and until when, and which days it may have touched.
 import { PreconditionFailed, type Store, workKeys } from '../../src/storage.ts';
 
 export interface Journal {
@@ -19,62 +19,83 @@ export interface Journal {
   abandon(): Promise<void>;
 }
 
+export interface Lease {
+  /** Another one for every process that may publish to the same place. */
+  readonly writer: string;
+  readonly now: () => number;
+  /** Longer than a process lives. */
+  readonly milliseconds: number;
+}
+
 interface Entry {
+  readonly writer: string;
   /** Milliseconds of the clock until which the writer may be at work. */
   readonly until: number;
   readonly days: readonly string[];
-  readonly retracted?: readonly string[];
+  readonly retracted: readonly string[];
 }
 
-/** Another publish is at work. Its queue brings the requests again. */
-class PublishInProgress extends Error {
+/** Another publish is at work: what was asked for has to wait for the next one. */
+export class PublishInProgress extends Error {
   constructor() {
-    super('another publish is in progress; the requests come again');
+    super('another publish is in progress');
     this.name = 'PublishInProgress';
   }
 }
 
+/** Whether somebody publishes just now: whoever looks first need not take messages that it could not serve. */
+export async function isPublishing(work: Store, lease: Lease): Promise<boolean> {
+  const stored = await work.get(workKeys.publishJournal);
+  return stored !== undefined && isHeld(parseEntry(stored.body), lease);
+}
+
+/** A process does one thing at a time: its own note was left by a publish of its own that failed. */
+function isHeld({ writer, until }: Entry, lease: Lease): boolean {
+  return until > lease.now() && writer !== lease.writer;
+}
+
 /**
- * One writer at a time: the note is created or taken over with a precondition, and a note whose time has passed is that of a
- * writer that died.
+ * One writer at a time: the note is created or taken over with a precondition, and before anything is read that this writer
+ * will write, or it could put back what another one wrote in between. A note whose time has passed is that of a writer that
+ * died.
+ * @param days that are going to be touched, as far as they are known: noting them now saves a request.
  * @throws PublishInProgress
  */
-export async function openJournal(work: Store, now: () => number, leaseMilliseconds: number): Promise<Journal> {
+export async function openJournal(work: Store, lease: Lease, days: readonly string[]): Promise<Journal> {
+  const { writer, now, milliseconds } = lease;
   const stored = await work.get(workKeys.publishJournal);
   const before = stored && parseEntry(stored.body);
-  if (before && before.until > now()) throw new PublishInProgress();
-  const noted = new Set(before?.days ?? []);
+  if (before && isHeld(before, lease)) throw new PublishInProgress();
+  const noted = new Set([...(before?.days ?? []), ...days]);
   const retracted = new Set(before?.retracted ?? []);
   let etag = stored?.etag;
-  let isOurs = false;
   const write = async (until: number) => {
-    const entry: Entry = { until, days: [...noted].sort(), retracted: [...retracted].sort() };
-    const body = new TextEncoder().encode(`${JSON.stringify(entry)}\n`);
+    const body = entryBytes({ writer, until, days: [...noted].sort(), retracted: [...retracted].sort() });
     const precondition = etag === undefined ? ({ ifNoneMatch: '*' } as const) : { ifMatch: etag };
     const written = await work
       .put(workKeys.publishJournal, body, { contentType: 'application/json', ...precondition })
       .catch((error: unknown) => ownNote(work, body, error));
     etag = written.etag;
-    isOurs = true;
   };
+  await write(now() + milliseconds);
   return {
     unfinished: before && new Set(before.days),
     retracted,
     async retract(articleIds) {
-      if (isOurs && articleIds.every((id) => retracted.has(id))) return;
+      if (articleIds.every((id) => retracted.has(id))) return;
       for (const id of articleIds) retracted.add(id);
-      await write(now() + leaseMilliseconds);
+      await write(now() + milliseconds);
     },
-    async note(days) {
-      if (isOurs && days.every((day) => noted.has(day))) return;
-      for (const day of days) noted.add(day);
-      await write(now() + leaseMilliseconds);
+    async note(more) {
+      if (more.every((day) => noted.has(day))) return;
+      for (const day of more) noted.add(day);
+      await write(now() + milliseconds);
     },
     async close() {
-      if (isOurs) await work.delete(workKeys.publishJournal);
+      await work.delete(workKeys.publishJournal);
     },
     async abandon() {
-      if (isOurs) await write(0);
+      await write(0);
     },
   };
 }
@@ -88,9 +109,14 @@ async function ownNote(work: Store, body: Uint8Array, error: unknown): Promise<{
   return stored;
 }
 
+function entryBytes(entry: Entry): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(entry)}\n`);
+}
+
+/** A note of an older version names no writer and no articles. */
 function parseEntry(bytes: Uint8Array): Entry {
-  const { until, days, retracted }: Partial<Entry> = JSON.parse(new TextDecoder().decode(bytes));
+  const { writer = '', until, days, retracted = [] }: Partial<Entry> = JSON.parse(new TextDecoder().decode(bytes));
   if (typeof until !== 'number' || !Array.isArray(days))
     throw new Error(`${workKeys.publishJournal}: expected "until" and "days"`);
-  return { until, days, retracted: retracted ?? [] };
+  return { writer, until, days, retracted };
 }

@@ -1,5 +1,4 @@
 // Requests to publish in; the public tree brought up to date with the parts that they name out, its catalogue last.
-import type { SQSEvent } from 'aws-lambda';
 import { PublishRefused } from '../../src/publishing/gates.ts';
 import { type Part, parsePart } from '../../src/publishing/part.ts';
 import { isWithdrawnBy, parseWithdrawals } from '../../src/publishing/withdrawal.ts';
@@ -10,19 +9,19 @@ import { keepPolicy, policyName, privacyPolicy, publishedPolicy } from './privac
 import { newDataset, openDataset } from './public-dataset.ts';
 import { type PublishDeps, usualSettings } from './publish-deps.ts';
 import { type Journal, openJournal } from './publish-journal.ts';
-import { type ChangedUpload, type PublishRequest, parsePublishRequest, rounds, uploadsOf } from './publish-request.ts';
+import { type ChangedUpload, type PublishRequest, rounds, uploadsOf } from './publish-request.ts';
 import { publishRound } from './publish-round.ts';
 import { makeRelease, nameReleases, releaseEntries, withdrawFromReleases } from './releases.ts';
 import { deleteStrays } from './stray-files.ts';
 import { wholeTables } from './whole-tables.ts';
 
 /**
- * One publish serves all requests of a batch. It reads the parts that changed and the state of their days, never all parts, so
+ * One publish serves all requests that wait. It reads the parts that changed and the state of their days, never all parts, so
  * that its work depends on what is new and not on what is there. Where it throws, all requests come again; where it dies, the
  * journal tells the next one what to make anew.
  */
-export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<void> {
-  const { work, published, pages, now, privatePersons = 'withheld' } = deps;
+export function publishHandler(deps: PublishDeps): (requests: readonly PublishRequest[]) => Promise<void> {
+  const { work, published, pages, now, writer = '', privatePersons = 'withheld' } = deps;
   const settings = { ...usualSettings, ...deps.settings };
   const days = dayStore(work);
   const whole = wholeTables(settings.wholeTablesUpTo);
@@ -84,9 +83,10 @@ export function publishHandler(deps: PublishDeps): (event: SQSEvent) => Promise<
     last = { etag, policy: name };
   };
 
-  return async (event) => {
-    const requests = event.Records.map(({ body }) => parsePublishRequest(body));
-    const journal = await openJournal(work, now, settings.leaseMilliseconds);
+  return async (requests) => {
+    const touched = requests.flatMap(({ uploads }) => uploads.flatMap((upload) => upload.days));
+    const lease = { writer, now, milliseconds: settings.leaseMilliseconds };
+    const journal = await openJournal(work, lease, touched);
     try {
       await publish(requests, journal);
       await journal.close();

@@ -97,7 +97,7 @@ async function publish(
   if (!opened) throw new Error(`${publicKeys.release(release.name)}: expected a dataset, got none`);
   const { dataset } = opened;
   // One writer is at work already: this note is for whoever goes on where it died.
-  const journal = await openJournal(own, now, 0);
+  const journal = await openJournal(own, { writer: '', now, milliseconds: 0 }, []);
   await publishRound(
     {
       days: dayStore(own),

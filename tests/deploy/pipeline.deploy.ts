@@ -67,7 +67,11 @@ afterAll(async () => {
 const bucket = (name: 'Inbox' | 'Parts' | 'Public') => deployed.outputs[`${name}BucketName`];
 const address = (name: 'Inbox' | 'Parts' | 'Public', path = '') =>
   `${process.env.AWS_ENDPOINT_URL}/${bucket(name)}/${path}`;
-const idle = () => drained([queue.extract, queue.publish]);
+/** Published when everything was read, and not when the clock strikes. */
+async function idle(): Promise<void> {
+  await drained([queue.extract]);
+  await until(60, 'a publish', async () => (await dateline('publish')) !== '' && (await depthOf(queue.publish)) === 0);
+}
 
 async function upload(key: string, body: Uint8Array | string): Promise<void> {
   await s3.send(new PutObjectCommand({ Bucket: bucket('Inbox'), Key: key, Body: body }));

@@ -4,6 +4,7 @@ import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PipelineStack } from '../../infra/pipeline-stack.ts';
+import { parsePublishRequest } from '../../lambdas/handlers/publish-request.ts';
 
 interface Statement {
   readonly Sid?: string;
@@ -167,10 +168,25 @@ describe('queues and functions', () => {
     for (const timeout of timeouts) expect(hidden).toContain(timeout * 6);
   });
 
-  test('publishing is first in, first out; batches report their failures one by one', () => {
-    template.hasResourceProperties('AWS::SQS::Queue', { FifoQueue: true, RedrivePolicy: Match.anyValue() });
-    for (const { Properties } of Object.values(template.findResources('AWS::Lambda::EventSourceMapping')))
-      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  test('extracting is started by messages, whose failures are reported one by one, so many functions at a time', () => {
+    template.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^ExtractFunction') },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 50 },
+    });
+  });
+
+  test('publishing is started by the clock, and asked for everything once a night', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(5 minutes)',
+      Targets: [{ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^PublishFunction'), 'Arn'] } }],
+    });
+    const [target] = Object.values(template.findResources('AWS::Events::Rule'))
+      .filter(({ Properties }) => Properties.ScheduleExpression.startsWith('cron('))
+      .flatMap(({ Properties }) => Properties.Targets);
+    expect(target.Arn).toEqual({ 'Fn::GetAtt': [expect.stringMatching('^PublishQueue'), 'Arn'] });
+    expect(parsePublishRequest(target.Input)).toEqual({ uploads: [], whole: true });
   });
 
   test('functions run on arm64 and keep their logs a month', () => {

@@ -98,9 +98,9 @@ export function pipeline(
     async publish(): Promise<void> {
       const requests = publishing.drain();
       try {
-        await publish(queueEvent(requests));
+        await publish(requests);
       } catch (error) {
-        for (const request of requests) await publishing.send(request, '');
+        for (const request of requests) await publishing.send(request);
         throw error;
       }
     },

@@ -35,7 +35,7 @@ async function published(...keys: readonly string[]): Promise<Aws> {
   return aws;
 }
 async function release(aws: Aws, name: string): Promise<void> {
-  await aws.publishing.send({ uploads: [], release: name }, name);
+  await aws.publishing.send({ uploads: [], release: name });
   await aws.publish();
 }
 
@@ -224,7 +224,7 @@ async function expectSurvival(begun: Aws, act: (aws: Aws) => Promise<void>): Pro
 
 test('a release that dies at any store call is made by the next publish', { timeout: 120_000 }, async () => {
   const aws = await published('one.jsonl');
-  await expectSurvival(aws, (branch) => branch.publishing.send({ uploads: [], release: 'first' }, ''));
+  await expectSurvival(aws, (branch) => branch.publishing.send({ uploads: [], release: 'first' }));
 });
 
 test('a retraction that dies at any store call leaves the releases with the next publish', {
@@ -234,7 +234,7 @@ test('a retraction that dies at any store call leaves the releases with the next
   await release(aws, 'first');
   await aws.deliver(aws.inbox.remove('one.jsonl'));
   const [request] = aws.publishing.drain();
-  await expectSurvival(aws, (branch) => branch.publishing.send(request, ''));
+  await expectSurvival(aws, (branch) => branch.publishing.send(request));
 });
 
 test.each([

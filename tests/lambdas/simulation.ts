@@ -103,7 +103,7 @@ export function bench(list: readonly Act[], wholeTablesUpTo = 1000): Bench {
         },
         async publish(whole = false) {
           waiting.push(...queue.drain(), ...(whole ? [{ uploads: [], whole }] : []));
-          await publish(queueEvent(waiting));
+          await publish(waiting);
           waiting = [];
         },
       };

@@ -51,13 +51,13 @@ describe('of a large dataset', () => {
       Object.fromEntries(Object.entries(before).filter(([path]) => path.startsWith('v1/latest/articles'))),
     );
     expect(await faultsIn(aws)).toEqual([]);
-    await aws.publishing.send({ uploads: [], whole: true }, '');
+    await aws.publishing.send({ uploads: [], whole: true });
     await aws.publish();
     expect((await catalog(aws)).latest).toEqual({ is_complete: true, articles: 6 });
     expect(await faultsIn(aws)).toEqual([]);
     const whole = await large(2, [...ids.slice(0, 4), 'e']);
     await whole.deliver(whole.inbox.upload('f.jsonl', story('f', '2024-05-09')));
-    await whole.publishing.send({ uploads: [], whole: true }, '');
+    await whole.publishing.send({ uploads: [], whole: true });
     await whole.publish();
     expect(await currentTree(aws.published)).toEqual(await currentTree(whole.published));
   });
