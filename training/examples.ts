@@ -5,6 +5,7 @@ import { describeWords } from '../src/analysis/learning/word-features.ts';
 import { type FirstTree, noTree } from '../src/analysis/syntax/first-tree.ts';
 import type { SentenceFacts } from '../src/analysis/syntax/parser-features.ts';
 import { sentenceFacts } from '../src/analysis/syntax/sentence-facts.ts';
+import { noneSettled } from '../src/analysis/syntax/settled-words.ts';
 import type { Corpus } from './corpus.ts';
 
 /** Longer sentences are mostly lists, and slow. */
@@ -25,6 +26,8 @@ export interface Example {
   readonly scores: Float64Array;
   /** What the first pass found. */
   readonly tree: FirstTree;
+  /** Words that the second pass takes as the first pass found them. */
+  readonly settled: Uint8Array;
 }
 
 /** `predicted` are the numbers of the words' tags among `tags` ("NOUN|NN"). */
@@ -54,6 +57,7 @@ export function toExamples(
         guide: new Int32Array(count + 5),
         scores: new Float64Array(0),
         tree: noTree,
+        settled: noneSettled,
       },
     ];
   });

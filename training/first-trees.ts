@@ -1,4 +1,5 @@
 // Sentences with guides in, the first pass's trees of them out, each from a model that did not learn from it.
+import { emptyTable } from '../src/analysis/learning/hash-table.ts';
 import { readSparse } from '../src/analysis/learning/linear-model.ts';
 import { readModelFile, writeModelFile } from '../src/analysis/learning/model-file.ts';
 import { firstTree } from '../src/analysis/syntax/first-tree.ts';
@@ -6,6 +7,7 @@ import type { Vote } from '../src/analysis/syntax/judge-features.ts';
 import { mirrorFacts, mirrorHeads, mirrorValues } from '../src/analysis/syntax/mirror.ts';
 import { firstPass } from '../src/analysis/syntax/pass.ts';
 import { relationNamer } from '../src/analysis/syntax/relation-namer.ts';
+import { settledWords } from '../src/analysis/syntax/settled-words.ts';
 import { findTree, newParserRoom, type ParserRoom, readPassModel } from '../src/analysis/syntax/transition-parser.ts';
 import type { Corpus } from './corpus.ts';
 import { type Example, longestExample } from './examples.ts';
@@ -40,11 +42,12 @@ export function firstTreesByFolds(
     const sections = { ...passSections('first', [trained.transition]), ...relationSections([trained.relation]) };
     const file = readModelFile('first pass of a fold', writeModelFile(sections));
     const model = readPassModel(file, 'first', firstPass);
-    const weights = readSparse(file, 'relation');
+    const naming = { weights: readSparse(file, 'relation'), plain: emptyTable };
+    const plainness = new Uint8Array(longestExample + 1);
     return examples
       .filter((example) => outside.has(example.sentence))
       .map((example) => {
-        findTree(room, model, example, relationNamer(weights, relations.length, example.facts));
+        findTree(room, model, example, relationNamer(naming, relations.length, example.facts, plainness));
         return revised(example, room);
       });
   });
@@ -61,6 +64,7 @@ function revised(example: Example, found: ParserRoom): Revised {
     relations: mirrorValues(relations, words),
     guide: mirrorHeads(guide, words),
     tree,
+    settled: settledWords(guide, found.heads, found.margins, words),
   };
   return { example, first, relations: mirrorValues(tree.relations, words), mirrored };
 }

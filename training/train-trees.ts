@@ -1,5 +1,6 @@
 // Sentences with predicted tags in, the sections of the parser's model out. Each part learns from what the parts before it say
 // of documents that they did not learn from.
+import { tableSections } from '../src/analysis/learning/hash-table.ts';
 import type { ModelSections } from '../src/analysis/learning/model-file.ts';
 import type { Corpus } from './corpus.ts';
 import type { Example } from './examples.ts';
@@ -10,6 +11,7 @@ import { secondTreesByFolds } from './second-trees.ts';
 import { trainGuide } from './train-guide.ts';
 import { trainJudge } from './train-judge.ts';
 import { trainFirstPass, trainSecondPass } from './train-parser.ts';
+import { trainPlain } from './train-plain.ts';
 import { namedSentences, rivalLines, trainReview } from './train-review.ts';
 
 const rounds = { guide: 4, first: 5, second: 5, judge: 2, review: 2 };
@@ -53,5 +55,6 @@ export function trainTrees(
     ...relationSections(first.map(({ relation }) => relation)),
     ...judgeSections(judge),
     ...reviewSections(review, rivals),
+    ...tableSections('relation.plain', trainPlain(examples)),
   };
 }

@@ -3,7 +3,7 @@
 // differ a judge chooses; then the relations are named, and the names reviewed.
 
 import type { Lemmatized, Parsed } from './doc.ts';
-import { readRows, readSparse, type SparseWeights, scoreOne } from './learning/linear-model.ts';
+import { readRows, scoreOne } from './learning/linear-model.ts';
 import { readModelFile } from './learning/model-file.ts';
 import { loadWordClasses, type WordClasses } from './learning/word-classes.ts';
 import { describeWords } from './learning/word-features.ts';
@@ -16,10 +16,11 @@ import type { Opinions } from './syntax/judge-features.ts';
 import { mirrorFacts, mirrorHeads, mirrorValues } from './syntax/mirror.ts';
 import type { Guide, SentenceFacts } from './syntax/parser-features.ts';
 import { firstPass, knownRelation, type NameRelation, secondPass } from './syntax/pass.ts';
-import { relationNamer } from './syntax/relation-namer.ts';
+import { type RelationModel, readRelationModel, relationNamer } from './syntax/relation-namer.ts';
 import { type ReviewModel, readReviewModel, reviewRelations } from './syntax/relation-review.ts';
 import { namedTree, tellingBits } from './syntax/review-features.ts';
 import { sentenceFacts } from './syntax/sentence-facts.ts';
+import { noneSettled, settledWords } from './syntax/settled-words.ts';
 import {
   findTree,
   nameTree,
@@ -39,7 +40,7 @@ export interface ParserModel {
   readonly first: PassModel;
   readonly second: PassModel;
   readonly judge: JudgeModel;
-  readonly relation: SparseWeights;
+  readonly relation: RelationModel;
   readonly review: ReviewModel;
   /** Bit of each telling relation. */
   readonly bits: Int32Array;
@@ -48,7 +49,7 @@ export interface ParserModel {
 /** Longer sentences are parsed in pieces of this many words, each hung from the first one's root. */
 const longestPiece = 120;
 /** A transition that won by so much, in steps of learning, is hardly ever wrong. */
-const sureMargin = 60;
+const sureMargin = 40;
 
 /** @throws Error naming the file, where it is cut short, corrupt or of another version. */
 export function loadParser(files: EngineFiles): ParserModel {
@@ -63,7 +64,7 @@ export function loadParser(files: EngineFiles): ParserModel {
     first: readPassModel(file, 'first', firstPass),
     second: readPassModel(file, 'second', secondPass),
     judge: readJudgeModel(file),
-    relation: readSparse(file, 'relation'),
+    relation: readRelationModel(file),
     review: readReviewModel(file),
     bits: tellingBits(relations),
   };
@@ -101,6 +102,8 @@ interface Search {
   readonly guide: Guide;
   readonly room: ParserRoom;
   readonly judgeRoom: JudgeRoom;
+  /** 1 at the words whose relation is beyond doubt. */
+  readonly plainness: Uint8Array;
   readonly relations: Int32Array;
 }
 
@@ -111,24 +114,25 @@ function newSearch(): Search {
     guide: new Int32Array(longestPiece + 5),
     room: newParserRoom(longestPiece),
     judgeRoom: newJudgeRoom(longestPiece, guideRoom.chart),
+    plainness: new Uint8Array(longestPiece + 1),
     relations: new Int32Array(longestPiece + 1),
   };
 }
 
 /** Fills the search's relations and its room's heads. */
 function parsePiece(facts: SentenceFacts, words: number, search: Search, model: ParserModel): void {
-  const { guideRoom, guide, room } = search;
+  const { guideRoom, guide, room, plainness } = search;
   findGuide(guideRoom, facts, words, model.guide, guide);
   const { length } = model.relations;
-  const nameRelation = relationNamer(model.relation, length, facts);
-  findTree(room, model.first, { words, facts, guide, tree: noTree }, nameRelation);
+  const nameRelation = relationNamer(model.relation, length, facts, plainness);
+  findTree(room, model.first, { words, facts, guide, tree: noTree, settled: noneSettled }, nameRelation);
   if (!isSure(guide, room, words)) {
     const opinions = findOpinions(facts, words, search, model);
     judgeTrees(search.judgeRoom, opinions, model.judge, guide);
     nameTree(room, guide, words, renamer(opinions, nameRelation));
   }
   const tree = namedTree(words, facts, room.heads, room.relations, model.bits);
-  reviewRelations(tree, model.review, length, search.relations);
+  reviewRelations(tree, plainness, model.review, length, search.relations);
 }
 
 /** Guide and first pass have the same tree, and no transition was near another: the second pass would change nothing. */
@@ -145,7 +149,8 @@ function findOpinions(facts: SentenceFacts, words: number, search: Search, model
   const guide = search.guide.slice();
   const first = { heads: room.heads.slice(), margins: room.margins.slice() };
   const seen = firstTree(mirrorHeads(room.heads, words), mirrorValues(room.relations, words), words);
-  const mirrored = { words, facts: mirrorFacts(facts, words), guide: mirrorHeads(guide, words), tree: seen };
+  const settled = settledWords(guide, room.heads, room.margins, words);
+  const mirrored = { words, facts: mirrorFacts(facts, words), guide: mirrorHeads(guide, words), tree: seen, settled };
   findTree(room, model.second, mirrored, knownRelation(seen));
   const second = { heads: mirrorHeads(room.heads, words), margins: mirrorValues(room.margins, words) };
   const tree = firstTree(second.heads, mirrorValues(room.relations, words), words);

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compileTemplates, extractFeatures } from '../../src/analysis/learning/feature-templates.ts';
+import {
+  beginFeatures,
+  compileTemplates,
+  extractFeatures,
+  finishFeatures,
+  splitTemplates,
+} from '../../src/analysis/learning/feature-templates.ts';
 import {
   bestClass,
   readRows,
@@ -82,6 +88,18 @@ describe('feature templates', () => {
   it('do not depend on their order', () => {
     const [a, ab] = features(['a, a b'], [1, 2, 3]);
     expect(features(['c', 'a b, a'], [1, 2, 3]).slice(1)).toEqual([ab, a]);
+  });
+
+  it('are the same in two parts', () => {
+    const atoms = ['a', 'b', 'c', 'd'];
+    const whole = compileTemplates(atoms, ['a, d a, a b c', 'c d, b, b d, a b', 'd, a c b']);
+    const parts = splitTemplates(whole, 2);
+    const values = Int32Array.of(7, 8, 9, 10);
+    const [begun, inParts, atOnce] = [0, 1, 2].map(() => new Int32Array(whole.count));
+    beginFeatures(parts, Int32Array.of(7, 8, 0, 0), begun);
+    finishFeatures(parts, begun, values, inParts);
+    extractFeatures(whole, values, atOnce);
+    expect(inParts).toEqual(atOnce);
   });
 
   it('refuse an atom that nobody fills', () => {

@@ -1,19 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { emptyTable, type HashTable } from '../../src/analysis/learning/hash-table.ts';
 import { readModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
 import { arcEnds, subtreeSize } from '../../src/analysis/syntax/derivation.ts';
 import { bestTree, newChart } from '../../src/analysis/syntax/eisner.ts';
-import { firstTree } from '../../src/analysis/syntax/first-tree.ts';
+import { firstTree, noTree } from '../../src/analysis/syntax/first-tree.ts';
 import { findCandidates, judgeTrees, newJudgeRoom, readJudgeModel } from '../../src/analysis/syntax/judge.ts';
 import type { Opinions } from '../../src/analysis/syntax/judge-features.ts';
 import { mirrorHeads, mirrorValues } from '../../src/analysis/syntax/mirror.ts';
+import { knownRelation, secondPass } from '../../src/analysis/syntax/pass.ts';
+import { relationNamer } from '../../src/analysis/syntax/relation-namer.ts';
 import { readReviewModel, relationRivals, reviewRelations } from '../../src/analysis/syntax/relation-review.ts';
 import { namedTree, tellingBits } from '../../src/analysis/syntax/review-features.ts';
 import { runningCounts } from '../../src/analysis/syntax/running-counts.ts';
-import { certain, nameTree, newParserRoom } from '../../src/analysis/syntax/transition-parser.ts';
+import { noneSettled, settledWords } from '../../src/analysis/syntax/settled-words.ts';
+import { certain, findTree, nameTree, newParserRoom } from '../../src/analysis/syntax/transition-parser.ts';
 import { judgeSections } from '../../training/parser-sections.ts';
 import { quantized, sparseSections } from '../../training/perceptron.ts';
 import { trainJudge } from '../../training/train-judge.ts';
+import { trainPlain } from '../../training/train-plain.ts';
 import { rivalLines, trainReview } from '../../training/train-review.ts';
 
 /** Heads at places 1 … words, the root's being words + 1, of any projective tree. */
@@ -130,6 +135,54 @@ it('the judge learns whom to believe, the same way every time', () => {
   expect(train()).toEqual(train());
 });
 
+describe('the second pass, before it has learned anything', () => {
+  const weights = { mask: 31, rows: new Uint32Array(2), weights: new Int8Array(0) };
+  const nothing = (words: number) => new Int32Array(words + 5);
+
+  it('takes over a tree of which every word is settled', () => {
+    fc.assert(
+      fc.property(trees, ({ words, heads }) => {
+        const seen = firstTree(mirrorHeads(heads, words), nothing(words), words);
+        const margins = nothing(words).fill(certain);
+        const { facts } = opinionsOf([...heads.subarray(1, words + 1)], [], [...heads.subarray(1, words + 1)], []);
+        const settled = settledWords(heads, heads, margins, words);
+        const room = newParserRoom(words);
+        const input = { words, facts, guide: nothing(words), tree: seen, settled };
+        findTree(room, { pass: secondPass, weights, unit: 1 }, input, knownRelation(seen));
+        expect(room.heads.subarray(1, words + 1)).toEqual(seen.heads.subarray(1, words + 1));
+        expect([...room.margins.subarray(1, words + 1)]).toEqual(Array.from({ length: words }, () => certain));
+      }),
+    );
+  });
+
+  it('settles no word of which the guide says otherwise or the first pass was in doubt', () => {
+    const guide = Int32Array.from([0, 2, 4, 2]);
+    const margins = Int32Array.from([0, certain, 10, certain]);
+    expect([...settledWords(guide, Int32Array.from([0, 2, 4, 1]), margins, 3).subarray(1, 4)]).toEqual([0, 0, 1]);
+  });
+});
+
+it('names arcs of a plain kind without asking the model', () => {
+  const words = 2;
+  const heads = Int32Array.from([0, 2, 3, 0]);
+  const relations = Int32Array.from([0, 1, 0, 0]);
+  const { facts } = opinionsOf([2, 3], [], [2, 3], []);
+  facts.tag.set([5, 6, 7], 0);
+  const example = { sentence: 0, words, facts, heads, relations, guide: heads, scores: new Float64Array(0) };
+  const examples = Array.from({ length: 25 }, () => ({ ...example, tree: noTree, settled: noneSettled }));
+  const plain = trainPlain(examples);
+  const ofNobody = { mask: 0, starts: Uint32Array.from([0, 1]), classes: Uint8Array.of(2), weights: Int8Array.of(5) };
+  const plainness = new Uint8Array(words + 1);
+  const room = newParserRoom(words);
+  const name = (table: HashTable): number[] => {
+    nameTree(room, heads, words, relationNamer({ weights: ofNobody, plain: table }, 3, facts, plainness));
+    return [...room.relations.subarray(1, 3), ...plainness.subarray(1, 3)];
+  };
+  expect(name(plain)).toEqual([1, 0, 1, 1]);
+  expect(name(emptyTable)).toEqual([2, 2, 0, 0]);
+  expect(name(trainPlain(examples.slice(0, 10)))).toEqual([2, 2, 0, 0]);
+});
+
 describe('the review of relations', () => {
   const heads = Int32Array.from([0, 3, 3, 6, 3, 3, 0]);
   const relations = Int32Array.from([0, 1, 2, 0, 3, 2, 0]);
@@ -148,8 +201,11 @@ describe('the review of relations', () => {
     const into = new Int32Array(6);
     // One row, which every feature falls on, speaks for relation 3.
     const weights = { mask: 0, starts: Uint32Array.from([0, 1]), classes: Uint8Array.of(3), weights: Int8Array.of(5) };
-    reviewRelations(tree, { weights, rivals: relationRivals(['0', '1', '2 3', '3']) }, 4, into);
+    const model = { weights, rivals: relationRivals(['0', '1', '2 3', '3']) };
+    reviewRelations(tree, new Uint8Array(6), model, 4, into);
     expect([...into]).toEqual([0, 1, 3, 0, 3, 3]);
+    reviewRelations(tree, Uint8Array.of(0, 0, 1, 0, 0, 0), model, 4, into);
+    expect([...into]).toEqual([0, 1, 2, 0, 3, 3]);
   });
 
   it('learns which relations are taken for which', () => {
@@ -162,7 +218,7 @@ describe('the review of relations', () => {
     const packed = sparseSections('review', quantized(perceptron, { leastShare: 0, step: 1 }), 4);
     const model = readReviewModel(readModelFile('review', writeModelFile({ ...packed, 'review.rivals': rivals })));
     const into = new Int32Array(6);
-    reviewRelations(tree, model, 4, into);
+    reviewRelations(tree, new Uint8Array(6), model, 4, into);
     expect(into).toEqual(gold);
   });
 });

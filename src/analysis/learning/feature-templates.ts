@@ -55,3 +55,65 @@ export function extractFeatures(templates: Templates, values: Int32Array, featur
     features[places[t]] = hash ^ (hash >>> 14);
   }
 }
+
+/**
+ * Templates in two parts, for positions that share their first atoms: `lead` has what the templates begin with of the first
+ * `shared` atoms, `rest` what follows. Both are in one order, templates of a short rest first.
+ */
+export interface SplitTemplates {
+  readonly lead: Templates;
+  readonly rest: Templates;
+}
+
+export function splitTemplates(templates: Templates, shared: number): SplitTemplates {
+  const parts = Array.from(templates.places, (place, t) => {
+    const atoms = [...templates.atoms.subarray(templates.starts[t], templates.starts[t + 1])];
+    const own = atoms.findIndex((atom) => atom >= shared);
+    const length = own < 0 ? atoms.length : own;
+    return { place, seed: templates.seeds[t], lead: atoms.slice(0, length), rest: atoms.slice(length) };
+  });
+  parts.sort((a, b) => a.rest.length - b.rest.length || a.lead.length - b.lead.length || a.place - b.place);
+  const { count } = templates;
+  const places = Int32Array.from(parts, ({ place }) => place);
+  const seeds = Int32Array.from(parts, ({ seed }) => seed);
+  const half = (atoms: readonly number[][]): Templates => {
+    const starts = new Int32Array(count + 1);
+    for (let t = 0; t < count; t++) starts[t + 1] = starts[t] + atoms[t].length;
+    return { count, places, seeds, starts, atoms: Uint8Array.from(atoms.flat()) };
+  };
+  return { lead: half(parts.map(({ lead }) => lead)), rest: half(parts.map(({ rest }) => rest)) };
+}
+
+/** Writes the hashes of what the templates begin with, as far as `finishFeatures` goes on from them. */
+export function beginFeatures({ lead }: SplitTemplates, values: Int32Array, hashes: Int32Array): void {
+  const { count, seeds, starts, atoms } = lead;
+  let atom = 0;
+  for (let t = 0; t < count; t++) {
+    let hash = seeds[t];
+    for (const end = starts[t + 1]; atom < end; atom++) {
+      hash = Math.imul(hash ^ values[atoms[atom]], 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    hashes[t] = hash;
+  }
+}
+
+/** Writes the same features as `extractFeatures`, from hashes begun for other positions of the same first atoms. */
+export function finishFeatures(
+  { rest }: SplitTemplates,
+  hashes: Int32Array,
+  values: Int32Array,
+  features: Int32Array,
+): void {
+  const { count, places, starts, atoms } = rest;
+  let atom = 0;
+  for (let t = 0; t < count; t++) {
+    let hash = hashes[t];
+    for (const end = starts[t + 1]; atom < end; atom++) {
+      hash = Math.imul(hash ^ values[atoms[atom]], 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    hash = Math.imul(hash, 0x85ebca6b);
+    features[places[t]] = hash ^ (hash >>> 14);
+  }
+}

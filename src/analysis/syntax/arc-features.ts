@@ -1,5 +1,5 @@
 // Two words of a sentence in, the features of an arc between them out, whatever other arcs the sentence has.
-import { compileTemplates } from '../learning/feature-templates.ts';
+import { compileTemplates, splitTemplates } from '../learning/feature-templates.ts';
 import { bucketDistance, type SentenceFacts } from './parser-features.ts';
 import type { Running } from './running-counts.ts';
 
@@ -22,6 +22,9 @@ export const arcTemplates = compileTemplates(atomNames, [
   'hp dp d-w s, hp dp d+w s, hp dp h+w s, hp dp h-w s, hw d-w dp s, d-p dp d+p s k, d-w dw s, hp d-p dp d+p s',
   'h-p hp h+p dp s',
 ]);
+
+/** What the templates begin with of the head is the same for all its dependents. */
+export const arcParts = splitTemplates(arcTemplates, dependentFacts);
 
 /** Fills the atoms of a head (side 0) or a dependent (side 1). */
 export function readArcSide(facts: SentenceFacts, word: number, side: number, atoms: Int32Array): void {

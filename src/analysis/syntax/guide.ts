@@ -1,8 +1,8 @@
 // The facts of a sentence in, the heads of its best projective tree out: each arc is scored by itself (McDonald, Crammer and
 // Pereira 2005). What it gets wrong differs from what the transition parser gets wrong, so it guides that parser.
 
-import { extractFeatures } from '../learning/feature-templates.ts';
-import { arcAtomCount, arcTemplates, readArcPair, readArcSide } from './arc-features.ts';
+import { beginFeatures, finishFeatures } from '../learning/feature-templates.ts';
+import { arcAtomCount, arcParts, arcTemplates, readArcPair, readArcSide } from './arc-features.ts';
 import { bestTree, type Chart, newChart } from './eisner.ts';
 import { bucketDistance, type Guide, type SentenceFacts } from './parser-features.ts';
 
@@ -19,6 +19,8 @@ export interface GuideRoom {
   /** Score of each arc, at `head * (words + 1) + child`. */
   readonly scores: Float64Array;
   readonly atoms: Int32Array;
+  /** Hashes of the features of a head's arcs, as far as they are the same. */
+  readonly begun: Int32Array;
   readonly features: Int32Array;
 }
 
@@ -31,6 +33,7 @@ export function newGuideRoom(words: number): GuideRoom {
     chart: newChart(words),
     scores: new Float64Array((words + 1) ** 2),
     atoms: new Int32Array(arcAtomCount),
+    begun: new Int32Array(arcTemplates.count),
     features: new Int32Array(arcTemplates.count),
   };
 }
@@ -44,12 +47,13 @@ export function findGuide(room: GuideRoom, facts: SentenceFacts, words: number, 
 }
 
 export function scoreArcs(room: GuideRoom, facts: SentenceFacts, words: number, model: GuideModel): void {
-  const { scores, atoms, features } = room;
+  const { scores, atoms, begun, features } = room;
   const { score, pairs } = model;
   const { running } = facts;
   const size = words + 1;
   for (let head = 0; head < size; head++) {
     readArcSide(facts, head, 0, atoms);
+    beginFeatures(arcParts, atoms, begun);
     const farthest = head === 0 ? size : longestArc;
     for (let child = 1; child < size; child++) {
       const place = head * size + child;
@@ -59,7 +63,7 @@ export function scoreArcs(room: GuideRoom, facts: SentenceFacts, words: number, 
       if ((pairs[pair >> 3] & (1 << (pair & 7))) === 0) continue;
       readArcSide(facts, child, 1, atoms);
       readArcPair(running, head, child, atoms);
-      extractFeatures(arcTemplates, atoms, features);
+      finishFeatures(arcParts, begun, atoms, features);
       scores[place] = score(features);
     }
   }

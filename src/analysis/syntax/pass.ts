@@ -17,6 +17,8 @@ export interface PassInput {
   readonly facts: SentenceFacts;
   readonly guide: Guide;
   readonly tree: FirstTree;
+  /** 1 at the words whose head the first pass and the guide have settled; nothing in the first pass. */
+  readonly settled: Uint8Array;
 }
 
 export interface Pass {

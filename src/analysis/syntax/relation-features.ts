@@ -28,6 +28,10 @@ export const relationLines = [
   'hc dc side, hu dc side, hc dp side, hc dc dl1w side, dc dl1w hu side, hc dl1w du side, dc dp hp side',
 ];
 export const relationTemplates = compileTemplates(relationAtomNames, relationLines);
+/** Kinds of arcs, of which some nearly always have the same relation. */
+export const plainTemplates = compileTemplates(relationAtomNames, [
+  'dw dp hu side, dp hp side, dp hp side dl1p, dw dp hw side',
+]);
 
 /** Fills `atoms` for the arc from the word of subtree `head` to the word of subtree `child`. */
 export function readRelationAtoms(

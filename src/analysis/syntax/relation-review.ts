@@ -20,9 +20,10 @@ export function relationRivals(lines: readonly string[]): Int32Array[] {
   return lines.map((line) => Int32Array.from(line.split(' '), Number));
 }
 
-/** Fills `into[1 … words]` with the reviewed relations. `relations` is their number. */
+/** Fills `into[1 … words]` with the reviewed relations, `plainness` being 1 where there is no doubt. `relations` is their number. */
 export function reviewRelations(
   tree: NamedTree,
+  plainness: Uint8Array,
   { weights, rivals }: ReviewModel,
   relations: number,
   into: Int32Array,
@@ -34,7 +35,7 @@ export function reviewRelations(
     const given = tree.relations[word];
     const possible = rivals[given];
     let best = given;
-    if (possible.length > 1) {
+    if (possible.length > 1 && plainness[word] === 0) {
       readReviewAtoms(tree, word, atoms);
       extractFeatures(reviewTemplates, atoms, features);
       scoreSparse(weights, features, reviewTemplates.count, scores);

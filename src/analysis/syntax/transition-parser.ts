@@ -69,12 +69,13 @@ export function findTree(room: ParserRoom, model: PassModel, input: PassInput, n
   for (let step = 0; step < 2 * input.words; step++) {
     const allowed = allowedActions(derivation, at);
     const forced = forcedAction(allowed);
-    const action = forced >= 0 ? forced : bestAction(room, model, input, derivation, at, allowed);
+    const settled = forced >= 0 ? forced : settledAction(derivation, at, input);
+    const action = settled >= 0 ? settled : bestAction(room, model, input, derivation, at, allowed);
     if (action === shift) {
       at = advance(derivation, at, action, -1);
     } else {
       room.margins[topWord(derivation, at)] =
-        forced >= 0 ? certain : marginOf(room.scores, allowed, action, model.unit);
+        settled >= 0 ? certain : marginOf(room.scores, allowed, action, model.unit);
       at = advance(derivation, at, action, nameRelation(derivation, at, action));
     }
   }
@@ -103,6 +104,19 @@ function nextAction(derivation: Derivation, at: number, heads: Int32Array, missi
   if (heads[top] === configs[at * configSize + config.next]) return leftArc;
   const second = subtrees[stackSubtree(derivation, configs[at * configSize + config.stack], 1) * subtreeSize];
   return second > 0 && heads[top] === second ? rightArc : shift;
+}
+
+/** The action that keeps the arcs of the first tree where those of the top and of the next word are settled, else -1. */
+function settledAction(derivation: Derivation, at: number, { settled, tree }: PassInput): number {
+  const { configs, subtrees } = derivation;
+  const top = topWord(derivation, at);
+  const next = configs[at * configSize + config.next];
+  if (settled[top] !== 1 || settled[next] !== 1) return -1;
+  const head = tree.heads[top];
+  if (head > next || tree.right[top] >= next) return shift;
+  if (head === next) return leftArc;
+  const second = subtrees[stackSubtree(derivation, configs[at * configSize + config.stack], 1) * subtreeSize];
+  return second > 0 && head === second ? rightArc : -1;
 }
 
 function topWord({ configs, links, subtrees }: Derivation, at: number): number {
