@@ -28,6 +28,12 @@ const gazetteer = buildGazetteer(
     ['general', bitsOf('title')],
     ['justice', bitsOf('title', 'female-name')],
     ['navy', bitsOf('organization-head')],
+    ['coalition', bitsOf('organization-head')],
+    ['tarwick city', bitsOf('capital')],
+    ['milbury', bitsOf('metropolis', 'family-name')],
+    ['ostrel', bitsOf('organization')],
+    ['goal', bitsOf('sport-word')],
+    ['led', bitsOf('lower-case')],
   ]),
 );
 
@@ -137,5 +143,106 @@ describe('types', () => {
     expect(hashString('winter')).not.toBe(hashString('fair'));
     const { doc, found } = marked('The Winter left.', ['ORG: Winter']);
     expect(typeOfName(found[0], doc, gazetteer)).toBe('organization');
+  });
+});
+
+describe('the whole name of a body', () => {
+  test.each<[string, string, string[], string[]]>([
+    [
+      'of a country',
+      'The Writers Union of Nordovia met.',
+      ['ORG: Writers Union', 'LOC: Nordovia'],
+      ['ORG: Writers Union of Nordovia'],
+    ],
+    [
+      'of the country',
+      'The Writers Union of the Nordovia met.',
+      ['ORG: Writers Union', 'LOC: Nordovia'],
+      ['ORG: Writers Union of the Nordovia'],
+    ],
+    [
+      'with a country at its end',
+      'Red Lantern Nordovia met.',
+      ['ORG: Red Lantern', 'LOC: Nordovia'],
+      ['ORG: Red Lantern Nordovia'],
+    ],
+    [
+      'but a company has a home',
+      'Milgrove Co of Nordovia grew.',
+      ['ORG: Milgrove Co', 'LOC: Nordovia'],
+      ['ORG: Milgrove Co', 'LOC: Nordovia'],
+    ],
+    [
+      'but not in its town',
+      'The Writers Union of Oakham met.',
+      ['ORG: Writers Union', 'LOC: Oakham'],
+      ['ORG: Writers Union', 'LOC: Oakham'],
+    ],
+    [
+      'but not behind a comma',
+      'Red Lantern, Nordovia',
+      ['ORG: Red Lantern', 'LOC: Nordovia'],
+      ['ORG: Red Lantern', 'LOC: Nordovia'],
+    ],
+    [
+      'what it protects',
+      'The Front for the Liberation of Birds met.',
+      ['ORG: Front', 'ORG: Liberation of Birds'],
+      ['ORG: Front for the Liberation of Birds'],
+    ],
+    [
+      'what it is for',
+      'The Green Coalition for Clean Water met.',
+      ['ORG: Green Coalition'],
+      ['ORG: Green Coalition for Clean Water'],
+    ],
+    [
+      'but not whom',
+      'The Green Coalition for Ann Lee met.',
+      ['ORG: Green Coalition', 'PER: Ann Lee'],
+      ['ORG: Green Coalition', 'PER: Ann Lee'],
+    ],
+    [
+      'at the very end',
+      'The Writers Union Nordovia',
+      ['ORG: Writers Union', 'LOC: Nordovia'],
+      ['ORG: Writers Union Nordovia'],
+    ],
+  ])('%s', (_, text, names, expected) => {
+    expect(conventional(text, names)).toEqual(expected);
+  });
+});
+
+describe('hyphens', () => {
+  test.each<[string, string, string[], string[]]>([
+    ['an article', 'They met al-Tarwi there.', ['PER: Tarwi'], ['PER: al-Tarwi']],
+    [
+      'an article after a first name',
+      'They met Ziad al-Tarwi there.',
+      ['PER: Ziad', 'PER: Tarwi'],
+      ['PER: Ziad al-Tarwi'],
+    ],
+    ['an article of a body', 'They watch al-Tarwi TV there.', ['ORG: Tarwi TV'], ['ORG: al-Tarwi TV']],
+    ['a second syllable', 'They met Min Jae-ho there.', ['PER: Min Jae'], ['PER: Min Jae-ho']],
+    ['no second syllable', 'the Ann Lee-led party', ['PER: Ann Lee'], ['PER: Ann Lee']],
+    ['a dash between blanks', 'They met Min Jae - ho there.', ['PER: Min Jae'], ['PER: Min Jae']],
+  ])('%s', (_, text, names, expected) => {
+    expect(conventional(text, names)).toEqual(expected);
+  });
+});
+
+describe('lists of one type settle it', () => {
+  test.each<[string, string, string[], string[]]>([
+    ['a capital is a place', 'It left Tarwick City for good.', ['ORG: Tarwick City'], ['LOC: Tarwick City']],
+    [
+      'a club is none',
+      'Tarwick City scored a goal, another goal and a goal.',
+      ['ORG: Tarwick City'],
+      ['ORG: Tarwick City'],
+    ],
+    ['a city may be a surname', 'Milbury said no.', ['PER: Milbury'], ['PER: Milbury']],
+    ['a body is no work', 'They read Ostrel.', ['MISC: Ostrel'], ['ORG: Ostrel']],
+  ])('%s', (_, text, names, expected) => {
+    expect(conventional(text, names)).toEqual(expected);
   });
 });

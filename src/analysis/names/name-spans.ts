@@ -1,5 +1,6 @@
 // A name in, what of it is a name out: forms of address, handles and offices are cut off, and a country that runs into the
-// name behind it stands by itself.
+// name behind it stands by itself; nations and hyphenated parts are joined to the name that they belong to.
+import type { Split } from '../doc.ts';
 import type { NameDocument } from './name-document.ts';
 import { bitsOf, listsOfName, type NameGazetteer } from './name-gazetteer.ts';
 import { nameTypes, type TaggedName } from './name-tags.ts';
@@ -56,6 +57,39 @@ export function joinNations(
     joined.push(isJoined ? { ...name, first: at } : name);
   }
   return joined;
+}
+
+const article = /^(?:al|el|ul|an|ar|as|ash|at|az)$/i;
+const smallWord = bitsOf('lower-case');
+
+/** "al-Tarwi" and "Min Jae-ho": what a hyphen without blanks joins to a name belongs to it. */
+export function joinHyphens(names: readonly TaggedName[], doc: NameDocument, split: Split): TaggedName[] {
+  const joined: TaggedName[] = [];
+  for (const name of names) {
+    const before = joined.at(-1);
+    let first = name.first;
+    if (isHyphen(first - 1, doc, split) && article.test(split.forms[first - 2]) && (before?.last ?? 0) <= first - 2)
+      first -= 2;
+    const isSurname = first < name.first && before?.last === first && before.type === person && name.type === person;
+    if (isSurname) joined.pop();
+    const last = hyphenatedEnd(name, doc, split);
+    joined.push({ type: name.type, first: isSurname ? before.first : first, last });
+  }
+  return joined;
+}
+
+/** "Jae-ho", but not "Lee-led": the second syllable is no word. */
+function hyphenatedEnd({ first, last, type }: TaggedName, doc: NameDocument, split: Split): number {
+  if (type !== person || last - first < 2 || !isHyphen(last, doc, split)) return last;
+  const { form, lists } = doc.words[last + 1];
+  return /^\p{Ll}{1,5}$/u.test(form) && (form.length < 3 || (lists & smallWord) === 0) ? last + 2 : last;
+}
+
+/** Whether the token is a hyphen inside a sentence, with no blank on either side. */
+function isHyphen(token: number, { words, sentenceOf }: NameDocument, { tokens }: Split): boolean {
+  if (token < 1 || token + 1 >= words.length || words[token].form !== '-') return false;
+  const isWithin = sentenceOf[token - 1] === sentenceOf[token + 1];
+  return isWithin && tokens[token - 1].end === tokens[token].start && tokens[token].end === tokens[token + 1].start;
 }
 
 /** "Ms Lee" and "Major General Lee" are named Lee; a name of one word keeps it. */

@@ -6,10 +6,15 @@ import { bitsOf, listsOfName, type NameGazetteer } from './name-gazetteer.ts';
 import { nameTypes, type TaggedName } from './name-tags.ts';
 
 const entityTypeOf: readonly EntityType[] = ['person', 'organization', 'location', 'other'];
+const person = nameTypes.indexOf('PER');
+const organization = nameTypes.indexOf('ORG');
+const location = nameTypes.indexOf('LOC');
 const miscellaneous = nameTypes.indexOf('MISC');
 
 const personLists = bitsOf('person', 'surname', 'female-name', 'male-name');
 const placeLists = bitsOf('country', 'region', 'capital', 'metropolis', 'city', 'location');
+/** Any word may be a small town, and words that are mostly written small name nothing for certain. */
+const unsure = bitsOf('town', 'lower-case');
 const organizationLists = bitsOf('organization', 'news-agency');
 const listTypes: readonly (readonly [EntityType, number])[] = [
   ['group', bitsOf('demonym', 'group')],
@@ -22,6 +27,27 @@ const headTypes: readonly (readonly [EntityType, number])[] = [
   ['work', bitsOf('work-head')],
   ['product', bitsOf('product-head')],
 ];
+
+const anyOther = bitsOf('demonym', 'group', 'event', 'work', 'product');
+const somebody = bitsOf('person', 'surname', 'female-name', 'male-name');
+const familyLists = bitsOf('given-name', 'family-name');
+const landLists = bitsOf('country', 'region', 'capital', 'metropolis');
+
+/**
+ * The type of a name that is on the lists of one type alone; else the type that the weights gave it. In a text about sport a
+ * town is a club.
+ */
+export function listedType(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): number {
+  const lists = listsOfName(doc.words, name.first, name.last, gazetteer);
+  if ((lists & (somebody | anyOther)) !== 0) return name.type;
+  const isBody = (lists & organizationLists) !== 0;
+  const isFamily = (lists & familyLists) !== 0;
+  if ((lists & landLists) !== 0) {
+    const isLeft = isBody || (name.type === person && isFamily) || (name.type === organization && doc.sport > 0);
+    return isLeft ? name.type : location;
+  }
+  return isBody && !isFamily && (lists & (placeLists | unsure)) === 0 ? organization : name.type;
+}
 
 export function typeOfName(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): EntityType {
   const { words } = doc;
