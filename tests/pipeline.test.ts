@@ -2,6 +2,8 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { start } from '../cli/start.ts';
 import { RejectedArticle } from '../src/article.ts';
@@ -61,6 +63,23 @@ describe('the seeds', () => {
   test('give rows of every table', () => {
     for (const table of tableNames) expect(tables[table].length, table).toBeGreaterThan(10);
   });
+
+  test.each(tableNames)(
+    '%s follow the published JSON Schema, as a validator that we did not write reads it',
+    async (table) => {
+      const schema = JSON.parse(await readFile(join(root, 'seeds/public/schema/v1', `${table}.schema.json`), 'utf8'));
+      const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+      addFormats.default(ajv);
+      ajv.addVocabulary(['version', 'x-references']);
+      const validate = ajv.compile(schema);
+      const faults = tables[table].flatMap((row) => (validate(row) ? [] : [{ row, errors: validate.errors }]));
+      expect(faults).toEqual([]);
+      const [{ name }] = columnsOf(table);
+      for (const damage of [{ [name]: 1 }, { unknown: null }])
+        expect(validate({ ...tables[table][0], ...damage })).toBe(false);
+      expect(validate({})).toBe(false);
+    },
+  );
 
   test('have ids that are unique, and that join', () => {
     for (const table of tableNames) {

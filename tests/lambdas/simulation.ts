@@ -7,6 +7,7 @@ import { extractHandler } from '../../lambdas/handlers/extract.ts';
 import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
 import { publishHandler } from '../../lambdas/handlers/publish.ts';
 import type { PublishRequest } from '../../lambdas/handlers/publish-request.ts';
+import type { Analyze } from '../../lambdas/handlers/upload.ts';
 import type { Store } from '../../src/storage.ts';
 import { bytes, versionedInbox } from './aws.ts';
 import { stormy, type Weather } from './faults.ts';
@@ -29,7 +30,7 @@ const pick = <Item>(items: readonly Item[], random: () => number): Item => items
 function story(random: () => number, label: string): string {
   const [a, b] = [pick(names, random), pick(names, random)];
   const day = `2024-05-${pick(days, random)}`;
-  const text = `${a} ${pick(verbs, random)} ${b}. ${a} said: "We shall ${label.replace(/\d/g, 'x')} again." ${'Rain fell over quiet hills and the long road was empty. '.repeat(2)}`;
+  const text = `${a} ${pick(verbs, random)} ${b}. ${a} said: "We shall ${label.replace(/\d/g, 'x')} again." ${'the rain fell over quiet hills and the long road was empty. '.repeat(2)}`;
   const isDated = random() < 0.95;
   return JSON.stringify({ id: label, text, publisher: pick(names, random), ...(isDated ? { published_at: day } : {}) });
 }
@@ -69,8 +70,19 @@ export interface Process {
   publish(whole?: boolean): Promise<void>;
 }
 
+/** Most texts are read several times, and always alike. */
+function remembering(analyze: Analyze): Analyze {
+  const known = new Map<string, ReturnType<Analyze>>();
+  return (source) => {
+    const analysis = known.get(source.text) ?? analyze(source);
+    known.set(source.text, analysis);
+    return analysis;
+  };
+}
+
 /** An inbox into which everything was uploaded, and the queue between the functions, which outlives processes. */
 export function bench(list: readonly Act[], wholeTablesUpTo = 1000): Bench {
+  const analyze = remembering(storyAnalysis);
   const [work, published] = [memoryStore(), memoryStore()];
   const inbox = versionedInbox();
   const queue = memoryQueue();
@@ -86,7 +98,7 @@ export function bench(list: readonly Act[], wholeTablesUpTo = 1000): Bench {
         published: weather ? stormy(published, weather) : published,
       };
       const log = () => {};
-      const extract = extractHandler({ inbox, work: stores.work, analyze: storyAnalysis, publishing: queue, log });
+      const extract = extractHandler({ inbox, work: stores.work, analyze, publishing: queue, log });
       const pages = [{ path: 'index.html', bytes: bytes('<p>page') }];
       const publish = publishHandler({
         ...stores,

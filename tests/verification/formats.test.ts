@@ -2,10 +2,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { asyncBufferFromUrl, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../cli/server.ts';
 import { columnsOf } from '../../src/publishing/columns.ts';
 import { publishedFiles as listedIn } from '../../src/publishing/manifest.ts';
+import { toParquet } from '../../src/publishing/parquet.ts';
 import { type TableName, tableNames } from '../../src/records/schema.ts';
 import { type AnyRow, type Files, linesBeside, linesOf, publishedFiles } from './tree.ts';
 
@@ -62,22 +64,39 @@ describe.skipIf(!duckdb)('DuckDB', () => {
 
   test.each(tableNames)('opens the latest %s in every format', (table) => compare(table, 'v1/latest/'));
 
-  test('opens Parquet over the local server, where its extension for HTTP is installed', async ({ skip }) => {
-    if (!duckdb) return;
-    const connection = await (await duckdb.DuckDBInstance.create(':memory:')).connect();
-    const isInstalled = await connection.run('load httpfs').then(
-      () => true,
-      () => false,
-    );
-    if (!isInstalled) return skip('the extension httpfs is not installed here');
-    const serving = await serve(root, 0);
-    const reader = await connection.runAndReadAll(`select count(*) from '${serving.url}v1/latest/events.parquet'`);
-    expect(Number(reader.getRows()[0][0])).toBe(rowCounts.get('v1/latest/events.parquet'));
-    await serving.close();
-    connection.closeSync();
-  });
-
   test.each(tableNames)('opens %s by day without options', (table) => compare(table, 'v1/data/'));
+});
+
+test('a column of a Parquet file is read over HTTP by ranges, without the rest of the file', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'dateline-ranges-'));
+  const path = 'v1/latest/mentions.parquet';
+  const mention = { entity_id: 'e', article_id: 'a', start: 0, end: 4, text: 'Oslo', kind: 'name', sentence: 0 };
+  const many = Array.from({ length: 5000 }, (_, index) => ({ mention_id: `m${index}`, ...mention, start: index }));
+  const body = toParquet('mentions', many);
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), body);
+  const serving = await serve(root, 0);
+  let fetched = 0;
+  const counted: typeof fetch = async (...request) => {
+    const response = await fetch(...request);
+    const { status, headers } = response;
+    if (status === 206) fetched += Number(headers.get('content-length'));
+    else expect([status, Number(headers.get('content-length'))]).toEqual([200, body.length]);
+    return response;
+  };
+  try {
+    const file = await asyncBufferFromUrl({ url: `${serving.url}${path}`, fetch: counted });
+    const metadata = await parquetMetadataAsync(file, { initialFetchSize: 4096 });
+    const rows = await parquetReadObjects({ file, metadata, columns: ['mention_id'] });
+    const ids = await parquetReadObjects({ file: Uint8Array.from(body).buffer, columns: ['mention_id'] });
+    expect(rows).toEqual(ids);
+    expect(rows).toHaveLength(many.length);
+    expect(fetched).toBeGreaterThan(0);
+    expect(fetched).toBeLessThan(body.length);
+  } finally {
+    await serving.close();
+    await rm(root, { recursive: true });
+  }
 });
 
 /**
