@@ -1,9 +1,10 @@
 // What a handler says in, lines of JSON, counts and traces as the operator's services take them out (Powertools).
+import { isRequestXRaySampled } from '@aws-lambda-powertools/commons/utils/env';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 import { uploadIdOf } from '../../src/publishing/part.ts';
 import type { Log } from '../handlers/ports.ts';
+import type { Traces } from './traces.ts';
 
 /** What is counted when a handler says so; alarms and the dashboard look at them. */
 const counts: Readonly<Record<string, string>> = {
@@ -19,7 +20,7 @@ const counts: Readonly<Record<string, string>> = {
 export interface Observed {
   readonly log: Log;
   /** The client itself, its calls told to the trace. */
-  traced<Client>(client: Client): Client;
+  traced<Client extends object>(client: Client): Client;
   /** The handler itself; what was counted meanwhile is told when it ends, however it ends. */
   counted<Event, Result>(handler: (event: Event) => Promise<Result>): (event: Event) => Promise<Result>;
 }
@@ -28,7 +29,14 @@ export interface Observed {
 export function observed(service: string): Observed {
   const logger = new Logger({ serviceName: service });
   const metrics = new Metrics({ serviceName: service });
-  const tracer = new Tracer({ serviceName: service });
+  const clients: object[] = [];
+  let traces: Traces | undefined;
+  /** What is never traced does not load what traces: it would take an eighth of the start, and slow every promise. */
+  const loadedTraces = async (): Promise<Traces> => {
+    const loaded = (await import('./traces.ts')).traces(service);
+    clients.forEach(loaded.capture);
+    return loaded;
+  };
   return {
     log(message, facts) {
       const isFailure = /failed|refused/.test(message);
@@ -36,10 +44,14 @@ export function observed(service: string): Observed {
       const count = counts[message];
       if (count) metrics.addMetric(count, MetricUnit.Count, 1);
     },
-    traced: (client) => tracer.captureAWSv3Client(client),
+    traced(client) {
+      clients.push(client);
+      return client;
+    },
     counted: (handler) => async (event) => {
+      if (isRequestXRaySampled()) traces ??= await loadedTraces();
       try {
-        return await handler(event);
+        return await (traces ? traces.within(() => handler(event)) : handler(event));
       } finally {
         metrics.publishStoredMetrics();
       }
