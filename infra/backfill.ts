@@ -1,7 +1,7 @@
 // An archive in a bucket in, a state machine out that reads it bundle by bundle with the code that reads uploads.
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { Function as NodeFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -54,7 +54,7 @@ export function backfill(scope: Construct, props: Backfill): void {
   new CfnOutput(scope, 'BackfillBucketName', { value: props.archive });
 }
 
-function archiveReader(scope: Construct, { archive, parts, publish }: Backfill): NodejsFunction {
+function archiveReader(scope: Construct, { archive, parts, publish }: Backfill): NodeFunction {
   const reader = nodeFunction(scope, 'Function', {
     entry: 'lambdas/entry/backfill.ts',
     memoryMegabytes: 1769,

@@ -3,22 +3,18 @@ import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type IRuleTarget, Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as NodeFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgePrefix } from './acknowledgements.ts';
+import { type Bundled, bundledCode } from './bundle.ts';
 
-export interface FunctionProps {
-  /** Path of the entry file from the project's root. */
-  readonly entry: string;
+export interface FunctionProps extends Bundled {
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
-  /** Folders of the project that lie beside the code in the asset. */
-  readonly folders: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -36,7 +32,7 @@ const maxReceiveCount = 5;
 export class Stage extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
-  readonly handler: NodejsFunction;
+  readonly handler: NodeFunction;
   /** From one start by the clock to the next; none where messages start the function. */
   readonly pause: Duration;
 
@@ -106,7 +102,7 @@ export class Stage extends Construct {
 }
 
 /** A function with a log of its own, that may write this log and its traces, and nothing else yet. */
-export function nodeFunction(scope: Construct, id: string, props: FunctionProps): NodejsFunction {
+export function nodeFunction(scope: Construct, id: string, props: FunctionProps): NodeFunction {
   const logGroup = new LogGroup(scope, 'Log', {
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
@@ -114,9 +110,9 @@ export function nodeFunction(scope: Construct, id: string, props: FunctionProps)
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
   acknowledge(role, 'AwsSolutions::AwsSolutions-IAM5[Resource::*]');
-  const handler = new NodejsFunction(scope, id, {
-    entry: props.entry,
-    handler: 'handler',
+  const handler = new NodeFunction(scope, id, {
+    code: bundledCode(props),
+    handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize: props.memoryMegabytes,
@@ -127,35 +123,8 @@ export function nodeFunction(scope: Construct, id: string, props: FunctionProps)
     environment: {
       ...props.environment,
       POWERTOOLS_METRICS_NAMESPACE: Stack.of(scope).stackName,
-      NODE_OPTIONS: '--enable-source-maps',
-    },
-    bundling: {
-      format: OutputFormat.ESM,
-      // Runs on the developer's Node as well, so that what is deployed can be tried.
-      target: 'node20',
-      mainFields: ['module', 'main'],
-      minify: true,
-      sourceMap: true,
-      // The SDK inside: measured faster at start than the runtime's own copy.
-      externalModules: [],
-      banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-      sourcesContent: false,
-      commandHooks: copying(props.folders),
     },
   });
   acknowledge(handler, 'Serverless::Serverless-LambdaDLQ');
   return handler;
-}
-
-/** Copies folders of the project into the asset, under the same paths. */
-function copying(folders: readonly string[]): ICommandHooks {
-  return {
-    beforeBundling: () => [],
-    beforeInstall: () => [],
-    afterBundling: (input, output) =>
-      folders.flatMap((folder) => [
-        `mkdir -p "${output}/${folder}"`,
-        `cp -R "${input}/${folder}/." "${output}/${folder}"`,
-      ]),
-  };
 }

@@ -78,7 +78,7 @@ const rules: readonly Rule[] = [
   {
     room: /^infra\//,
     ours: /^(infra\/|src\/storage\.ts|src\/records\/(fields|schema)\.ts)/,
-    packages: /^(aws-cdk-lib|constructs|cdk-nag|node:)/,
+    packages: /^(aws-cdk-lib|constructs|cdk-nag|esbuild|node:)/,
     says: 'infra names entry files by path',
   },
   {
