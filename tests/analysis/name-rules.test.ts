@@ -5,7 +5,7 @@ import { describeDocument } from '../../src/analysis/names/name-document.ts';
 import { bitsOf, buildGazetteer } from '../../src/analysis/names/name-gazetteer.ts';
 import { applyConventions } from '../../src/analysis/names/name-rules.ts';
 import { nameTypes, type TaggedName } from '../../src/analysis/names/name-tags.ts';
-import { typeOfName } from '../../src/analysis/names/name-types.ts';
+import { listedType, typeOfName } from '../../src/analysis/names/name-types.ts';
 import { describeNameWords } from '../../src/analysis/names/name-words.ts';
 import { sentenceBounds } from '../../src/analysis/ner.ts';
 import { splitSentences } from '../../src/analysis/sentencizer.ts';
@@ -34,6 +34,8 @@ const gazetteer = buildGazetteer(
     ['ostrel', bitsOf('organization')],
     ['goal', bitsOf('sport-word')],
     ['led', bitsOf('lower-case')],
+    ['rural', bitsOf('lower-case')],
+    ['ann', bitsOf('female-name')],
   ]),
 );
 
@@ -134,9 +136,10 @@ describe('types', () => {
     ['The Nordovians left.', 'MISC: Nordovians', 'group'],
     ['The Blue Zephyr left.', 'MISC: Blue Zephyr', 'other'],
     ['Ann Lee left.', 'PER: Ann Lee', 'person'],
-  ])('%s', (text, name, type) => {
+  ])('%s', (text, name, expected) => {
     const { doc, found } = marked(text, [name]);
-    expect(typeOfName(found[0], doc, gazetteer)).toBe(type);
+    const type = listedType(found[0], doc, gazetteer);
+    expect(typeOfName({ ...found[0], type }, doc, gazetteer)).toBe(expected);
   });
 
   test('a phrase is held word by word', () => {
@@ -229,6 +232,22 @@ describe('hyphens', () => {
   ])('%s', (_, text, names, expected) => {
     expect(conventional(text, names)).toEqual(expected);
   });
+});
+
+test.each([['ORG: Nordovia Ann Lee'], ['LOC: Nordovia Ann Lee']])(
+  'a country and somebody behind it are two (%s)',
+  (name) => {
+    expect(conventional('The president of Nordovia Ann Lee left.', [name])).toEqual(['LOC: Nordovia', 'PER: Ann Lee']);
+  },
+);
+
+test('a surname that is a nationality too is the person whose full name the text gives', () => {
+  const { doc, split, found } = marked('Mira Tarwickian left. Then Tarwickian said no.', ['PER: Mira Tarwickian']);
+  const again = { first: found[0].last + 3, last: found[0].last + 4, type: nameTypes.indexOf('PER') };
+  const types = applyConventions([...found, again], doc, split, gazetteer).map((name) =>
+    typeOfName(name, doc, gazetteer),
+  );
+  expect(types).toEqual(['person', 'person']);
 });
 
 describe('lists of one type settle it', () => {

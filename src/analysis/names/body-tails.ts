@@ -8,7 +8,11 @@ const person = nameTypes.indexOf('PER');
 const organization = nameTypes.indexOf('ORG');
 const location = nameTypes.indexOf('LOC');
 const nation = bitsOf('country', 'region');
+const people = bitsOf('country', 'demonym');
+const role = bitsOf('role');
 const bodyHead = bitsOf('organization-head');
+const smallWord = bitsOf('lower-case');
+const commonWord = smallWord | bitsOf('calendar');
 
 /** Whose home is told behind an "of": "Tarwick Motors Co of Nordovia". */
 const company = /^(?:Co|Corp|Inc|Ltd|LLC|PLC|Plc|AG|NV|SA|GmbH)\.?$/;
@@ -39,15 +43,35 @@ function isTail(body: TaggedName, name: TaggedName, doc: NameDocument, gazetteer
   return name.type === location && (listsOfName(words, name.first, name.last, gazetteer) & nation) !== 0;
 }
 
-/** "Coalition for Clean Water": capitals behind the "for" of a body belong to it, unless they go on to somebody's name. */
-function endOfPurpose(
-  { type, last }: TaggedName,
-  next: TaggedName | undefined,
-  { words, runs, runOf }: NameDocument,
-): number {
-  const run = runs[runOf[last - 1]];
-  const isOpen = type === organization && run !== undefined && run.last > last + 1 && words[last].form === 'for';
-  if (!isOpen || (words[last - 1].lists & bodyHead) === 0) return last;
+/**
+ * "Coalition for Clean Water" and "Council on Rural Affairs": capitals behind the "for" or "on" of a body belong to it, unless
+ * they go on to somebody's name.
+ */
+function endOfPurpose({ type, last }: TaggedName, next: TaggedName | undefined, doc: NameDocument): number {
+  const { words, runs, runOf, sentenceOf } = doc;
+  if (type !== organization || (words[last - 1].lists & bodyHead) === 0) return last;
+  const run = runs[runOf[last + 1]];
+  if (run === undefined || sentenceOf[run.first] !== sentenceOf[last - 1]) return last;
+  const link = words[last].form;
+  // "on" may as well begin a place or a day: only a common word that is written large goes on with the name.
+  if (link !== 'for' && (link !== 'on' || (words[last + 1].lists & commonWord) !== smallWord)) return last;
   const isCrossed = next !== undefined && next.first < run.last && (next.type === person || next.last > run.last);
   return isCrossed ? last : run.last;
+}
+
+/** "Nordovian Border Police" where the weights saw but the nation: capitals behind it that end in a body's head are its body. */
+export function joinHeads(names: readonly TaggedName[], doc: NameDocument, gazetteer: NameGazetteer): TaggedName[] {
+  const { words, runs, runOf, isShouted, sentenceOf } = doc;
+  return names.map((name, place) => {
+    const run = runs[runOf[name.last - 1]];
+    if (name.type === person || name.type === organization || run === undefined || isShouted[sentenceOf[name.first]])
+      return name;
+    if ((listsOfName(words, name.first, name.last, gazetteer) & people) === 0) return name;
+    const limit = Math.min(run.last, names[place + 1]?.first ?? run.last);
+    let last = name.last;
+    while (last < limit && words[last].isCapital) last++;
+    while (last > name.last && (words[last - 1].lists & bodyHead) === 0) last--;
+    const isBody = last > name.last && (listsOfName(words, name.last, last, gazetteer) & role) === 0;
+    return isBody && words[last]?.form !== 'of' ? { first: name.first, last, type: organization } : name;
+  });
 }

@@ -1,7 +1,7 @@
 // Names found by weights in, names put right by the conventions of news out: what a dateline holds is a place, an acronym is
 // what it stands for, and a surname alone is the person whose full name the text gives.
 import type { Split, ZoneKind } from '../doc.ts';
-import { joinTails } from './body-tails.ts';
+import { joinHeads, joinTails } from './body-tails.ts';
 import type { NameDocument } from './name-document.ts';
 import type { NameGazetteer } from './name-gazetteer.ts';
 import { joinHyphens, joinNations, trimName } from './name-spans.ts';
@@ -26,7 +26,7 @@ export function applyConventions(
     (token) => words[token].lists,
     (token) => sentenceOf[token] !== sentenceOf[token - 1],
   );
-  const whole = joinHyphens(joinTails(joined, doc, gazetteer), doc, split);
+  const whole = joinHyphens(joinTails(joinHeads(joined, doc, gazetteer), doc, gazetteer), doc, split);
   const listed = whole.map((name) => ({ ...name, type: listedType(name, doc, gazetteer) }));
   const settled = repeatSurnames(spellOut(listed, doc), doc);
   return [...settled, ...datelineNames(doc, split)].sort((a, b) => a.first - b.first);

@@ -20,15 +20,28 @@ const longestCountry = 3;
 
 export function trimName(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): TaggedName[] {
   const { first, last, type } = withoutModifier(withoutHandle(withoutHonorific(name, doc), doc), doc);
-  if (type !== person && type !== organization) return [{ first, last, type }];
+  if (type !== person && type !== organization && type !== location) return [{ first, last, type }];
   const lead = leadingCountry(first, last, doc, gazetteer);
   const place = lead > first ? [{ first, last: lead, type: location }] : [];
   // "Ambassador to Nordovia Ann Lee": a person's name of two words or more is left.
   if (type === person)
     return lead > first && last - lead > 1 ? [...place, { first: lead, last, type }] : [{ first, last, type }];
+  if (lead > first && isFullName(lead, last, doc)) return [...place, { first: lead, last, type: person }];
+  if (type === location) return [{ first, last, type }];
   // "US Secretary of State": an office is no body.
   const lists = lead < last ? listsOfName(doc.words, lead, last, gazetteer) : 0;
   return (lists & role) !== 0 && (lists & body) === 0 ? place : [{ first, last, type }];
+}
+
+const givenName = bitsOf('female-name', 'male-name');
+const wordOfPlace = bitsOf('city', 'metropolis', 'demonym', 'lower-case', 'region', 'country');
+const head = bitsOf('organization-head', 'place-head', 'event-head', 'work-head', 'product-head') | wordOfPlace;
+
+/** "Ann Lee" behind a country ("the president of Nordovia Ann Lee"). */
+function isFullName(first: number, last: number, { words }: NameDocument): boolean {
+  if (last - first < 2 || last - first > 3) return false;
+  const isGiven = (words[first].lists & givenName) !== 0 && (words[first].lists & wordOfPlace) === 0;
+  return isGiven && (words[last - 1].lists & head) === 0;
 }
 
 const nation = bitsOf('demonym', 'country');

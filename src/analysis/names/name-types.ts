@@ -29,17 +29,18 @@ const headTypes: readonly (readonly [EntityType, number])[] = [
 ];
 
 const anyOther = bitsOf('demonym', 'group', 'event', 'work', 'product');
-const somebody = bitsOf('person', 'surname', 'female-name', 'male-name');
 const familyLists = bitsOf('given-name', 'family-name');
 const landLists = bitsOf('country', 'region', 'capital', 'metropolis');
 
 /**
- * The type of a name that is on the lists of one type alone; else the type that the weights gave it. In a text about sport a
- * town is a club.
+ * The type of a name that is on the lists of one type alone, miscellaneous for a nationality or a work; else the type that the
+ * weights gave it. In a text about sport a town is a club.
  */
 export function listedType(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): number {
   const lists = listsOfName(doc.words, name.first, name.last, gazetteer);
-  if ((lists & (somebody | anyOther)) !== 0) return name.type;
+  if ((lists & anyOther) !== 0)
+    return (lists & (personLists | placeLists | organizationLists)) === 0 ? miscellaneous : name.type;
+  if ((lists & personLists) !== 0) return name.type;
   const isBody = (lists & organizationLists) !== 0;
   const isFamily = (lists & familyLists) !== 0;
   if ((lists & landLists) !== 0) {
@@ -52,10 +53,8 @@ export function listedType(name: TaggedName, doc: NameDocument, gazetteer: NameG
 export function typeOfName(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): EntityType {
   const { words } = doc;
   const lists = listsOfName(words, name.first, name.last, gazetteer);
-  const isNamed = (lists & (personLists | placeLists | organizationLists)) !== 0;
-  const listed = listTypes.find(([, bits]) => (lists & bits) !== 0);
-  if (listed && !isNamed) return listed[0];
   if (name.type !== miscellaneous) return entityTypeOf[name.type];
+  const listed = listTypes.find(([, bits]) => (lists & bits) !== 0);
   if (listed) return listed[0];
   const ends = words[name.first].lists | words[name.last - 1].lists;
   const headed = name.last - name.first > 1 ? headTypes.find(([, bits]) => (ends & bits) !== 0) : undefined;
