@@ -6,6 +6,7 @@ const guideGrain = { leastShare: 0.08, step: 2 };
 const transitionGrain = { leastShare: 0.075, step: 2 };
 const relationGrain = { leastShare: 0.055, step: 4 };
 const judgeGrain = { leastShare: 0.1, step: 1 };
+const markGrain = { leastShare: 0.05, step: 1 };
 const reviewGrain = { leastShare: 0.15, step: 4 };
 
 export function guideSections(perceptrons: readonly Perceptron[], pairs: Uint8Array): ModelSections {
@@ -35,6 +36,10 @@ export function judgeSections(judge: Perceptron): ModelSections {
     ...rowSections('judge', quantized(judge, judgeGrain), judge.classes),
     'judge.unit': [String(packedUnit(judge, judgeGrain))],
   };
+}
+
+export function markSections(marks: Perceptron): ModelSections {
+  return rowSections('marks', quantized(marks, markGrain), marks.classes);
 }
 
 export function reviewSections(review: Perceptron, rivals: readonly string[]): ModelSections {

@@ -1,15 +1,20 @@
 // Sentences with the opinions of guide and passes in, the judge's perceptron out: of the heads that they want for a word, the
 // right one must win by a margin.
 
+import { readModelFile, writeModelFile } from '../src/analysis/learning/model-file.ts';
 import { newChart } from '../src/analysis/syntax/eisner.ts';
 import {
   extractJudged,
   findCandidates,
   type JudgeRoom,
+  judgeTrees,
   newJudgeRoom,
+  readJudgeModel,
   voteScore,
 } from '../src/analysis/syntax/judge.ts';
 import type { Opinions } from '../src/analysis/syntax/judge-features.ts';
+import { longestExample } from './examples.ts';
+import { judgeSections } from './parser-sections.ts';
 import { averaged, newPerceptron, type Perceptron, scoreRows, update } from './perceptron.ts';
 import { randomNumbers, shuffle } from './random.ts';
 
@@ -45,6 +50,17 @@ export function trainJudge(sentences: readonly JudgedSentence[], rounds: number,
     }
   }
   return averaged(training.perceptron, training.step);
+}
+
+/** Heads by the judge, which has learned from these sentences: little, since it knows few weights. */
+export function judgedHeads(sentences: readonly JudgedSentence[], judge: Perceptron): Int32Array[] {
+  const model = readJudgeModel(readModelFile('judge', writeModelFile(judgeSections(judge))));
+  const room = newJudgeRoom(longestExample, newChart(longestExample));
+  return sentences.map(({ opinions }) => {
+    const heads = new Int32Array(opinions.words + 2);
+    judgeTrees(room, opinions, model, heads);
+    return heads;
+  });
 }
 
 /** Only words whose gold head is among several candidates teach anything. */

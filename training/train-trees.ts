@@ -6,17 +6,25 @@ import type { Corpus } from './corpus.ts';
 import type { Example } from './examples.ts';
 import { firstTreesByFolds } from './first-trees.ts';
 import { guideByFolds } from './guides.ts';
-import { guideSections, judgeSections, passSections, relationSections, reviewSections } from './parser-sections.ts';
+import {
+  guideSections,
+  judgeSections,
+  markSections,
+  passSections,
+  relationSections,
+  reviewSections,
+} from './parser-sections.ts';
 import { secondTreesByFolds } from './second-trees.ts';
 import { trainGuide } from './train-guide.ts';
-import { trainJudge } from './train-judge.ts';
+import { judgedHeads, trainJudge } from './train-judge.ts';
+import { markedSentences, trainMarks } from './train-marks.ts';
 import { trainFirstPass, trainSecondPass } from './train-parser.ts';
 import { trainPlain } from './train-plain.ts';
 import { namedSentences, rivalLines, trainReview } from './train-review.ts';
 
-const rounds = { guide: 4, first: 5, second: 5, judge: 2, review: 2 };
+const rounds = { guide: 4, first: 5, second: 5, judge: 2, marks: 4, review: 2 };
 /** Guide and passes are means of three that see the examples in another order. */
-const seeds = { guide: [5, 6, 7], first: [7, 8, 9], second: [10, 11, 12], judge: 1, review: 3 };
+const seeds = { guide: [5, 6, 7], first: [7, 8, 9], second: [10, 11, 12], judge: 1, marks: 1, review: 3 };
 
 /** `relations` are the names of the examples' relations. */
 export function trainTrees(
@@ -36,11 +44,13 @@ export function trainTrees(
   say('first trees predicted by folds');
   const second = seeds.second.map((seed) => trainSecondPass(mirrored, rounds.second, seed));
   say('second pass trained');
-  const judge = trainJudge(secondTreesByFolds(corpus, revised), rounds.judge, seeds.judge);
+  const opinions = secondTreesByFolds(corpus, revised);
+  const judge = trainJudge(opinions, rounds.judge, seeds.judge);
+  const marks = trainMarks(markedSentences(opinions, judgedHeads(opinions, judge)), rounds.marks, seeds.marks);
   const named = namedSentences(revised, relations);
   const rivals = rivalLines(named, relations.length);
   const review = trainReview(named, rivals, rounds.review, seeds.review);
-  say('judge and review trained');
+  say('judge, marks and review trained');
   return {
     relations,
     ...guideSections(
@@ -56,5 +66,6 @@ export function trainTrees(
     ...judgeSections(judge),
     ...reviewSections(review, rivals),
     ...tableSections('relation.plain', trainPlain(examples)),
+    ...markSections(marks),
   };
 }

@@ -3,7 +3,7 @@
 // differ a judge chooses; then the relations are named, and the names reviewed.
 
 import type { Lemmatized, Parsed } from './doc.ts';
-import { readRows, scoreOne } from './learning/linear-model.ts';
+import { type RowWeights, readRows, scoreOne } from './learning/linear-model.ts';
 import { readModelFile } from './learning/model-file.ts';
 import { loadWordClasses, type WordClasses } from './learning/word-classes.ts';
 import { describeWords } from './learning/word-features.ts';
@@ -13,6 +13,8 @@ import { firstTree, noTree } from './syntax/first-tree.ts';
 import { findGuide, type GuideModel, type GuideRoom, newGuideRoom } from './syntax/guide.ts';
 import { type JudgeModel, type JudgeRoom, judgeTrees, newJudgeRoom, readJudgeModel } from './syntax/judge.ts';
 import type { Opinions } from './syntax/judge-features.ts';
+import { markedTree } from './syntax/mark-features.ts';
+import { hangMarks, type MarkRoom, newMarkRoom, readMarkModel } from './syntax/mark-hanging.ts';
 import { mirrorFacts, mirrorHeads, mirrorValues } from './syntax/mirror.ts';
 import type { Guide, SentenceFacts } from './syntax/parser-features.ts';
 import { firstPass, knownRelation, type NameRelation, secondPass } from './syntax/pass.ts';
@@ -40,6 +42,7 @@ export interface ParserModel {
   readonly first: PassModel;
   readonly second: PassModel;
   readonly judge: JudgeModel;
+  readonly marks: RowWeights;
   readonly relation: RelationModel;
   readonly review: ReviewModel;
   /** Bit of each telling relation. */
@@ -64,6 +67,7 @@ export function loadParser(files: EngineFiles): ParserModel {
     first: readPassModel(file, 'first', firstPass),
     second: readPassModel(file, 'second', secondPass),
     judge: readJudgeModel(file),
+    marks: readMarkModel(file),
     relation: readRelationModel(file),
     review: readReviewModel(file),
     bits: tellingBits(relations),
@@ -102,6 +106,7 @@ interface Search {
   readonly guide: Guide;
   readonly room: ParserRoom;
   readonly judgeRoom: JudgeRoom;
+  readonly markRoom: MarkRoom;
   /** 1 at the words whose relation is beyond doubt. */
   readonly plainness: Uint8Array;
   readonly relations: Int32Array;
@@ -114,6 +119,7 @@ function newSearch(): Search {
     guide: new Int32Array(longestPiece + 5),
     room: newParserRoom(longestPiece),
     judgeRoom: newJudgeRoom(longestPiece, guideRoom.chart),
+    markRoom: newMarkRoom(),
     plainness: new Uint8Array(longestPiece + 1),
     relations: new Int32Array(longestPiece + 1),
   };
@@ -131,6 +137,7 @@ function parsePiece(facts: SentenceFacts, words: number, search: Search, model: 
     judgeTrees(search.judgeRoom, opinions, model.judge, guide);
     nameTree(room, guide, words, renamer(opinions, nameRelation));
   }
+  hangMarks(search.markRoom, markedTree(words, facts, room.heads, room.relations), model.marks);
   const tree = namedTree(words, facts, room.heads, room.relations, model.bits);
   reviewRelations(tree, plainness, model.review, length, search.relations);
 }
