@@ -6,6 +6,7 @@ import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
 import { siteFilesIn } from '../lambdas/adapters/site-files.ts';
 import { type LocalPipeline, openLocal, type SyncResult } from '../lambdas/entry/local.ts';
 import { analyze, loadEngine } from '../src/analysis/analyze.ts';
+import { isDue } from '../src/publishing/embargo.ts';
 import { parseSuppressions } from '../src/records/suppression.ts';
 import { engineFingerprint } from './fingerprint.ts';
 import { home } from './home.ts';
@@ -156,6 +157,11 @@ async function serveAndWatch(local: LocalPipeline, port: number, stop: AbortSign
   return hasFailed;
 }
 
+function publishedLine(key: string, embargoedUntil: string | undefined): string {
+  const isHeld = embargoedUntil !== undefined && !isDue({ until: embargoedUntil }, Date.now());
+  return isHeld ? `waits     ${key}, under an embargo until ${embargoedUntil}\n` : `published ${key}\n`;
+}
+
 function changeLines(local: LocalPipeline, { changed, failures }: SyncResult): string {
   const failed = new Set(failures.map(({ key }) => key));
   const lines = changed.flatMap((key) => {
@@ -163,7 +169,7 @@ function changeLines(local: LocalPipeline, { changed, failures }: SyncResult): s
     if (!upload || failed.has(key)) return [];
     if (upload.removed) return [`withdrawn ${key}\n`];
     return [
-      ...(upload.articles > 0 ? [`published ${key}\n`] : []),
+      ...(upload.articles > 0 ? [publishedLine(key, upload.embargoedUntil)] : []),
       ...rejectionLines(key, upload.rejected, 'rejected'),
     ];
   });

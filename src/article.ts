@@ -21,6 +21,8 @@ export interface Article {
   readonly language: string;
   readonly rights: string | null;
   readonly inputFormat: InputFormat;
+  /** Not to be published before this time: `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly embargoedUntil?: string;
 }
 
 export const rejectionCodes = [

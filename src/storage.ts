@@ -98,6 +98,8 @@ export const workKeys = {
   /** What the day resolved to, as far as other days and later publishes need it. */
   dayOutcome: (day: string): string => `state/days/${day}/outcome.json`,
   state: 'state/',
+  /** Uploads with articles under an embargo: see publishing/embargo.ts. */
+  embargoes: 'state/embargoes.json',
   releases: 'state/releases/',
   /** The state of days as it was when the release was made: what it takes to take an article out of it. */
   release: (name: string): string => `state/releases/${name}/`,

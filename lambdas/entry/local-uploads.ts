@@ -8,13 +8,17 @@ export interface KnownUpload {
   readonly sequencer: string;
   readonly removed: boolean;
   readonly articles: number;
+  /** Where all of them are under an embargo: when the first of these ends. */
+  readonly embargoedUntil?: string;
   /** Days on which it has rows, or had. */
   readonly days: readonly string[];
   readonly rejected: readonly Rejection[];
 }
 
 export function knownUpload(part: Part): KnownUpload {
+  const ends = part.articles.flatMap(({ embargoed_until }) => embargoed_until ?? []).sort();
   return {
+    ...(ends.length > 0 && ends.length === part.articles.length ? { embargoedUntil: ends[0] } : {}),
     versionId: part.version_id,
     sequencer: part.sequencer,
     removed: part.removed,

@@ -1,6 +1,7 @@
 // A folder of articles in, the public tree kept equal to it out: the handlers that run in AWS, over folders instead of buckets.
 import { join } from 'node:path';
 import { isComplete } from '../../src/publishing/catalog.ts';
+import { type HeldUpload, isDue, parseHeldUploads } from '../../src/publishing/embargo.ts';
 import { parsePart, uploadIdOf } from '../../src/publishing/part.ts';
 import type { Page } from '../../src/publishing/public-file.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
@@ -28,6 +29,8 @@ export interface LocalOptions {
   readonly privatePersons?: PrivacyPolicy['privatePersons'];
   /** Text of a suppression list; undefined leaves the one on the private side as it is. */
   readonly suppressions?: string;
+  /** Milliseconds since 1970; the clock where not told otherwise. */
+  readonly now?: () => number;
 }
 
 export interface SyncOptions {
@@ -59,7 +62,7 @@ const batchSize = 10;
 const maxReceives = 3;
 
 export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
-  const { folder, out, analyze, fingerprint, pages, privatePersons } = options;
+  const { folder, out, analyze, fingerprint, pages, privatePersons, now = Date.now } = options;
   const privateFolder = join(out, 'private');
   const publicFolder = join(out, 'public');
   const work = diskStore(privateFolder);
@@ -71,10 +74,11 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
   const uploads = await readKnownUploads(work);
   const scan = folderScanner(inbox, uploads, fingerprint);
   const deliver = delivery({ inbox, work, analyze, publishing });
-  const publish = publishHandler({ work, published, pages, privatePersons, now: Date.now, log: () => {} });
+  const publish = publishHandler({ work, published, pages, privatePersons, now, log: () => {} });
   // Kept until a publish is done: one that fails is tried again at the next look.
   let waiting = [requestFor(uploads)];
   let [isFirst, isBehind] = [true, false];
+  let held: readonly HeldUpload[] = [];
 
   const sync = async ({ settled = false, onProgress, isStopped }: SyncOptions = {}): Promise<SyncResult> => {
     const { changes, failures: unreadable } = await scan(settled);
@@ -90,8 +94,10 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
       onProgress?.(changed.length, changes.length);
     }
     waiting.push(...publishing.drain());
+    if (held.some((upload) => isDue(upload, now()))) waiting.push({ uploads: [] });
     if (waiting.length > 0) {
       await publish(waiting);
+      held = parseHeldUploads((await work.get(workKeys.embargoes))?.body);
       isBehind = !(await hasWholeTables(published));
     }
     waiting = [];

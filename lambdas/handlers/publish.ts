@@ -1,9 +1,12 @@
 // Requests to publish in; the public tree brought up to date with the parts that they name out, its catalogue last.
+
+import type { HeldUpload } from '../../src/publishing/embargo.ts';
 import { PublishRefused } from '../../src/publishing/gates.ts';
 import { type Part, parsePart } from '../../src/publishing/part.ts';
 import { isWithdrawnBy, parseWithdrawals } from '../../src/publishing/withdrawal.ts';
 import { type Store, workKeys } from '../../src/storage.ts';
 import { dayStore } from './day-store.ts';
+import { openEmbargoes } from './embargoes.ts';
 import { inParallel } from './in-parallel.ts';
 import { keepPolicy, policyName, privacyPolicy, publishedPolicy } from './privacy-policy.ts';
 import { newDataset, openDataset } from './public-dataset.ts';
@@ -26,7 +29,7 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
   const days = dayStore(work);
   const whole = wholeTables(settings.wholeTablesUpTo);
   /** Of the catalogue that this process wrote last, and the policy that everything follows. */
-  let last: { readonly etag: string; readonly policy: string } | undefined;
+  let last: { readonly etag: string; readonly policy: string; readonly held: readonly HeldUpload[] } | undefined;
 
   const publish = async (requests: readonly PublishRequest[], journal: Journal): Promise<void> => {
     const policy = await privacyPolicy(work, privatePersons);
@@ -42,7 +45,9 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
     const before = last?.policy ?? (await publishedPolicy(work));
     const name = policyName(policy);
     if (before !== name) whole.forget();
-    const uploads = opened ? uploadsOf(requests) : await allUploads(work);
+    // Made anew, every part is looked at, also those that wait.
+    const embargoes = await openEmbargoes(work, now(), opened ? last?.held : []);
+    const uploads = opened ? uploadsOf([...requests, { uploads: embargoes.due }]) : await allUploads(work);
     const context = {
       days,
       whole,
@@ -65,7 +70,7 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
       const outdated = isFirst && opened && before !== name ? [...dataset.dates] : [];
       const { etag: written, ...counts } = await publishRound(
         { ...context, dataset, isFirst, isLast, isWholeAsked, outdated },
-        await partsOf(work, round),
+        embargoes.released(await partsOf(work, round)),
       );
       etag = written;
       deps.log('published', { requests: requests.length, uploads: round.length, ...counts });
@@ -80,7 +85,7 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
       for (const release of new Set(names)) await makeRelease(releasing, release);
       if (areThere || names.length > 0) etag = await nameReleases(published);
     }
-    last = { etag, policy: name };
+    last = { etag, policy: name, held: await embargoes.close() };
   };
 
   return async (requests) => {

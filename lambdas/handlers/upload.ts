@@ -1,6 +1,6 @@
 // The bytes of one upload in, its articles' records and refusals out: the whole of the analysis, and no storage.
 import type { Analysis, Source } from '../../src/analysis/doc.ts';
-import { RejectedArticle } from '../../src/article.ts';
+import { type Article, RejectedArticle } from '../../src/article.ts';
 import { articleIdOf, type Part, type Rejection } from '../../src/publishing/part.ts';
 import { maxCollectionBytes, sizesAccepted } from '../../src/reading/limits.ts';
 import { readArticles } from '../../src/reading/read.ts';
@@ -18,9 +18,15 @@ export async function processUpload(key: string, bytes: Uint8Array, analyze: Ana
   const rejected: Rejection[] = [];
   for (const [index, article] of (await readArticles({ name: key, bytes })).entries()) {
     if (article instanceof RejectedArticle) rejected.push(rejectionOf(article));
-    else articles.push(extractRecords(article, analyze(article), articleIdOf(key, index + 1)));
+    else articles.push(recordsOf(article, analyze, articleIdOf(key, index + 1)));
   }
   return { articles, rejected };
+}
+
+function recordsOf(article: Article, analyze: Analyze, articleId: string): ArticleRecords {
+  const records = extractRecords(article, analyze(article), articleId);
+  const { embargoedUntil } = article;
+  return embargoedUntil === undefined ? records : { ...records, embargoed_until: embargoedUntil };
 }
 
 /** Refused by its size alone, before it is fetched. */

@@ -40,6 +40,7 @@ export function render(page, catalog, preview, modified) {
       fact('Last update', modified ?? 'not known'),
       fact('Articles through', catalog.data_through?.slice(0, 10) ?? 'not known'),
       fact('Version', catalog.version),
+      ...(catalog.release ? [fact('Release', `${catalog.release.name}, made on ${catalog.release.released}`)] : []),
       fact('Licence', link(catalog.licence.path, catalog.licence.name)),
     );
   page
@@ -48,6 +49,27 @@ export function render(page, catalog, preview, modified) {
       create('div', { class: 'cards' }, ...catalog.tables.map((table) => card(create, link, table, preview))),
     );
   page.querySelector('#days').replaceChildren(days(create, link, catalog));
+  const releases = catalog.releases ?? [];
+  page.querySelector('#releases').toggleAttribute('hidden', releases.length === 0);
+  page
+    .querySelector('#release-list')
+    .replaceChildren(...[...releases].reverse().map((one) => release(create, link, one)));
+  // A release has no history of its own.
+  if (catalog.release) for (const element of page.querySelectorAll('[data-live]')) element.remove();
+}
+
+function release(create, link, { name, released, rows, rewritten, page, sums, catalog }) {
+  const facts = [`made on ${released}`, `${grouped(rows.articles)} article${rows.articles === 1 ? '' : 's'}`];
+  if (rewritten.length > 0) facts.push(`rewritten without what was withdrawn on ${rewritten.join(', ')}`);
+  return create(
+    'li',
+    {},
+    link(page, name),
+    `: ${facts.join(', ')}; `,
+    link(catalog.path, 'catalog.json'),
+    ' ',
+    link(sums, 'SHA256SUMS'),
+  );
 }
 
 /** The page makes Excel's file of the published one. */

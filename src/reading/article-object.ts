@@ -1,10 +1,12 @@
 // One JSON value in, one article out, each field checked; or a refusal that names the field, what was expected, what came.
-import { type InputFormat, RejectedArticle, type RejectionCode } from '../article.ts';
+import { type InputFormat, RejectedArticle } from '../article.ts';
 import { completeArticle, hostOf, type UnheardArticle } from './draft.ts';
 import { splitAuthors } from './front-lines.ts';
 import { canonicalLanguage } from './language.ts';
 import { maxTextLength, sizesAccepted } from './limits.ts';
+import { described, FieldFault, find, isRecord, type JsonObject } from './object-fields.ts';
 import { parseMetadataDate, parseWrittenDate } from './publication-date.ts';
+import { embargoOf } from './usability.ts';
 
 export interface Given {
   /** Used where the object has no id of its own. */
@@ -34,23 +36,10 @@ const names = {
   byline: ['byline', 'author', 'authors'],
   language: ['language', 'lang', 'inLanguage'],
   rights: ['rights', 'license', 'copyright'],
-  status: ['pubstatus', 'pubStatus', 'status'],
-  embargo: ['embargoed', 'embargoed_until'],
 } as const;
 
 const acceptedObject =
   'a JSON object such as {"text": "…", "title": "…", "url": "https://…", "published_at": "2019-03-14T17:57:00Z", "publisher": "…"}; text is required';
-
-/** Why a field is refused; thrown by the checks and caught in parseArticle alone. */
-class FieldFault extends Error {
-  readonly code: RejectionCode;
-  readonly accepted: string;
-  constructor(code: RejectionCode, message: string, accepted: string) {
-    super(message);
-    this.code = code;
-    this.accepted = accepted;
-  }
-}
 
 /** Checks one object of a JSON or JSON Lines file. Never throws: what is wrong comes back as a RejectedArticle. */
 export function parseArticle(value: unknown, given: Given): UnheardArticle | RejectedArticle {
@@ -59,8 +48,9 @@ export function parseArticle(value: unknown, given: Given): UnheardArticle | Rej
     if (!isRecord(value))
       throw new FieldFault('bad-json', `expected an object, got ${described(value)}`, acceptedObject);
     id = idOf(value) ?? given.id;
-    checkReleased(value);
+    const embargoedUntil = embargoOf(value);
     return completeArticle({
+      ...(embargoedUntil === null ? {} : { embargoedUntil }),
       id,
       text: textOf(value),
       inputFormat: given.inputFormat,
@@ -76,51 +66,6 @@ export function parseArticle(value: unknown, given: Given): UnheardArticle | Rej
     if (!(error instanceof FieldFault)) throw error;
     return new RejectedArticle(id, error.code, `${given.place}: ${error.message}`, error.accepted);
   }
-}
-
-/** What IPTC's `pubstatus` says of an article that is not to be used. */
-const unreleased = /^(?:stat:)?(cancell?ed|withheld|embargoed)$/i;
-const acceptedRelease =
-  'an article that its publisher has released: without "embargoed", and with no "pubstatus" or with "usable"; upload it again then';
-
-/**
- * A publisher who cancels or withholds an article, or puts it under an embargo, sends it with that word: it is refused, and what
- * was published of an earlier version leaves the datasets. Reading knows no clock, so an embargo holds until it is taken away.
- */
-function checkReleased(object: JsonObject): void {
-  const status = find(object, names.status);
-  const word = typeof status?.value === 'string' ? unreleased.exec(status.value.trim())?.[1] : undefined;
-  if (status && word)
-    throw new FieldFault(
-      'not-released',
-      `expected an article that may be used, got ${status.field} "${word}"`,
-      acceptedRelease,
-    );
-  const embargo = find(object, names.embargo);
-  if (embargo && embargo.value !== false)
-    throw new FieldFault(
-      'not-released',
-      `expected no embargo, got ${embargo.field} ${described(embargo.value)}`,
-      acceptedRelease,
-    );
-}
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The first of the names whose value is neither missing, null nor "". */
-function find(
-  object: JsonObject,
-  fields: readonly string[],
-): { readonly field: string; readonly value: unknown } | null {
-  for (const field of fields) {
-    const value = Object.hasOwn(object, field) ? object[field] : undefined;
-    if (value !== undefined && value !== null && value !== '') return { field, value };
-  }
-  return null;
 }
 
 function badField(field: string, expected: string, value: unknown): FieldFault {
@@ -228,13 +173,4 @@ function languageTagOf(object: JsonObject): string | null {
   const tag = typeof found.value === 'string' ? canonicalLanguage(found.value) : null;
   if (tag === null) throw badField(found.field, 'a BCP 47 language tag ("en", "pt-BR")', found.value);
   return tag;
-}
-
-/** A value in a few words, for messages. */
-function described(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'an object';
-  if (typeof value !== 'string') return `${typeof value} ${String(value)}`;
-  return value.length > 60 ? `${JSON.stringify(value.slice(0, 60))}…` : JSON.stringify(value);
 }

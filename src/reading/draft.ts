@@ -16,6 +16,7 @@ export interface Draft {
   readonly publisher: string | null;
   readonly language: string | null;
   readonly rights: string | null;
+  readonly embargoedUntil?: string;
 }
 
 /** A whole article but for its language, where nothing is declared. */

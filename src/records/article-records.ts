@@ -28,4 +28,6 @@ export interface ArticleRecords {
   readonly words: readonly number[];
   /** Hashes of the text's word runs, to find copies of one text: see resolve.ts. */
   readonly signature: readonly number[];
+  /** Not to be published before this time, ISO 8601, UTC. */
+  readonly embargoed_until?: string;
 }

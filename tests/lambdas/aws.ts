@@ -63,6 +63,7 @@ export function pipeline(
     readonly pages?: readonly Page[];
     readonly settings?: Partial<PublishSettings>;
     readonly publishing?: MemoryQueue;
+    readonly now?: () => number;
   } = {},
 ) {
   const { work = memoryStore(), published = memoryStore(), analyze = plainAnalysis, privatePersons } = overrides;
@@ -78,7 +79,7 @@ export function pipeline(
     published,
     pages: overrides.pages ?? [{ path: 'index.html', bytes: bytes('<p>page') }],
     settings: overrides.settings,
-    now: () => Date.UTC(2026, 0, 31),
+    now: overrides.now ?? (() => Date.UTC(2026, 0, 31)),
     privatePersons,
     log,
   });

@@ -97,3 +97,27 @@ describe('with its script', () => {
     expect(script.size(number)).toBe(size);
   });
 });
+
+test('releases are listed, and the page of one shows that one', async () => {
+  await aws.publishing.send({ uploads: [], release: '2026-01-31' });
+  await aws.publish();
+  const all = await contents(aws.published);
+  const script: PageScript = await import(pathToFileURL(join(process.cwd(), 'site/assets/catalogue.js')).href);
+  const rendered = (folder: string) => {
+    const page = openPage();
+    const json = (path: string): unknown => JSON.parse(Buffer.from(all[folder + path], 'latin1').toString());
+    script.render(page, json('catalog.json'), json('v1/latest/preview.json'), null);
+    expect(
+      linksOf(page)
+        .filter(isOurs)
+        .filter((href) => all[folder + href] === undefined),
+    ).toEqual([]);
+    return page;
+  };
+  const list = rendered('').querySelector('#releases:not([hidden])');
+  expect(list?.textContent).toContain('2026-01-31: made on 2026-01-31, 1 article; ');
+  expect(linksOf(rendered(''))).toContain('releases/2026-01-31/SHA256SUMS');
+  const own = rendered('releases/2026-01-31/');
+  expect(own.querySelector('#releases')?.hasAttribute('hidden')).toBe(true);
+  expect(own.querySelector('#facts')?.textContent).toContain('Release2026-01-31, made on 2026-01-31');
+});
