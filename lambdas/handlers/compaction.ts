@@ -4,7 +4,7 @@ import { previewFile, previewRows } from '../../src/publishing/head.ts';
 import { joinedFile } from '../../src/publishing/joined-files.ts';
 import { linesOf } from '../../src/publishing/jsonl.ts';
 import { type PublicFile, publicFile } from '../../src/publishing/public-file.ts';
-import { rowWriter } from '../../src/publishing/written-rows.ts';
+import { readLines, rowLines } from '../../src/publishing/row-lines.ts';
 import { type EntityShare, entityRows } from '../../src/records/entity-share.ts';
 import { type TableName, tableNames } from '../../src/records/schema.ts';
 import { publicKeys, type Store, tableFormats } from '../../src/storage.ts';
@@ -23,8 +23,7 @@ export async function* compactedFiles(
     shares.push(...(outcome?.entities ?? []));
     for (const [, , engine] of outcome?.told.articles ?? []) engines.add(engine);
   }
-  const written = rowWriter();
-  const entities = entityRows(shares).map((row) => written('entities', row));
+  const entities = readLines(rowLines('entities', entityRows(shares)));
   const first = new Map<TableName, readonly WrittenRow[]>();
   for (const table of tableNames)
     for (const format of tableFormats) {
@@ -50,6 +49,5 @@ export async function* compactedFiles(
 /** The rows of a published day, written again from its JSON Lines. */
 async function rowsOf(published: Store, table: TableName, date: string): Promise<WrittenRow[]> {
   const stored = await published.get(publicKeys.partition(table, date, 'jsonl.gz'));
-  const written = rowWriter();
-  return (stored ? linesOf(stored.body) : []).map((line) => written(table, JSON.parse(line)));
+  return stored ? readLines(linesOf(stored.body)) : [];
 }

@@ -9,9 +9,10 @@ import {
   outcomeOf,
 } from '../../src/publishing/day-outcome.ts';
 import { articlesOf, type DayRecords } from '../../src/publishing/day-records.ts';
+import { bodyLeak, PublishRefused } from '../../src/publishing/gates.ts';
 import { publicDay } from '../../src/publishing/public-day.ts';
 import { publicFile } from '../../src/publishing/public-file.ts';
-import { type RowWriter, rowWriter } from '../../src/publishing/written-rows.ts';
+import { type Lines, rowLines } from '../../src/publishing/row-lines.ts';
 import { entityRows } from '../../src/records/entity-share.ts';
 import { eventRows } from '../../src/records/event-contribution.ts';
 import { eventSuccessions } from '../../src/records/event-succession.ts';
@@ -51,17 +52,15 @@ export interface DayWork extends KnownDays {
 
 /** A day's own rows, while what other days add to its events may still change. */
 export interface Draft {
-  readonly rows: DayRows;
+  readonly lines: Lines<keyof DayRows>;
   readonly outcome: DayOutcome;
-  readonly written: RowWriter;
 }
 
 /** A day as it is published. */
 export interface PublishedDay {
   readonly day: string;
-  readonly tables: Tables;
+  readonly lines: Lines;
   readonly outcome: DayOutcome;
-  readonly written: RowWriter;
 }
 
 /** Finds the links of undated articles, once they are resolved among themselves. */
@@ -75,14 +74,10 @@ export async function resolvedAnew(
   linksOf: LinksOf,
 ): Promise<Draft> {
   const records = work.changed.get(day) ?? (await work.days.records(day));
-  const { resolved, shown, written, links } = await resolution(work, records, linksOf);
-  const { rows } = shown;
+  const { resolved, shown, lines, links } = await resolution(work, records, linksOf);
   const successions = eventSuccessions(before?.memory, resolved.memory);
-  const { changes, told } = changesSince(
-    before?.told,
-    { day, rows, redirects: resolved.redirects, successions },
-    written,
-  );
+  const content = { day, rows: shown.rows, lines, redirects: resolved.redirects, successions };
+  const { changes, told } = changesSince(before?.told, content);
   const outcome = outcomeOf(resolved, shown, { told, links });
   await work.note(daysTouched(before, outcome));
   if (changes.length > 0)
@@ -92,7 +87,7 @@ export async function resolvedAnew(
   if (gone.length > 0) await work.retract(gone, day);
   if (work.changed.has(day)) await work.days.saveRecords(records);
   if (before === undefined || !isSame(before, outcome)) await work.days.saveOutcome(outcome);
-  return { rows, outcome, written };
+  return { lines, outcome };
 }
 
 const nothingTold = { articles: [], merged: [], batches: 0 };
@@ -101,9 +96,9 @@ const nothingTold = { articles: [], merged: [], batches: 0 };
 export async function storedDraft(work: KnownDays, day: string): Promise<Draft> {
   const stored = await work.days.outcome(day);
   const linksOf = async () => stored?.links ?? [];
-  const { resolved, shown, written, links } = await resolution(work, await work.days.records(day), linksOf);
+  const { resolved, shown, lines, links } = await resolution(work, await work.days.records(day), linksOf);
   const outcome = stored ?? outcomeOf(resolved, shown, { told: nothingTold, links });
-  return { rows: shown.rows, outcome, written };
+  return { lines, outcome };
 }
 
 async function resolution({ days, known, policy }: KnownDays, records: DayRecords, linksOf: LinksOf) {
@@ -122,18 +117,39 @@ async function resolution({ days, known, policy }: KnownDays, records: DayRecord
           alone,
           links.flatMap(([, own]) => own),
         );
-  return { resolved, shown: publicDay(resolved, policy), written: rowWriter(), links };
+  const shown = publicDay(resolved, policy);
+  refuseLeak({ ...shown.rows, entities: [], events: [] });
+  const { articles, mentions, quotes, reports } = shown.rows;
+  const lines = {
+    articles: rowLines('articles', articles),
+    mentions: rowLines('mentions', mentions),
+    quotes: rowLines('quotes', quotes),
+    reports: rowLines('reports', reports),
+  };
+  return { resolved, shown, lines, links };
+}
+
+/** @throws PublishRefused where more of an article would be published than may be. */
+function refuseLeak(tables: Tables): void {
+  const leak = bodyLeak(tables);
+  if (leak !== undefined) throw new PublishRefused(leak);
 }
 
 /** The draft with what other days add to its events: those after it, and undated articles. */
 export async function publishedDay(
   { days, known }: KnownDays,
   day: string,
-  { rows, outcome, written }: Draft,
+  { lines, outcome }: Draft,
 ): Promise<PublishedDay> {
   const others = day === unknownDay ? [] : [...followingDays(day), unknownDay].filter((other) => known.has(other));
   const contributions = [...contributionsTo(day, outcome)];
   for (const other of others) contributions.push(...contributionsTo(day, await days.outcome(other)));
-  const tables = { ...rows, entities: entityRows(outcome.entities), events: eventRows(contributions) };
-  return { day, tables, outcome, written };
+  const entities = entityRows(outcome.entities);
+  const events = eventRows(contributions);
+  refuseLeak({ articles: [], entities, mentions: [], quotes: [], reports: [], events });
+  return {
+    day,
+    lines: { ...lines, entities: rowLines('entities', entities), events: rowLines('events', events) },
+    outcome,
+  };
 }

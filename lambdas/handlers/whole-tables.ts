@@ -1,8 +1,7 @@
 // The days of a small dataset in, its whole tables out. A large one has whole tables by compaction, not on every upload.
-import { engineVersions } from '../../src/publishing/day-files.ts';
 import { type WholeRows, wholeTableFiles } from '../../src/publishing/head.ts';
 import type { PublicFile } from '../../src/publishing/public-file.ts';
-import { rowWriter } from '../../src/publishing/written-rows.ts';
+import { readLines, rowLines } from '../../src/publishing/row-lines.ts';
 import { entityRows } from '../../src/records/entity-share.ts';
 import { compareText } from '../../src/records/ids.ts';
 import type { TableName } from '../../src/records/schema.ts';
@@ -23,7 +22,7 @@ export function wholeTables(mostArticles: number): WholeTables {
   let kept = 0;
   return {
     show(day) {
-      kept += day.tables.articles.length - (shown.get(day.day)?.tables.articles.length ?? 0);
+      kept += day.lines.articles.length - (shown.get(day.day)?.lines.articles.length ?? 0);
       shown.set(day.day, day);
       // Of no use any more, and too much to hold.
       if (kept > 2 * mostArticles) {
@@ -51,18 +50,16 @@ export function wholeTables(mostArticles: number): WholeTables {
 
 /** Rows by day, `unknown` last, in each day as in its own files; entities are those of all days together, by id. */
 function filesOf(days: readonly PublishedDay[]): PublicFile[] {
-  const written = rowWriter();
-  const joined = (table: TableName) =>
-    days.flatMap((day) =>
-      day.tables[table].map((row: PublishedDay['tables'][TableName][number]) => day.written(table, row)),
-    );
+  const joined = (table: TableName) => days.flatMap(({ lines }) => readLines(lines[table]));
+  const entities = entityRows(days.flatMap(({ outcome }) => outcome.entities));
+  const engines = days.flatMap(({ outcome }) => outcome.told.articles.map(([, , engine]) => engine));
   const rows: WholeRows = {
     articles: joined('articles'),
-    entities: entityRows(days.flatMap(({ outcome }) => outcome.entities)).map((row) => written('entities', row)),
+    entities: readLines(rowLines('entities', entities)),
     mentions: joined('mentions'),
     quotes: joined('quotes'),
     reports: joined('reports'),
     events: joined('events'),
   };
-  return wholeTableFiles(rows, engineVersions(days.flatMap(({ tables }) => tables.articles)));
+  return wholeTableFiles(rows, [...new Set(engines)].sort());
 }

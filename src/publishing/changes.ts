@@ -5,7 +5,7 @@ import { compareText, shortDigest } from '../records/ids.ts';
 import type { DayRows } from '../records/published-rows.ts';
 import type { EntityRedirect } from '../records/resolve-entities.ts';
 import { gzipped } from './jsonl.ts';
-import type { RowWriter } from './written-rows.ts';
+import type { Lines } from './row-lines.ts';
 
 /** What the last batch left its reader with. */
 export interface ToldDay {
@@ -38,6 +38,8 @@ export interface Change {
 export interface DayContent {
   readonly day: string;
   readonly rows: DayRows;
+  /** The same rows as they are published. */
+  readonly lines: Lines<keyof DayRows>;
   readonly redirects: readonly EntityRedirect[];
   readonly successions: readonly EventSuccession[];
 }
@@ -45,10 +47,9 @@ export interface DayContent {
 /** What is to be told now, and the state that its reader has then. */
 export function changesSince(
   before: ToldDay | undefined,
-  { day, rows, redirects, successions }: DayContent,
-  written: RowWriter,
+  { day, rows, lines, redirects, successions }: DayContent,
 ): { readonly changes: readonly Change[]; readonly told: ToldDay } {
-  const articles = toldArticles(rows, written);
+  const articles = toldArticles(rows, lines);
   const known = new Map((before?.articles ?? []).map(([id, ...rest]) => [id, rest] as const));
   const present = new Set(articles.map(([id]) => id));
   const merges = new Set((before?.merged ?? []).map(mergeKey));
@@ -96,17 +97,18 @@ function mergeKey({ from, to }: EntityRedirect): string {
   return `${from} ${to}`;
 }
 
-function toldArticles(rows: DayRows, written: RowWriter): ToldDay['articles'] {
-  const lines = new Map<string, string[]>();
+function toldArticles(rows: DayRows, lines: DayContent['lines']): ToldDay['articles'] {
+  const linesOf = new Map<string, string[]>();
   for (const table of ['articles', 'mentions', 'quotes', 'reports'] as const)
-    for (const row of rows[table]) {
-      const list = lines.get(row.article_id);
-      const line = written(table, row).json;
-      if (list) list.push(line);
-      else lines.set(row.article_id, [line]);
-    }
+    rows[table].forEach(({ article_id }, index) => {
+      const list = linesOf.get(article_id);
+      if (list) list.push(lines[table][index]);
+      else linesOf.set(article_id, [lines[table][index]]);
+    });
   return rows.articles
-    .map(({ article_id, engine_version }) => [article_id, digest(lines.get(article_id) ?? []), engine_version] as const)
+    .map(
+      ({ article_id, engine_version }) => [article_id, digest(linesOf.get(article_id) ?? []), engine_version] as const,
+    )
     .sort(([a], [b]) => compareText(a, b));
 }
 

@@ -16,8 +16,6 @@ export interface WrittenRow {
   readonly cells: Cells;
   /** One line without its end. */
   readonly json: string;
-  /** One line without its end. */
-  readonly csv: string;
 }
 
 const columnLists = new Map<string, readonly Column[]>(

@@ -15,7 +15,7 @@ const lineBreaks = /[\r\n\v\f\u0085\u2028\u2029]+/g;
 
 /** The header, then the rows, each a line. */
 export function toCsv(table: TableName, rows: readonly WrittenRow[]): string {
-  return `${[csvHeader(table), ...rows.map((row) => row.csv)].join('\r\n')}\r\n`;
+  return `${[csvHeader(table), ...rows.map(({ cells }) => csvLine(table, cells))].join('\r\n')}\r\n`;
 }
 
 /** The names of the columns as one line, without its end. */

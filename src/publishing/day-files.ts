@@ -1,12 +1,13 @@
-// The public tables of one day in, its files and their manifest out: each table in the formats by day, and the articles one a line.
-import { type ArticleRow, type TableName, type Tables, tableNames } from '../records/schema.ts';
+// The rows of one day as lines in, its files and their manifest out: each table in the formats by day, and the articles one a line.
+import { type TableName, type Tables, tableNames } from '../records/schema.ts';
 import { tablesByArticle } from '../records/tables-by-article.ts';
 import { partitionFormats, publicKeys } from '../storage.ts';
+import type { Cells } from './columns.ts';
 import { textBytes } from './json.ts';
 import { type ArticleRange, type Contents, dayManifest, newest } from './manifest.ts';
 import { type PublicFile, publicFile } from './public-file.ts';
+import type { Lines } from './row-lines.ts';
 import { tableFiles } from './table-files.ts';
-import type { RowWriter } from './written-rows.ts';
 
 export interface DayFiles {
   readonly date: string;
@@ -24,16 +25,24 @@ export function pathsOfDay(date: string): string[] {
   ];
 }
 
-/** @param tables entities as the day tells of them, events that were first reported on it. */
-export function dayFiles(date: string, tables: Tables, written: RowWriter): DayFiles {
+/** @param lines entities as the day tells of them, events that were first reported on it. */
+export function dayFiles(date: string, lines: Lines): DayFiles {
+  const tables: Tables = {
+    articles: parsed(lines.articles),
+    entities: parsed(lines.entities),
+    mentions: parsed(lines.mentions),
+    quotes: parsed(lines.quotes),
+    reports: parsed(lines.reports),
+    events: parsed(lines.events),
+  };
   const contents = contentsOf(tables);
-  const { file, ranges } = articlesFile(date, tables, written, contents.engine_versions);
+  const { file, ranges } = articlesFile(date, tables, lines, contents.engine_versions);
   const files = [
     file,
     ...tableNames.flatMap((table) =>
       tableFiles(
         table,
-        tables[table].map((row) => written(table, row)),
+        tables[table].map((cells, index) => ({ cells, json: lines[table][index] })),
         partitionFormats,
         (format) => publicKeys.partition(table, date, format),
         contents.engine_versions,
@@ -41,6 +50,10 @@ export function dayFiles(date: string, tables: Tables, written: RowWriter): DayF
     ),
   ];
   return { date, contents, files, manifest: dayManifest(date, contents, files, ranges) };
+}
+
+function parsed<Row>(lines: readonly string[]): Row[] {
+  return lines.map((line) => JSON.parse(line));
 }
 
 function contentsOf(tables: Tables): Contents {
@@ -53,13 +66,9 @@ function contentsOf(tables: Tables): Contents {
       reports: tables.reports.length,
       events: tables.events.length,
     },
-    engine_versions: engineVersions(tables.articles),
+    engine_versions: [...new Set(tables.articles.map(({ engine_version }) => engine_version))].sort(),
     data_through: newest(tables.articles.map(({ published_at }) => published_at)),
   };
-}
-
-export function engineVersions(articles: readonly ArticleRow[]): string[] {
-  return [...new Set(articles.map(({ engine_version }) => engine_version))].sort();
 }
 
 /**
@@ -69,28 +78,31 @@ export function engineVersions(articles: readonly ArticleRow[]): string[] {
 function articlesFile(
   date: string,
   tables: Tables,
-  written: RowWriter,
+  lines: Lines,
   engines: readonly string[],
 ): { readonly file: PublicFile; readonly ranges: readonly ArticleRange[] } {
   const rowsOf = tablesByArticle(tables);
+  const lineOf = new Map<Cells, string>();
+  for (const table of tableNames)
+    for (const [index, row] of tables[table].entries()) lineOf.set(row, lines[table][index]);
   const ranges: ArticleRange[] = [];
-  const lines: Uint8Array[] = [];
+  const documents: Uint8Array[] = [];
   let at = 0;
   for (const { article_id } of tables.articles) {
-    const line = textBytes(`${articleLine(rowsOf(article_id), written)}\n`);
-    ranges.push([article_id, at, at + line.length - 1]);
-    lines.push(line);
-    at += line.length;
+    const document = textBytes(`${articleLine(rowsOf(article_id), lineOf)}\n`);
+    ranges.push([article_id, at, at + document.length - 1]);
+    documents.push(document);
+    at += document.length;
   }
   const bytes = new Uint8Array(at);
-  lines.forEach((line, index) => {
-    bytes.set(line, ranges[index][1]);
+  documents.forEach((document, index) => {
+    bytes.set(document, ranges[index][1]);
   });
   return { file: publicFile(publicKeys.articles(date), bytes, { engineVersions: engines }), ranges };
 }
 
-function articleLine(tables: Tables, written: RowWriter): string {
+function articleLine(tables: Tables, lineOf: ReadonlyMap<Cells, string>): string {
   const member = (table: TableName) =>
-    `${JSON.stringify(table)}:[${tables[table].map((row) => written(table, row).json).join(',')}]`;
+    `${JSON.stringify(table)}:[${tables[table].map((row) => lineOf.get(row)).join(',')}]`;
   return `{${tableNames.map(member).join(',')}}`;
 }

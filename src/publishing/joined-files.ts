@@ -4,7 +4,7 @@ import { Gzip } from 'fflate';
 import type { TableName } from '../records/schema.ts';
 import type { TableFormat } from '../storage.ts';
 import type { WrittenRow } from './columns.ts';
-import { csvHeader } from './csv.ts';
+import { csvHeader, csvLine } from './csv.ts';
 import { textBytes } from './json.ts';
 import { parquetFile } from './parquet.ts';
 
@@ -30,7 +30,7 @@ export function joinedFile(table: TableName, format: TableFormat): JoinedFile {
 function joinedCsv(table: TableName): JoinedFile {
   const pieces = [textBytes(`${csvHeader(table)}\r\n`)];
   return {
-    add: (rows) => pieces.push(textBytes(rows.map((row) => `${row.csv}\r\n`).join(''))),
+    add: (rows) => pieces.push(textBytes(rows.map(({ cells }) => `${csvLine(table, cells)}\r\n`).join(''))),
     bytes: () => concatenated(pieces),
   };
 }

@@ -8,12 +8,12 @@ import { dayFiles, pathsOfDay } from '../../src/publishing/day-files.ts';
 import { rowSchema } from '../../src/publishing/json-schema.ts';
 import { publishedFiles } from '../../src/publishing/manifest.ts';
 import { tableSchema } from '../../src/publishing/table-schema.ts';
-import { rowWriter } from '../../src/publishing/written-rows.ts';
 import { type Tables, tableNames, tables } from '../../src/records/schema.ts';
 import { isHistory, tableFormats } from '../../src/storage.ts';
 import { contents, pipeline } from '../lambdas/aws.ts';
 import { storyAnalysis } from '../lambdas/story-analysis.ts';
 import { articleRow, entityRow, eventRow, mentionRow, quoteRow, reportRow } from '../rows.ts';
+import { linesOfTables } from './lines.ts';
 
 const report = (report_id: string, article_id: string, event_id: string) =>
   reportRow(report_id, { article_id, event_id });
@@ -33,7 +33,7 @@ const day: Tables = {
 const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes));
 
 describe('the files of a day', () => {
-  const { files, manifest, contents } = dayFiles('2024-05-03', day, rowWriter());
+  const { files, manifest, contents } = dayFiles('2024-05-03', linesOfTables(day));
   const content = parse(manifest.bytes);
 
   test('are every table in three formats, and the articles one a line', () => {
