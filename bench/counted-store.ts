@@ -1,5 +1,5 @@
 // A store in, the same with its requests and the bytes that go into it counted out.
-import type { Store } from '../src/storage.ts';
+import type { Pieces, Store } from '../src/storage.ts';
 
 export interface Counts {
   put: number;
@@ -25,8 +25,7 @@ export function countedStore(store: Store, counts: Counts): Store {
     },
     put(key, body, options) {
       counts.put++;
-      counts.bytes += body.length;
-      return store.put(key, body, options);
+      return store.put(key, counted(body, counts), options);
     },
     async *list(prefix) {
       let keys = 0;
@@ -39,6 +38,21 @@ export function countedStore(store: Store, counts: Counts): Store {
     delete(key) {
       counts.delete++;
       return store.delete(key);
+    },
+  };
+}
+
+function counted(body: Uint8Array | Pieces, counts: Counts): Uint8Array | Pieces {
+  if (body instanceof Uint8Array) {
+    counts.bytes += body.length;
+    return body;
+  }
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const piece of body) {
+        counts.bytes += piece.length;
+        yield piece;
+      }
     },
   };
 }

@@ -56,7 +56,7 @@ export function madeRecords(articleId: string, number: number, publishedAt: stri
       entity_id: local(index % madeRows.entities),
       article_id: articleId,
       ...place(index),
-      text: `Body ${10 + below(90)}`,
+      text: `Body ${100 + below(900)}`,
       kind: 'name',
       sentence: index,
     })),

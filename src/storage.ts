@@ -22,11 +22,14 @@ export interface PutOptions {
   readonly cacheControl?: string;
 }
 
+/** A body that comes piece by piece; whoever has to send it again asks for it again. */
+export type Pieces = AsyncIterable<Uint8Array>;
+
 export interface Store {
   /** The object, or undefined where there is none. `versionId` reads one version where the store keeps them. */
   get(key: string, options?: { readonly versionId?: string }): Promise<StoredObject | undefined>;
   /** @throws PreconditionFailed where `ifMatch` or `ifNoneMatch` does not hold. */
-  put(key: string, body: Uint8Array, options?: PutOptions): Promise<{ readonly etag: string }>;
+  put(key: string, body: Uint8Array | Pieces, options?: PutOptions): Promise<{ readonly etag: string }>;
   /** Entries whose key starts with `prefix`, in the order of `compareKeys`. */
   list(prefix: string): AsyncIterable<StoredEntry>;
   /** Deleting what is not there is no error. */

@@ -42,13 +42,13 @@ const rules: readonly Rule[] = [
   {
     room: /^src\/publishing\//,
     ours: /^src\/(publishing\/|records\/|storage\.ts|article\.ts)/,
-    packages: /^(papaparse|fflate|#sha256$|hyparquet)/,
+    packages: /^(papaparse|fflate|#(sha256|deflate)$|hyparquet)/,
     says: 'publishing knows records and the store port',
   },
   {
     room: /^src\/verification\//,
     ours: /^src\/(verification\/|publishing\/|records\/|storage\.ts)/,
-    packages: /^(papaparse|fflate|#sha256$|hyparquet)/,
+    packages: /^(papaparse|#(sha256|deflate)$|hyparquet)/,
     says: 'verification reads what publishing wrote: its formats, the records and the layout of keys',
   },
   {

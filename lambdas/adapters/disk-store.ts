@@ -1,7 +1,7 @@
 // A store in a folder: one file per object, whole or not there. One process writes at a time; many may read.
 import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { compareKeys, PreconditionFailed, type Store, type StoredEntry } from '../../src/storage.ts';
+import { compareKeys, type Pieces, PreconditionFailed, type Store, type StoredEntry } from '../../src/storage.ts';
 import { keyOfPath, pathOfKey, unfinished } from './file-names.ts';
 
 /** `root` is made when first written to. `versionId` is ignored: the folder keeps the latest version only. */
@@ -52,7 +52,7 @@ function etagOf({ ino, mtimeNs, size }: FileStat): string {
 }
 
 /** Written aside, then renamed: a reader or a crash never meets half a file. */
-async function replaceFile(file: string, body: Uint8Array, writer: string): Promise<string> {
+async function replaceFile(file: string, body: Uint8Array | Pieces, writer: string): Promise<string> {
   const aside = join(dirname(file), `${writer}${unfinished}`);
   for (let attempt = 1; ; attempt++) {
     try {

@@ -1,5 +1,5 @@
 // A store in memory, for tests and simulations.
-import { compareKeys, PreconditionFailed, type Store, type StoredObject } from '../../src/storage.ts';
+import { compareKeys, type Pieces, PreconditionFailed, type Store, type StoredObject } from '../../src/storage.ts';
 
 /** Keeps the latest version of each object; `versionId` is ignored. */
 export function memoryStore(): Store {
@@ -11,11 +11,12 @@ export function memoryStore(): Store {
       return object && { ...object, body: object.body.slice() };
     },
     async put(key, body, { ifMatch, ifNoneMatch } = {}) {
+      const whole = body instanceof Uint8Array ? body.slice() : await gathered(body);
       const existing = objects.get(key);
       if (ifNoneMatch === '*' && existing) throw new PreconditionFailed(key);
       if (ifMatch !== undefined && existing?.etag !== ifMatch) throw new PreconditionFailed(key);
       const etag = `${++writes}`;
-      objects.set(key, { body: body.slice(), etag });
+      objects.set(key, { body: whole, etag });
       return { etag };
     },
     async *list(prefix) {
@@ -29,4 +30,10 @@ export function memoryStore(): Store {
       objects.delete(key);
     },
   };
+}
+
+async function gathered(pieces: Pieces): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece.slice());
+  return new Uint8Array(Buffer.concat(all));
 }

@@ -4,12 +4,11 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
-  PutObjectCommand,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { PreconditionFailed, type PutOptions, type Store } from '../../src/storage.ts';
-import { conditionsOf, labelsOf, putInParts, wholeBytes } from './s3-parts.ts';
+import { PreconditionFailed, type Store } from '../../src/storage.ts';
+import { labelsOf, putBody } from './s3-parts.ts';
 
 /** A conditional write that met another one: S3 asks to send it again. */
 const maxConflicts = 5;
@@ -31,7 +30,7 @@ export function s3Store(client: S3Client, bucket: string): Store {
     async put(key, body, options = {}) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await (body.length > wholeBytes ? putInParts : putWhole)(client, bucket, key, body, options);
+          return await putBody(client, bucket, key, body, options);
         } catch (error) {
           if (!(error instanceof S3ServiceException)) throw error;
           if (error.name === 'PreconditionFailed' || statusOf(error) === 412) throw new PreconditionFailed(key, error);
@@ -68,20 +67,6 @@ export function s3Store(client: S3Client, bucket: string): Store {
       await client.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource, ...labels }));
     },
   };
-}
-
-async function putWhole(
-  client: S3Client,
-  bucket: string,
-  key: string,
-  body: Uint8Array,
-  options: PutOptions,
-): Promise<{ readonly etag: string }> {
-  const { ETag } = await client.send(
-    new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...labelsOf(options), ...conditionsOf(options) }),
-  );
-  if (ETag === undefined) throw new Error(`S3 gave no ETag for ${bucket}/${key}`);
-  return { etag: ETag };
 }
 
 /** Keys come as in a form: percent signs, and plus for a space. */

@@ -1,53 +1,100 @@
-// The files by day of a large dataset in, its whole tables out: day after day, table after table, format after format.
-import type { WrittenRow } from '../../src/publishing/columns.ts';
+// The files by day of a large dataset in, its whole tables written out of them: table after table, format after format, a day
+// at a time, so that no more is in memory than a day and what is told of entities.
 import { previewFile, previewRows } from '../../src/publishing/head.ts';
-import { joinedFile } from '../../src/publishing/joined-files.ts';
-import { linesOf } from '../../src/publishing/jsonl.ts';
-import { type PublicFile, publicFile } from '../../src/publishing/public-file.ts';
+import { type DayTable, joinedFile } from '../../src/publishing/joined-files.ts';
+import { type FilePointer, type ManifestEntry, manifestEntry, rowsEntry } from '../../src/publishing/manifest.ts';
 import { readLines, rowLines } from '../../src/publishing/row-lines.ts';
-import { type EntityShare, entityRows } from '../../src/records/entity-share.ts';
+import { tableFiles } from '../../src/publishing/table-files.ts';
+import { type EntityShare, entityRows, joinShares } from '../../src/records/entity-share.ts';
 import { type TableName, tableNames } from '../../src/records/schema.ts';
 import { publicKeys, type Store, tableFormats } from '../../src/storage.ts';
 import type { KnownDays } from './day-draft.ts';
+import { putFile, putPieces } from './public-tree.ts';
 
-/** @param dates all days, in order. Gives a file at a time: the last one is let go before the next is made. */
-export async function* compactedFiles(
+interface Day {
+  readonly date: string;
+  readonly articles: number;
+}
+
+/** @param dates all days, in order. */
+export async function writeWholeTables(
   { days }: KnownDays,
   published: Store,
   dates: readonly string[],
-): AsyncGenerator<PublicFile> {
-  const shares: EntityShare[] = [];
+): Promise<readonly ManifestEntry[]> {
+  const shares = new Map<string, EntityShare>();
   const engines = new Set<string>();
+  const known: Day[] = [];
   for (const date of dates) {
     const outcome = await days.outcome(date);
-    shares.push(...(outcome?.entities ?? []));
+    joinShares(shares, outcome?.entities ?? []);
     for (const [, , engine] of outcome?.told.articles ?? []) engines.add(engine);
+    known.push({ date, articles: outcome?.told.articles.length ?? 0 });
   }
-  const entities = readLines(rowLines('entities', entityRows(shares)));
-  const first = new Map<TableName, readonly WrittenRow[]>();
+  const versions = [...engines].sort();
+  const first = new Map<TableName, readonly string[]>();
+  const entries: ManifestEntry[] = [];
   for (const table of tableNames)
-    for (const format of tableFormats) {
-      const file = joinedFile(table, format);
-      let rows = 0;
-      for (const date of table === 'entities' ? [''] : dates) {
-        const own = table === 'entities' ? entities : await rowsOf(published, table, date);
-        file.add(own);
-        rows += own.length;
-        const shown = first.get(table) ?? [];
-        if (format === tableFormats[0] && shown.length < previewRows)
-          first.set(table, [...shown, ...own.slice(0, previewRows)]);
-      }
-      yield publicFile(publicKeys.latest(table, format), file.bytes(), {
-        table,
-        rows,
-        engineVersions: [...engines].sort(),
-      });
-    }
-  yield previewFile((table) => first.get(table) ?? []);
+    if (table === 'entities') entries.push(...(await writeEntities(published, shares, versions, first)));
+    else entries.push(...(await writeJoined(published, table, known, versions, first)));
+  const preview = previewFile((table) => readLines(first.get(table) ?? []));
+  await putFile(published, preview);
+  return [...entries, manifestEntry(preview)];
 }
 
-/** The rows of a published day, written again from its JSON Lines. */
-async function rowsOf(published: Store, table: TableName, date: string): Promise<WrittenRow[]> {
-  const stored = await published.get(publicKeys.partition(table, date, 'jsonl.gz'));
-  return stored ? readLines(linesOf(stored.body)) : [];
+/** Entities are those of all days together: no day's file has their rows. */
+async function writeEntities(
+  published: Store,
+  shares: ReadonlyMap<string, EntityShare>,
+  versions: readonly string[],
+  first: Map<TableName, readonly string[]>,
+): Promise<ManifestEntry[]> {
+  const lines = rowLines('entities', entityRows([...shares.values()]));
+  first.set('entities', lines.slice(0, previewRows));
+  const pathOf = (format: (typeof tableFormats)[number]) => publicKeys.latest('entities', format);
+  const entries: ManifestEntry[] = [];
+  for (const format of tableFormats)
+    for (const file of tableFiles('entities', readLines(lines), [format], pathOf, versions)) {
+      await putFile(published, file);
+      entries.push(manifestEntry(file));
+    }
+  return entries;
+}
+
+async function writeJoined(
+  published: Store,
+  table: TableName,
+  days: readonly Day[],
+  engineVersions: readonly string[],
+  first: Map<TableName, readonly string[]>,
+): Promise<ManifestEntry[]> {
+  const tables = days.map((day) => dayTable(published, table, day));
+  const pointers: FilePointer[] = [];
+  let rows = 0;
+  const show = (lines: readonly string[]) => {
+    const shown = first.get(table) ?? [];
+    if (shown.length < previewRows) first.set(table, [...shown, ...lines].slice(0, previewRows));
+    rows += lines.length;
+  };
+  for (const format of tableFormats) {
+    const path = publicKeys.latest(table, format);
+    const begun = () => {
+      if (format === 'json') [rows] = [0, first.delete(table)];
+      return joinedFile(table, format, tables, show);
+    };
+    pointers.push(await putPieces(published, path, begun));
+  }
+  return pointers.map((pointer) => rowsEntry(pointer, { table, rows, engineVersions }));
+}
+
+function dayTable(published: Store, table: TableName, { date, articles }: Day): DayTable {
+  return {
+    articles,
+    async file(format) {
+      const path = publicKeys.partition(table, date, format);
+      const stored = await published.get(path);
+      if (!stored) throw new Error(`${path}: expected a file that the catalogue names`);
+      return stored.body;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 // Files in, the public store made equal to them out: only those whose bytes changed are written.
-import { mediaTypeOf, type PublicFile } from '../../src/publishing/public-file.ts';
-import type { Store } from '../../src/storage.ts';
+import type { FilePointer } from '../../src/publishing/manifest.ts';
+import { measured, mediaTypeOf, type PublicFile } from '../../src/publishing/public-file.ts';
+import type { PutOptions, Store } from '../../src/storage.ts';
 import { inParallel } from './in-parallel.ts';
 
 const width = 16;
@@ -17,10 +18,22 @@ export async function putChanged(
 }
 
 export async function putFile(published: Store, file: PublicFile): Promise<{ readonly etag: string }> {
-  return published.put(file.path, file.bytes, {
-    contentType: mediaTypeOf(file.path),
-    cacheControl: 'public, max-age=60',
-  });
+  return published.put(file.path, file.bytes, labelsOf(file.path));
+}
+
+function labelsOf(path: string): PutOptions {
+  return { contentType: mediaTypeOf(path), cacheControl: 'public, max-age=60' };
+}
+
+/** Writes a file that comes piece by piece, and tells what it then is. */
+export async function putPieces(
+  published: Store,
+  path: string,
+  pieces: () => AsyncIterable<Uint8Array>,
+): Promise<FilePointer> {
+  const { body, pointer } = measured(path, pieces);
+  await published.put(path, body, labelsOf(path));
+  return pointer();
 }
 
 export async function deleteAll(published: Store, paths: readonly string[]): Promise<void> {

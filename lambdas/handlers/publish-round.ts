@@ -11,7 +11,7 @@ import type { IsWithdrawn } from '../../src/publishing/withdrawal.ts';
 import { compareText } from '../../src/records/ids.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { publicKeys } from '../../src/storage.ts';
-import { compactedFiles } from './compaction.ts';
+import { writeWholeTables } from './compaction.ts';
 import type { DayWork } from './day-draft.ts';
 import { affectedDays } from './day-publisher.ts';
 import type { DayStore } from './day-store.ts';
@@ -123,12 +123,7 @@ async function largeTables(context: PublishContext, work: DayWork): Promise<read
   const before = (await dataset.head()).filter(({ path }) => path.startsWith('v1/latest/'));
   if (!context.isWholeAsked && (before.length > 0 || !context.isLast)) return before;
   await journal.note([]);
-  const entries: ManifestEntry[] = [];
-  for await (const file of compactedFiles(work, published, [...dataset.dates].sort(compareText))) {
-    await putFile(published, file);
-    entries.push(manifestEntry(file));
-  }
-  return entries;
+  return writeWholeTables(work, published, [...dataset.dates].sort(compareText));
 }
 
 /** An article that moved to another day was not withdrawn. */

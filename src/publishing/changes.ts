@@ -4,7 +4,7 @@ import type { EventSuccession } from '../records/event-succession.ts';
 import { compareText, shortDigest } from '../records/ids.ts';
 import type { DayRows } from '../records/published-rows.ts';
 import type { EntityRedirect } from '../records/resolve-entities.ts';
-import { gzipped } from './jsonl.ts';
+import { gzipped } from './gzip.ts';
 import type { Lines } from './row-lines.ts';
 
 /** What the last batch left its reader with. */

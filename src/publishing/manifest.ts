@@ -93,11 +93,19 @@ function document(path: string, content: Readonly<Record<string, unknown>>): Pub
 }
 
 export function manifestEntry(file: PublicFile): ManifestEntry {
+  return rowsEntry(pointerTo(file), file);
+}
+
+/** The entry of a file that is not in memory. */
+export function rowsEntry(
+  pointer: FilePointer,
+  { table, rows, engineVersions }: Pick<PublicFile, 'table' | 'rows' | 'engineVersions'>,
+): ManifestEntry {
   return {
-    ...pointerTo(file),
-    ...(file.table === undefined ? {} : { table: file.table, schema: publicKeys.schema(file.table) }),
-    ...(file.rows === undefined ? {} : { rows: file.rows }),
-    ...(file.engineVersions === undefined ? {} : { engine_version: file.engineVersions.join(' ') }),
+    ...pointer,
+    ...(table === undefined ? {} : { table, schema: publicKeys.schema(table) }),
+    ...(rows === undefined ? {} : { rows }),
+    ...(engineVersions === undefined ? {} : { engine_version: engineVersions.join(' ') }),
   };
 }
 

@@ -1,51 +1,116 @@
 // Canonical rows in, a Parquet file out: lists are lists, actors are structs, times are UTC; the same rows give the same bytes.
-import type { SchemaElement } from 'hyparquet';
+import { parquetMetadata, type RowGroup, type SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer/src/index.js';
 import type { Field } from '../records/fields.ts';
 import type { TableName } from '../records/schema.ts';
-import { type Cells, columnsOf, type WrittenRow } from './columns.ts';
+import { type Cells, columnsOf } from './columns.ts';
 
 /** Rows of a group: readers that want a few columns of a few rows fetch no more than this many. */
 const rowGroupSize = 50_000;
 
 export function toParquet(table: TableName, rows: readonly Cells[]): Uint8Array {
   const file = parquetFile(table);
-  file.add(rows.map((cells) => ({ cells })));
-  return file.bytes();
+  file.add(rows);
+  file.finish();
+  return file.taken();
 }
 
-/** A file that grows: rows come in any portions, groups of rows are as large as in a file that was written at once. */
-export function parquetFile(table: TableName): {
-  add(rows: readonly Pick<WrittenRow, 'cells'>[]): void;
-  bytes(): Uint8Array;
-} {
+export interface ParquetFile {
+  /** Rows wait until they are a group, or what comes after them is none. */
+  add(rows: readonly Cells[]): void;
+  /** Takes the groups of rows of another file as they are. @throws Error where that has other columns. */
+  splice(file: Uint8Array): void;
+  /** What was written since it was asked for last. */
+  taken(): Uint8Array;
+  /** Nothing may be added after. */
+  finish(): void;
+}
+
+/** A file that grows. */
+export function parquetFile(table: TableName, rowsInGroup = rowGroupSize): ParquetFile {
   const columns = columnsOf(table).map(({ name, field }) => ({ name, convert: writerValue(field) }));
-  const schema = columnsOf(table).flatMap(({ name, field }) => columnSchema(name, field));
   const writer = new ByteWriter();
-  const file = new ParquetWriter({
-    writer,
-    schema: [{ name: table, num_children: columns.length }, ...schema],
-    createdBy: 'dateline',
-  });
+  const file = new ParquetWriter({ writer, schema: schemaOf(table), createdBy: 'dateline' });
   let waiting: Cells[] = [];
-  const write = (rows: readonly Cells[]) => {
-    const columnData = columns.map(({ name, convert }) => ({ name, data: rows.map((row) => convert(row[name])) }));
-    file.write({ columnData, rowGroupSize });
+  const writeWaiting = () => {
+    if (waiting.length === 0) return;
+    const columnData = columns.map(({ name, convert }) => ({ name, data: waiting.map((row) => convert(row[name])) }));
+    file.write({ columnData, rowGroupSize: rowsInGroup });
+    waiting = [];
   };
   return {
     add(rows) {
-      waiting.push(...rows.map(({ cells }) => cells));
-      while (waiting.length >= rowGroupSize) {
-        write(waiting.slice(0, rowGroupSize));
-        waiting = waiting.slice(rowGroupSize);
+      for (const row of rows) {
+        waiting.push(row);
+        if (waiting.length === rowsInGroup) writeWaiting();
       }
     },
-    bytes() {
-      if (waiting.length > 0) write(waiting);
+    splice(bytes) {
+      writeWaiting();
+      const { groups, end } = groupsOf(table, bytes);
+      const moved = writer.offset - magicBytes;
+      writer.appendBytes(bytes.subarray(magicBytes, end));
+      for (const group of groups) {
+        file.row_groups.push(movedGroup(group, moved));
+        file.num_rows += group.num_rows;
+      }
+    },
+    taken() {
+      const bytes = writer.getBytes().slice();
+      writer.index = 0;
+      return bytes;
+    },
+    finish() {
+      writeWaiting();
       file.finish();
-      return writer.getBytes().slice();
     },
   };
+}
+
+/** Of the mark at the beginning of a file. */
+const magicBytes = 4;
+
+/** Whether a file has the columns that the table has now. */
+export function isParquetOf(table: TableName, bytes: Uint8Array): boolean {
+  const namesIn = (schema: readonly SchemaElement[]) => schema.map(({ name }) => name).join(' ');
+  return namesIn(metadataOf(bytes).schema) === namesIn(schemaOf(table));
+}
+
+function metadataOf(bytes: Uint8Array) {
+  return parquetMetadata(bytes.slice().buffer);
+}
+
+/** The groups of rows of a file, and where the last of them ends. */
+function groupsOf(table: TableName, bytes: Uint8Array): { readonly groups: readonly RowGroup[]; readonly end: number } {
+  if (!isParquetOf(table, bytes)) throw new Error(`expected a Parquet file of ${table} with the columns of today`);
+  const groups = metadataOf(bytes).row_groups;
+  const chunks = groups.flatMap(({ columns }) => columns);
+  const ends = chunks.map(({ file_offset, meta_data }) => file_offset + (meta_data?.total_compressed_size ?? 0n));
+  return { groups, end: ends.reduce((last, end) => Math.max(last, Number(end)), magicBytes) };
+}
+
+/** The index of pages is left behind: it is for pages within a chunk, and groups of a day have one of each. */
+function movedGroup(group: RowGroup, by: number): RowGroup {
+  const moved = (offset: bigint | undefined) => (offset === undefined ? undefined : offset + BigInt(by));
+  return {
+    ...group,
+    columns: group.columns.map(({ file_offset, meta_data }) => ({
+      file_offset: file_offset + BigInt(by),
+      meta_data: meta_data && {
+        ...meta_data,
+        data_page_offset: meta_data.data_page_offset + BigInt(by),
+        dictionary_page_offset: moved(meta_data.dictionary_page_offset),
+      },
+    })),
+  };
+}
+
+function schemaOf(table: TableName): SchemaElement[] {
+  const columns = columnsOf(table);
+  return [
+    { name: table, num_children: columns.length },
+    ...columns.flatMap(({ name, field }) => columnSchema(name, field)),
+  ];
 }
 
 function columnSchema(name: string, field: Field<unknown>): SchemaElement[] {

@@ -1,6 +1,7 @@
 // One file of the public tree before it is stored: where it goes, its bytes, and what is known of them.
-import { sha256Hex } from '#sha256';
+import { sha256Hex, sha256Stream } from '#sha256';
 import type { TableName } from '../records/schema.ts';
+import type { Pieces } from '../storage.ts';
 
 /** A file that is published as it is. */
 export interface Page {
@@ -23,6 +24,22 @@ export function publicFile(
   facts: Pick<PublicFile, 'table' | 'rows' | 'engineVersions'> = {},
 ): PublicFile {
   return { path, bytes, sha256: sha256Hex(bytes), ...facts };
+}
+
+/** A body to be stored under `path`, and once it is, what was stored. */
+export function measured(path: string, pieces: () => AsyncIterable<Uint8Array>) {
+  let [bytes, hash] = [0, sha256Stream()];
+  const body: Pieces = {
+    async *[Symbol.asyncIterator]() {
+      [bytes, hash] = [0, sha256Stream()];
+      for await (const piece of pieces()) {
+        bytes += piece.length;
+        hash.update(piece);
+        yield piece;
+      }
+    },
+  };
+  return { body, pointer: () => ({ path, bytes, sha256: hash.hex() }) };
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {

@@ -77,6 +77,14 @@ export function entityRows(shares: readonly EntityShare[]): EntityRow[] {
     .sort((a, b) => compareText(a.entity_id, b.entity_id));
 }
 
+/** Adds the shares of one more day to those of others, by entity. */
+export function joinShares(known: Map<string, EntityShare>, shares: readonly EntityShare[]): void {
+  for (const share of shares) {
+    const before = known.get(share.entityId);
+    known.set(share.entityId, before ? joinedShare([before, share]) : share);
+  }
+}
+
 function joinedShare(shares: readonly EntityShare[]): EntityShare {
   const votes = <Field extends Told>(field: Field): Votes<LocalEntity[Field]> =>
     added(shares.flatMap((share): Votes<LocalEntity[Field]> => share.votes[field]));
@@ -124,11 +132,19 @@ function votesOn(votes: <Field extends Told>(field: Field) => Votes<LocalEntity[
 
 /** Each value once, in the order of election. */
 function added<Value>(votes: Votes<Value>): Votes<Value> {
+  const [first] = votes;
+  if (votes.every(([value]) => value === first[0])) return [[first[0], weightOf(votes)]];
   const weights = new Map<Value, number>();
   for (const [value, weight] of votes) weights.set(value, (weights.get(value) ?? 0) + weight);
   return [...weights].sort(
     ([a, x], [b, y]) => y - x || String(b).length - String(a).length || compareText(String(a), String(b)),
   );
+}
+
+function weightOf(votes: Votes<unknown>): number {
+  let sum = 0;
+  for (const [, weight] of votes) sum += weight;
+  return sum;
 }
 
 /** The value with most weight that is one; of equals the longest, then the first by code unit. */
@@ -138,6 +154,7 @@ function elected<Value>(votes: Votes<Value>): Value {
 }
 
 function sorted(names: readonly string[]): string[] {
+  if (names.every((name) => name === names[0])) return names.slice(0, 1);
   return [...new Set(names)].sort(compareText);
 }
 

@@ -7,3 +7,9 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 export function sha256Hex(data: Uint8Array | string): string {
   return bytesToHex(sha256(typeof data === 'string' ? new TextEncoder().encode(data) : data));
 }
+
+/** Of bytes that come piece by piece. */
+export function sha256Stream(): { update(bytes: Uint8Array): void; hex(): string } {
+  const hash = sha256.create();
+  return { update: (bytes) => void hash.update(bytes), hex: () => bytesToHex(hash.digest()) };
+}

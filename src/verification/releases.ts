@@ -1,6 +1,6 @@
 // A published dataset in; what holds in it and in each of its releases, and what withdrawn articles left there, out.
 
-import { gunzipSync } from 'fflate';
+import { gunzipped } from '#deflate';
 import { sha256Hex } from '#sha256';
 import { parseRetractions } from '../publishing/retractions.ts';
 import { publicKeys } from '../storage.ts';
@@ -58,9 +58,7 @@ async function checkRelease(
 function namesIn(bytes: Uint8Array | undefined, path: string): readonly string[] {
   if (!bytes) return [];
   try {
-    return (
-      utf8(path.endsWith('.gz') ? gunzipSync(bytes) : bytes)?.match(/(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])/g) ?? []
-    );
+    return utf8(path.endsWith('.gz') ? gunzipped(bytes) : bytes)?.match(/(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])/g) ?? [];
   } catch {
     // What is no gzip is a fault of its format, and told there.
     return [];

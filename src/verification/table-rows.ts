@@ -1,6 +1,7 @@
 // The bytes of a file of rows in, its rows out, each ready to be held against the same row in another format.
-import { gunzipSync } from 'fflate';
+
 import Papa from 'papaparse/papaparse.js';
+import { gunzipped } from '#deflate';
 import { formula } from '../publishing/csv.ts';
 import type { TableFormat } from '../storage.ts';
 import { type FoundRow, type JsonRow, Unreadable } from './found-row.ts';
@@ -35,7 +36,7 @@ export function jsonRow(value: unknown): JsonRow {
 
 function unzipped(bytes: Uint8Array): Uint8Array {
   try {
-    return gunzipSync(bytes);
+    return gunzipped(bytes);
   } catch (error) {
     throw new Unreadable(`expected gzip: ${error instanceof Error ? error.message : String(error)}`);
   }
