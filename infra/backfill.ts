@@ -82,7 +82,10 @@ function archiveReader(scope: Construct, { archive, parts, publish }: Backfill):
   return reader;
 }
 
-/** Goes on where single batches fail: they are listed at the end, and a second run reads what the first did not. */
+/**
+ * Goes on where single batches fail: they are listed at the end, and a second run reads what the first did not. A batch for which
+ * one call has no time is gone on with by the next.
+ */
 function definition({ archive, concurrency }: Backfill, functionArn: string) {
   const extract = {
     Type: 'Task',
@@ -90,7 +93,12 @@ function definition({ archive, concurrency }: Backfill, functionArn: string) {
     Parameters: { FunctionName: functionArn, 'Payload.$': '$' },
     OutputPath: '$.Payload',
     Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 2, IntervalSeconds: 2, BackoffRate: 2 }],
-    End: true,
+    Next: 'AnyLeft',
+  };
+  const anyLeft = {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.Items[0]', IsPresent: true, Next: 'Extract' }],
+    Default: 'Done',
   };
   const bundles = {
     Type: 'Map',
@@ -104,7 +112,7 @@ function definition({ archive, concurrency }: Backfill, functionArn: string) {
     ItemProcessor: {
       ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
       StartAt: 'Extract',
-      States: { Extract: extract },
+      States: { Extract: extract, AnyLeft: anyLeft, Done: { Type: 'Succeed' } },
     },
     ResultPath: null,
     End: true,

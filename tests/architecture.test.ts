@@ -24,7 +24,7 @@ const rules: readonly Rule[] = [
   {
     room: /^src\/reading\//,
     ours: /^src\/(article\.ts|reading\/)/,
-    packages: /^(@mozilla\/readability|linkedom|marked|yaml|chardet|eld)/,
+    packages: /^(@mozilla\/readability|linkedom|marked|yaml|chardet|eld|fflate)/,
     says: 'reading turns bytes into articles: article and one parser library for each format',
   },
   {

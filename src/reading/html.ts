@@ -21,7 +21,8 @@ import { trimBlocks, wordCount } from './html-trimming.ts';
 const maxNodes = 20_000;
 const maxDepth = 200;
 
-export function readHtml(html: string, id: string): UnheardArticle | RejectedArticle {
+/** @param foundAt where the page was fetched; it counts where the page does not name its own address. */
+export function readHtml(html: string, id: string, foundAt: string | null = null): UnheardArticle | RejectedArticle {
   if (!isReasonable(html)) {
     const message = `expected at most ${maxMarks} tags, at most ${maxSourceDepth} deep, got more`;
     return new RejectedArticle(id, 'too-large', message, 'one page as browsers show it');
@@ -33,7 +34,8 @@ export function readHtml(html: string, id: string): UnheardArticle | RejectedArt
   const linked = body === null ? [] : blocksOfMarkup(body);
   // A page that is built in the browser holds its story in the linked data only.
   const text = textOf(countWords(found) * 2 < countWords(linked) ? linked : found);
-  if (text !== '') return completeArticle({ ...metadata, id, text, inputFormat: 'html' }, textOf(readable));
+  const draft = { ...metadata, url: metadata.url ?? foundAt, id, text, inputFormat: 'html' } as const;
+  if (text !== '') return completeArticle(draft, textOf(readable));
   const message = `expected a page with an article, got ${html.length} characters of HTML without running text`;
   return new RejectedArticle(id, 'no-text', message, 'a page whose HTML holds the article itself, in paragraphs');
 }

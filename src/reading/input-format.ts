@@ -7,7 +7,6 @@ export type SniffedFormat = InputFormat | { readonly unsupported: string };
 const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['a PDF file', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['a ZIP archive or an office document', [0x50, 0x4b, 0x03, 0x04]],
-  ['a gzip archive', [0x1f, 0x8b, 0x08]],
   ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
   ['a JPEG image', [0xff, 0xd8, 0xff]],
   ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
@@ -37,6 +36,20 @@ const byMediaType: Readonly<Record<string, InputFormat>> = {
   'application/x-ndjson': 'jsonl',
   'application/x-jsonlines': 'jsonl',
 };
+
+/** Compressed by gzip, or a web archive. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return isGzip(bytes) || startsRecord(bytes);
+}
+
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
+}
+
+/** A record of a WARC file. */
+export function startsRecord(bytes: Uint8Array): boolean {
+  return /^WARC\/\d/.test(new TextDecoder().decode(bytes.subarray(0, 8)));
+}
 
 /** The format that the first bytes give away, where it is one that nobody here reads. */
 export function unsupportedBytes(bytes: Uint8Array): string | null {

@@ -3,12 +3,13 @@
 import { type Article, RejectedArticle } from '../article.ts';
 import type { UnheardArticle } from './draft.ts';
 import { decode } from './encoding.ts';
-import { namedFormat, sniffText, unsupportedBytes } from './input-format.ts';
+import { isPacked, namedFormat, sniffText, unsupportedBytes } from './input-format.ts';
 import { readJson } from './json.ts';
 import { parseArticleLine, readJsonLines } from './jsonl.ts';
 import { settledLanguage } from './language.ts';
 import { maxArticleBytes, maxCollectionBytes, sizesAccepted } from './limits.ts';
 import { readPlainText } from './plain-text.ts';
+import type { ArchivedPage } from './warc.ts';
 
 export interface Input {
   /** File name or object key; its last part becomes the id of an article that brings none. */
@@ -17,7 +18,7 @@ export interface Input {
   readonly mediaType?: string | null;
 }
 
-const acceptedFormats = 'plain text, Markdown, HTML, JSON or JSON Lines';
+const acceptedFormats = 'plain text, Markdown, HTML, JSON, JSON Lines or WARC, as it is or compressed by gzip';
 const acceptedEncodings = 'text in UTF-8 (or UTF-16 with a byte order mark)';
 
 /** Never throws on any input: what cannot be read comes back as a RejectedArticle in its place. */
@@ -41,11 +42,13 @@ async function readUnheard(input: Input): Promise<readonly (UnheardArticle | Rej
   const { name, bytes, mediaType = null } = input;
   const id = name.slice(name.lastIndexOf('/') + 1);
   const named = namedFormat(name, mediaType);
-  const limit = named === 'json' || named === 'jsonl' ? maxCollectionBytes : maxArticleBytes;
+  const isCollection = isPacked(bytes) || named === 'json' || named === 'jsonl';
+  const limit = isCollection ? maxCollectionBytes : maxArticleBytes;
   if (bytes.length > limit) {
     const message = `expected at most ${limit} bytes, got ${bytes.length}`;
     return [new RejectedArticle(id, 'too-large', message, sizesAccepted)];
   }
+  if (isPacked(bytes)) return readPacked(input, id);
   const unsupported = unsupportedBytes(bytes);
   if (unsupported) return [unsupportedFormat(id, unsupported)];
   const pageStart = pageStartOf(bytes);
@@ -74,6 +77,40 @@ async function readUnheard(input: Input): Promise<readonly (UnheardArticle | Rej
       return readJsonLines(text, id);
     case 'text':
       return [readPlainText(text, id)];
+  }
+}
+
+/** The pages of an archive, or what a compressed file holds. */
+async function readPacked(input: Input, id: string): Promise<readonly (UnheardArticle | RejectedArticle)[]> {
+  const { isWarc, pagesOfWarc } = await import('./warc.ts');
+  if (!isWarc(input.bytes)) return readCompressed(input, id);
+  const articles: (UnheardArticle | RejectedArticle)[] = [];
+  for (const page of pagesOfWarc(input.bytes, id))
+    articles.push(page instanceof RejectedArticle ? page : await readPage(page));
+  return articles;
+}
+
+/** A page says more of itself than its archive does, but for where it was found. */
+async function readPage({ id, bytes, mediaType, url }: ArchivedPage): Promise<UnheardArticle | RejectedArticle> {
+  const declared = charsetOf(mediaType) ?? charsetOf(pageStartOf(bytes));
+  const decoded = await decode(bytes, { declared, lenient: true });
+  if (decoded.kind === 'text') return (await import('./html.ts')).readHtml(decoded.text, id, url);
+  return new RejectedArticle(id, decoded.kind, 'expected a page in text, got other bytes', acceptedEncodings);
+}
+
+/** As the file without its compression would be. */
+async function readCompressed(input: Input, id: string): Promise<readonly (UnheardArticle | RejectedArticle)[]> {
+  const { inflatedWhole, isBrokenGzip } = await import('./inflate.ts');
+  try {
+    const bytes = inflatedWhole(input.bytes, maxCollectionBytes);
+    if (bytes && !isPacked(bytes))
+      return await readUnheard({ ...input, name: input.name.replace(/\.gz$/i, ''), bytes });
+    const found = bytes ? 'an archive within another' : 'more when it is inflated';
+    const message = `expected at most ${maxCollectionBytes} bytes, got ${found}`;
+    return [new RejectedArticle(id, 'too-large', message, sizesAccepted)];
+  } catch (error) {
+    if (!isBrokenGzip(error)) throw error;
+    return [unsupportedFormat(id, `a gzip archive that is broken (${error.message})`)];
   }
 }
 

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchLogsClient,
@@ -241,12 +242,13 @@ test('a backfill reads bundles of an archive, tells what failed, and run again r
       .map((article) => JSON.stringify({ ...article, published_at: `2024-05-${day}` }))
       .join('\n');
   await s3.send(new CreateBucketCommand({ Bucket: archive }));
-  const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket: archive, Key, Body }));
+  const put = (Key: string, Body: string | Uint8Array) => s3.send(new PutObjectCommand({ Bucket: archive, Key, Body }));
   await put('2024/a 1.jsonl', bundle('01'));
   await put('2024/b+2.jsonl', bundle('02'));
+  await put('2024/crawl.warc.gz', webArchive('Bodø', '05'));
   await put('2023/not asked for.jsonl', bundle('03'));
   const place = `s3://${archive}/2024/`;
-  expect(await dateline('backfill', place)).toContain('2 of 2 files read, 0 at work, 0 failed');
+  expect(await dateline('backfill', place)).toContain('3 of 3 files read, 0 at work, 0 failed');
   await idle();
   const rows = JSON.parse(await download('v1/latest/articles.json'));
   const read = rows.filter(({ title }: { title: string }) => title?.endsWith('counts its boats'));
@@ -255,15 +257,16 @@ test('a backfill reads bundles of an archive, tells what failed, and run again r
     '2024-05-01',
     '2024-05-02',
     '2024-05-02',
+    '2024-05-05',
   ]);
 
   await put('2024/c.jsonl', bundle('04'));
   const restore = await outage(bucket('Parts'));
   const broken = await dateline('backfill', place).catch(({ stdout }) => stdout);
   await restore();
-  expect(broken).toContain('2 of 3 files read, 0 at work, 1 failed');
+  expect(broken).toContain('3 of 4 files read, 0 at work, 1 failed');
   expect(broken).toMatch(/^failed: .*2024\/c\.jsonl/m);
-  expect(await dateline('backfill', place)).toContain('3 of 3 files read, 0 at work, 0 failed');
+  expect(await dateline('backfill', place)).toContain('4 of 4 files read, 0 at work, 0 failed');
   await idle();
   expect(JSON.parse(await download('v1/latest/articles.json'))).toHaveLength(rows.length + 2);
   await expect(dateline('backfill', 's3://another/')).rejects.toThrow('expected the bucket articles-of-old');
@@ -284,6 +287,15 @@ test('emptied and destroyed, it leaves nothing', async () => {
   const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
   expect(logGroups.filter(({ logGroupName }) => logGroupName?.startsWith('Dateline'))).toEqual([]);
 });
+
+/** A page as a crawler keeps it. */
+function webArchive(place: string, day: string): Uint8Array {
+  const page = `<html><title>${place} counts its boats</title><article><p>OSLO (Wire) - The harbour has fewer boats than anybody thought, the director said in the evening.</p><p>"We have ${day}," Kari Nes said, and the ferries will not run before the weekend.</p></article></html>`;
+  const http = `HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${page}`;
+  const address = `https://paper.example/2024/05/${day}/boats`;
+  const head = `WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: ${address}\r\nContent-Length: ${Buffer.byteLength(http)}`;
+  return gzipSync(`${head}\r\n\r\n${http}\r\n\r\n`);
+}
 
 interface Form {
   readonly url: string;
