@@ -36,7 +36,7 @@ export class PipelineStack extends Stack {
 
     const alarms = alarmTopic(this, settings.email);
     watch(this, { extract, publish, alarms, namespace: this.stackName });
-    if (settings.athena) queryTables(this, datasets);
+    if (settings.athena) queryTables(this, datasets, settings.athenaSince);
     if (settings.budget !== undefined) budget(this, settings.budget, alarms);
 
     new CfnOutput(this, 'InboxBucketName', { value: inbox.bucketName });

@@ -16,6 +16,8 @@ export interface Settings {
   readonly cdn: boolean;
   /** Tables for SQL over the datasets. */
   readonly athena: boolean;
+  /** The first day that these look for: a query that names no days asks S3 for each one. */
+  readonly athenaSince: string;
   /** The bucket in which an archive lies that is to be read too. */
   readonly backfill: string | undefined;
   /** US dollars a month, from which on somebody should be told. */
@@ -38,6 +40,7 @@ export function settingsOf(node: Node): Settings {
     cdn: yesOrNo(node, 'cdn', false),
     backfill: matching(node, 'backfill', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),
     athena: yesOrNo(node, 'athena', false),
+    athenaSince: matching(node, 'athenaSince', /^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD') ?? '1990-01-01',
     budget: wholeNumber(node, 'budget', undefined, 1, 1_000_000),
     email: matching(node, 'email', /^\S+@\S+$/, 'an address of mail'),
   };

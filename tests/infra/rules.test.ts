@@ -1,6 +1,6 @@
 // The stack against two packs of rules and against AWS's database of resources, in every form that it can be deployed in.
 import { App, Validations } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
@@ -83,15 +83,40 @@ test('tables for SQL have the columns that are published, over the folders that 
   const inputs = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table')).map(
     ({ Properties }) => Properties.TableInput,
   );
-  expect(inputs.map(({ Name }) => Name)).toEqual([...tableNames]);
-  for (const { Name, StorageDescriptor, PartitionKeys } of inputs) {
+  expect(inputs.map(({ Name }) => Name).sort()).toEqual(tableNames.flatMap((name) => [name, `${name}_undated`]).sort());
+  for (const { Name, StorageDescriptor, Parameters } of inputs) {
+    const [table, undated] = Name.split('_');
     const columns = StorageDescriptor.Columns.map((column: { readonly Name: string }) => column.Name);
-    expect(columns).toEqual(Object.keys(tables[Name as TableName]));
-    expect(JSON.stringify(StorageDescriptor.Location)).toContain(`/v1/data/${Name}/parquet/"`);
-    const [day] = PartitionKeys;
-    const inside = publicKeys.partition(Name, 'DAY', 'parquet').slice(`v1/data/${Name}/parquet/`.length);
-    expect(inside).toBe(`${day.Name}=DAY/${Name}.parquet`);
+    expect(columns).toEqual(Object.keys(tables[table as TableName]));
+    const folder = (published: string) => {
+      const key = publicKeys.partition(table, published, 'parquet');
+      return key.slice(0, key.lastIndexOf('/') + 1);
+    };
+    const [location, template] = [StorageDescriptor.Location, Parameters['storage.location.template']].map(inBucket);
+    expect(undated ? location : template.replace('$', '')).toBe(folder(undated ? 'unknown' : '{published}'));
+    if (!undated) expect(template.startsWith(location)).toBe(true);
   }
+});
+
+/** What comes after the name of the bucket. */
+function inBucket(location: unknown): string {
+  return /\},"\/(.*?)"\]/.exec(JSON.stringify(location) ?? '')?.[1] ?? '';
+}
+
+test('days are made up from the calendar, from a day that can be chosen', () => {
+  const { stack } = stackWith({ athena: 'true', athenaSince: '1851-09-18' });
+  Template.fromStack(stack).hasResourceProperties('AWS::Glue::Table', {
+    TableInput: Match.objectLike({
+      Name: 'events',
+      PartitionKeys: [Match.objectLike({ Name: 'published', Type: 'string' })],
+      Parameters: Match.objectLike({
+        'projection.enabled': 'true',
+        'projection.published.type': 'date',
+        'projection.published.format': 'yyyy-MM-dd',
+        'projection.published.range': '1851-09-18,NOW+1DAYS',
+      }),
+    }),
+  });
 });
 
 test.each([
@@ -110,6 +135,8 @@ test.each([
 test.each([
   [{ concurrency: '1' }, 'expected -c concurrency= a whole number from 2 to 1000, got "1"'],
   [{ retain: 'perhaps' }, 'expected -c retain=true or retain=false, got "perhaps"'],
+  [{ athenaSince: 'the war' }, 'expected -c athenaSince= a day, YYYY-MM-DD, got "the war"'],
+  [{ publishEvery: '0' }, 'expected -c publishEvery= a whole number from 1 to 1440, got "0"'],
   [{ email: 'nobody' }, 'expected -c email= an address of mail, got "nobody"'],
   [{ privatePersons: 'all' }, 'expected -c privatePersons= one of withheld, published, got "all"'],
 ])('refuses the setting %j', (context, message) => {
