@@ -12,6 +12,7 @@ import { policyName, privacyPolicy, publishedPolicy } from '../lambdas/handlers/
 import { publishHandler } from '../lambdas/handlers/publish.ts';
 import type { Store } from '../src/storage.ts';
 import { home } from './home.ts';
+import { purgeFormerVersions } from './inbox-versions.ts';
 import { deployedStack } from './stack.ts';
 import { UsageError } from './usage.ts';
 
@@ -21,6 +22,8 @@ export interface PublishingSide {
   /** Here it publishes at once; in AWS the function does, within minutes. */
   readonly publishing: PublishQueue;
   readonly isHere: boolean;
+  /** Deletes the former versions of an upload for good, and tells how many; here there are none. */
+  purge(upload: string): Promise<number>;
 }
 
 /** @throws UsageError where there is no such run or stack. */
@@ -46,7 +49,8 @@ async function localSide(out: string): Promise<PublishingSide> {
     now: Date.now,
     log: () => {},
   });
-  return { work, published, publishing: { send: (request) => publish([request]) }, isHere: true };
+  const purge = async () => 0;
+  return { work, published, publishing: { send: (request) => publish([request]) }, isHere: true, purge };
 }
 
 async function awsSide(name: string): Promise<PublishingSide> {
@@ -57,5 +61,6 @@ async function awsSide(name: string): Promise<PublishingSide> {
     published: s3Store(s3, stack.output('PublicBucketName')),
     publishing: sqsQueue(new SQSClient({}), stack.output('PublishQueueUrl')),
     isHere: false,
+    purge: (upload) => purgeFormerVersions(s3, stack.output('InboxBucketName'), upload),
   };
 }

@@ -9,13 +9,14 @@ import { parseOptions, UsageError } from './usage.ts';
 export const retractHelp = `usage: dateline retract ID|KEY --reason TEXT [--out DIR | --stack NAME]
 
 Withdraws an article, or all articles of an upload: their rows leave every current file and every release, a line in
-v1/retractions.csv and in v1/changes tells those who keep a copy. What is withdrawn stays so, also where it is uploaded again. To withdraw an upload for
-now, take its file away.
+v1/retractions.csv and in v1/changes tells those who keep a copy. What is withdrawn stays so, also where it is uploaded again. To
+withdraw an upload for now, take its file away.
 
   ID, KEY        the id of an article (column article_id), or the path of an upload in its folder
   --reason TEXT  kept on the private side, in withdrawn.json
   --out DIR      the run on this machine (.dateline)
-  --stack NAME   the stack in AWS; it publishes within minutes. Old versions in the inbox go after thirty days
+  --stack NAME   the stack in AWS; it publishes within minutes. Former versions of the upload are deleted from the
+                 inbox for good; its current one is left: take it away first, and nothing is left
 `;
 
 export async function retract(args: string[]): Promise<number> {
@@ -37,9 +38,15 @@ export async function retract(args: string[]): Promise<number> {
   const date = new Date().toISOString().slice(0, 10);
   const named = found.part.upload === name ? { upload: name } : { article_id: name };
   const entry: Withdrawal = { ...named, reason: values.reason, date };
-  await side.work.put(workKeys.withdrawals, withdrawalsBytes([...before, entry]), { contentType: 'application/json' });
-  await side.publishing.send({ uploads: [found.changed] });
-  process.stdout.write(`withdrawn ${name}\n`);
+  await side.work.put(workKeys.withdrawals, withdrawalsBytes([...before, entry]), {
+    contentType: 'application/json',
+    // Two editors at once: the second is told, and tries again.
+    ...(stored ? { ifMatch: stored.etag } : { ifNoneMatch: '*' }),
+  });
+  // The whole tables of a large dataset too, which no upload brings up to date.
+  await side.publishing.send({ uploads: [found.changed], whole: true });
+  const purged = await side.purge(found.part.upload);
+  process.stdout.write(`withdrawn ${name}${purged > 0 ? `, ${purged} former versions deleted` : ''}\n`);
   return 0;
 }
 
