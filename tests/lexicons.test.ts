@@ -149,3 +149,22 @@ it('every name finds its entry again', () => {
       expect(lexicon.people.byName.get(nameKey(form)), form).toBeDefined();
   for (const none of ['', '\t', '\n', 'no such person']) expect(lexicon.people.byName.get(none)).toBeUndefined();
 });
+
+describe('words of reporting', () => {
+  const classes = new Set(
+    readFileSync(join(process.cwd(), 'seeds', 'README.md'), 'utf8')
+      .split('### Words of reporting')[1]
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .flatMap((line) =>
+        line
+          .split('|')[1]
+          .split(',')
+          .map((name) => name.trim()),
+      ),
+  );
+
+  it.each(['reporting-verbs.tsv', 'nominal-cues.tsv'])('%s: each stands by a class that the README tells', (name) => {
+    for (const row of rowsOf(name)) expect(classes, row.lemma ?? row.word).toContain(row.class);
+  });
+});

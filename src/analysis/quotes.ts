@@ -72,7 +72,7 @@ function quoted(doc: Resolved, reading: SpeechReading, finder: QuoteFinder): Quo
       segments,
       ...speakerCells(speaker),
       ...cueCells(page, cue, finder.media),
-      confidence: indirectConfidence(form, cue.verb.frames.has('mind')),
+      confidence: indirectConfidence(form, cue.verb, speaker !== null),
     }),
   );
   return { ...doc, quotes: inOrder(doc, [...embeddedPosts(doc, names), ...marked, ...indirect]) };

@@ -32,6 +32,18 @@ describe('where the content starts', () => {
     ['a noun with a preposition', 'Bennett raised questions about the cost of the dam.', 'the cost of the dam'],
     ['a verb parted from its preposition', 'Bennett called Monday for repairs at the dam.', 'repairs at the dam'],
     ['a verb that looks like a noun', 'Bennett plans to repair the dam.', 'to repair the dam'],
+    ['a thing compared', 'Bennett compared the dam to a bathtub.', 'the dam to a bathtub'],
+    ['three words that are one verb', 'Bennett zeroed in on the cost of the dam.', 'the cost of the dam'],
+    ['a deed', 'Bennett condemned the destruction.', 'the destruction'],
+    ['what somebody has', 'Bennett rejected his resignation.', 'his resignation'],
+    ['an adjective with a preposition', 'Bennett was skeptical of the new gates.', 'the new gates'],
+    ['an adjective without "that"', 'Bennett is glad the dam held.', 'the dam held'],
+    ['what is unclear', 'Bennett was unsure whether the dam would hold.', 'whether the dam would hold'],
+    ['what is uttered about a thing', 'Bennett expressed concern about the old gates.', 'the old gates'],
+    ['behind a few words and "according to"', 'But according to Bennett, the dam would hold.', 'the dam would hold'],
+    ['behind a colon', 'The report was mild: the dam, Bennett said, would hold.', 'the dam … would hold'],
+    ['a clause on a noun', 'They met at a dam Bennett said was leaking.', 'a dam … was leaking'],
+    ['a verb of two words before an infinitive', 'Bennett agreed to raise the dam.', 'to raise the dam'],
     ['a relative clause', 'They met at the dam, which Bennett said was leaking.', 'which … was leaking'],
   ])('%s', (_, sentence, words) => {
     expect(reported(sentence)).toContainEqual([words, bennett]);
@@ -51,6 +63,11 @@ describe('where the content ends', () => {
       'behind a second "that"',
       'Bennett said that the dam would hold, and that the gates would open.',
       'that the dam would hold, and that the gates would open',
+    ],
+    [
+      'over the day, before the charge',
+      'Bennett accused the engineers last week of cheating.',
+      'the engineers last week of cheating',
     ],
     ['before the day', 'Bennett demanded repairs at the dam on Monday.', 'repairs at the dam'],
     ['before the medium', 'Bennett praised the work at the dam in a statement.', 'the work at the dam'],
@@ -83,12 +100,32 @@ describe('nobody by name', () => {
       ['The builder … of cheating the town', null],
     ]);
   });
+
+  it('takes what somebody praised for a report of theirs, and what nobody praised for none', () => {
+    expect(reported('The work at the dam was praised by Bennett.')).toEqual([['The work at the dam', bennett]]);
+    expect(reported('The work at the dam was praised.')).toEqual([]);
+  });
+
+  it('takes a clause for a report whose speaker the text does not name', () => {
+    expect(reported('Asked whether the dam would hold, the engineers laughed.')).toContainEqual([
+      'whether the dam would hold',
+      null,
+    ]);
+  });
+
+  it('takes what is feared for a report, and not what is merely loved', () => {
+    expect(reported('There was anger over the cost of the dam.')).toEqual([['the cost of the dam', null]]);
+    expect(reported('There was support for the new dam.')).toEqual([]);
+  });
 });
 
 describe('what is no statement', () => {
   it.each([
     ['a thing that is named', 'Bennett discussed the plan.'],
     ['a person that is named', 'Bennett praised Collins.'],
+    ['what is asked', 'Does Bennett want a second dam?'],
+    ['an attribute', 'They read the much discussed plan of Bennett.'],
+    ['when it was said', 'When they asked about the dam, Bennett said on Friday.'],
     ['what is supposed', 'If Bennett praises the work of the engineers, they will stay.'],
     ['what is wished', 'They wanted Bennett to praise the work of the engineers.'],
     ['the reporter’s own guess', 'The dam seems to hold.'],

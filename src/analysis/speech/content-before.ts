@@ -1,7 +1,7 @@
 // A reporting cue in, what it reports of the words before it or around it out: "…, X said", "…, according to X", "All left: X".
 import { contentEnd } from './content-end.ts';
 import type { MarkedText } from './marked-text.ts';
-import { isTimeWord, type NounPhrase, phraseStarting } from './noun-phrases.ts';
+import { isTimeWord, type NounPhrase, phraseEnding, phraseStarting } from './noun-phrases.ts';
 import type { IndirectContent, Run } from './reported-content.ts';
 import type { Cue } from './reporting-cues.ts';
 import type { ReportingVerbs } from './reporting-verbs.ts';
@@ -20,15 +20,22 @@ export function contentBefore(
 ): IndirectContent | null {
   if (cue.form === 'colon') return besideColon(page, cue, source, first, end);
   if (/^as$/i.test(page.doc.forms[first]) && source.first === first + 1) return behindAs(page, cue, end);
-  const related = relatedContent(page, verbs, cue, source, end);
+  const related = relatedContent(page, verbs, cue, source, first, end);
   if (related) return related;
   const comma = commaBefore(page, Math.min(cue.first, source.first));
   if (cue.form === 'preposition')
     return { form: 'source', runs: accordingTo(page, cue, source, first, end, comma > first ? comma : cue.first) };
-  if (comma <= first || !isFronted(page, cue, source, first, comma, end)) return null;
+  const opening = behindColon(page, first, comma);
+  if (comma <= opening || !isFronted(page, cue, source, opening, comma, end)) return null;
   const close = clauseClose(page, cue, source, end);
   const rest: Run[] = goesOnBehind(page, source, cue, close, end) ? [[close + 1, end]] : [];
-  return { form: 'fronted', runs: [[first, comma], ...rest] };
+  return { form: 'fronted', runs: [[opening, comma], ...rest] };
+}
+
+/** "He was careful: the dam, he said, would hold": behind the last colon before the comma. */
+function behindColon({ doc }: MarkedText, first: number, comma: number): number {
+  for (let i = comma - 1; i > first; i--) if (doc.forms[i] === ':') return i + 1;
+  return first;
 }
 
 /** A headline that ends with its source ("All have left: Jane Doe") or opens with it ("Poll: most will stay"). */
@@ -56,25 +63,32 @@ function behindAs({ doc }: MarkedText, cue: Cue, end: number): IndirectContent |
   return isClause ? { form: 'source', runs: [[comma + 1, end]] } : null;
 }
 
-/** "which he said would hold", "what she called a mistake": the relative pronoun is a part of the content. */
+/** "which he said would hold", "a dam that she says leaks", "a dam she says leaks": what the clause hangs on is a part of the content. */
 function relatedContent(
-  { doc }: MarkedText,
+  page: MarkedText,
   verbs: ReportingVerbs,
   cue: Cue,
   source: NounPhrase,
+  floor: number,
   end: number,
 ): IndirectContent | null {
-  const link = source.first - 1;
+  const { doc } = page;
   const { frames } = cue.verb;
-  if (cue.form !== 'finite' || source.first > cue.first || !/^(?:WDT|WP)$/.test(doc.xpos[link] ?? '')) return null;
+  if (cue.form !== 'finite' || source.first > cue.first || source.first <= floor) return null;
   if (!(frames.has('clause') || frames.has('mind')) || cue.last >= end) return null;
   let verb = cue.last;
   while (verb < end && doc.upos[verb] === 'ADV') verb++;
   if (verb === end || !/^(?:MD|VBD|VBP|VBZ)$/.test(doc.xpos[verb])) return null;
+  const name = page.nameOf[source.head];
+  const speaker = name < 0 ? source.first : Math.max(source.first, doc.names[name].first);
+  const link = speaker - 1;
+  const isLinked = /^(?:WDT|WP)$/.test(doc.xpos[link]);
+  const antecedent = isLinked || doc.upos[link] !== 'NOUN' ? null : phraseEnding(page, link, floor);
+  if (!isLinked && !antecedent) return null;
   return {
     form: 'relative',
     runs: [
-      [link, source.first],
+      [antecedent?.first ?? link, speaker],
       [cue.last, contentEnd(doc, verbs, cue, cue.last, 'relative', end)],
     ],
   };
@@ -101,9 +115,17 @@ function accordingTo(
   let comma = source.last;
   while (comma < end && doc.forms[comma] !== ',') comma++;
   const rest: Run = [Math.min(comma + 1, end), end];
-  if (cue.first === first) return [rest];
+  if (!holdsVerb(doc, first, cue.first)) {
+    const lead: Run = [first, before];
+    return doc.upos[first] === 'CCONJ' || before <= first || before === cue.first ? [rest] : [lead, rest];
+  }
   const goesOn = comma === source.last && /^(?:AUX|CCONJ|VERB)$/.test(doc.upos[comma + 1] ?? '');
   return goesOn && doc.forms[cue.first - 1] === ',' ? [[first, before], rest] : [[first, before]];
+}
+
+function holdsVerb({ upos }: MarkedText['doc'], first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (upos[i] === 'VERB' || upos[i] === 'AUX') return true;
+  return false;
 }
 
 /** The words before ", X said" make a clause, or go on behind it, and nothing is reported behind the cue itself. */
@@ -114,6 +136,7 @@ function isFronted(page: MarkedText, cue: Cue, source: NounPhrase, first: number
   if (/^(?:who|which|that)$/i.test(doc.forms[source.head]) || /^according$/i.test(doc.forms[first])) return false;
   const close = clauseClose(page, cue, source, end);
   if (goesOnBehind(page, source, cue, close, end)) return true;
+  if (/^(?:which|whose|whom)$/i.test(doc.forms[last + 1]) || isCircumstance(page, first, last)) return false;
   if (frames.has('mind') && !frames.has('document')) return false;
   const next = doc.upos[close];
   if (close < end && !/^(?:ADP|ADV|PUNCT)$/.test(next) && doc.forms[close] !== 'who' && !isTimeWord(doc.forms[close]))
@@ -121,8 +144,19 @@ function isFronted(page: MarkedText, cue: Cue, source: NounPhrase, first: number
   for (let i = close; i < end && doc.forms[i] !== ','; i++)
     if (doc.forms[i] === 'that' && doc.upos[i] === 'SCONJ') return false;
   if (last - first < shortest) return false;
-  for (let i = first; i < last; i++) if (doc.upos[i] === 'VERB' || doc.upos[i] === 'AUX') return true;
-  return false;
+  return holdsVerb(doc, first, last);
+}
+
+/** "After the court refused, he asked …": the words before the comma only say when or why it was said. */
+function isCircumstance({ doc }: MarkedText, first: number, last: number): boolean {
+  const { heads, relations, upos } = doc;
+  if (upos[first] !== 'SCONJ' && upos[first] !== 'ADP' && !/^(?:VBN|WRB)$/.test(doc.xpos[first])) return false;
+  for (let i = first; i < last; i++) {
+    if (upos[first] === 'ADP' && relations[i].startsWith('nsubj')) return false;
+    if ((heads[i] < first || heads[i] >= last) && !/^(?:advcl|advmod|cc|discourse|mark|obl|punct)/.test(relations[i]))
+      return false;
+  }
+  return true;
 }
 
 /** "Greensboro, he said, made him wonder": no apposition to the source, and no participle of the reporter's. */

@@ -17,7 +17,7 @@ export function contentEnd(
   form: IndirectForm,
   limit: number,
 ): number {
-  const end = withoutMarks(doc, first, higherClause(doc, cue, first, limit));
+  const end = withoutMarks(doc, first, mainClause(doc, cue, first, higherClause(doc, cue, first, limit)));
   let farthest = first;
   for (let i = first + 1; i < end; i++) {
     if (doc.heads[i - 1] < end) farthest = Math.max(farthest, doc.heads[i - 1]);
@@ -39,7 +39,7 @@ function endsBefore(
 ): boolean {
   const isLoose = form === 'topic' || form === 'infinitive' || form === 'description';
   if (isCoordinate(doc, verbs, cue, first, i, isLoose) || reportsAnew(doc, verbs, i, end)) return true;
-  if (form === 'topic' && (opensTime(doc, i) || opensMedium(doc, i))) return true;
+  if (form === 'topic' && (opensTime(doc, i) || opensMedium(doc, i))) return !goesOnWithOf(doc, i, end);
   if (form === 'topic' && circumstance.test(doc.forms[i])) return !isInside(doc.heads[doc.heads[i]], first, i);
   if (!/^(?:,|[—–-]+)$/.test(doc.forms[i]) || i + 1 >= end) return false;
   const next = doc.forms[i + 1].toLowerCase();
@@ -52,9 +52,14 @@ function endsBefore(
 /** "on Monday", "Monday", "in June 2015", "last week": when the thing was spoken of. */
 function opensTime({ forms, upos }: Resolved, i: number): boolean {
   if (isTimeWord(forms[i]) || (/^(?:last|next|this)$/i.test(forms[i]) && period.test(forms[i + 1] ?? ''))) return true;
-  return upos[i] === 'ADP' && (isTimeWord(forms[i + 1] ?? '') || /^(?:1[89]|20)\d\d$/.test(forms[i + 1] ?? ''));
+  return (
+    temporal.test(forms[i]) &&
+    upos[i] === 'ADP' &&
+    (isTimeWord(forms[i + 1] ?? '') || /^(?:1[89]|20)\d\d$/.test(forms[i + 1] ?? ''))
+  );
 }
 
+const temporal = /^(?:at|before|by|during|for|from|in|on|since|through|until)$/i;
 const period = /^(?:fall|month|night|spring|summer|week|weekend|winter|year)$/i;
 
 /** "in a statement": where it was spoken of. */
@@ -67,6 +72,15 @@ function opensMedium({ forms }: Resolved, i: number): boolean {
 }
 
 const medium = /^(?:email|interview|letter|op-ed|post|speech|statement|tweet)$/i;
+
+/** "accused X last week of …": the charge comes behind the time. */
+function goesOnWithOf({ forms, upos }: Resolved, from: number, end: number): boolean {
+  for (let i = from; i < end && i < from + 6; i++) {
+    if (forms[i] === 'of') return true;
+    if (upos[i] === 'VERB' || forms[i] === ',') return false;
+  }
+  return false;
+}
 
 function isInside(i: number, first: number, last: number): boolean {
   return i >= first && i < last;
@@ -104,8 +118,10 @@ function isCoordinate(
 ): boolean {
   if (doc.upos[i] !== 'CCONJ') return false;
   const next = doc.upos[i + 1] === 'ADV' ? i + 2 : i + 1;
-  if (doc.xpos[next] !== doc.xpos[cue.first] || isInside(doc.heads[next], first, i)) return false;
-  return isLoose || verbs.lemmaOf.has((doc.forms[next] ?? '').toLowerCase());
+  if (doc.xpos[next] !== doc.xpos[cue.first]) return false;
+  const verb = verbs.byLemma.get(verbs.lemmaOf.get((doc.forms[next] ?? '').toLowerCase()) ?? '');
+  if (isInside(doc.heads[next], first, i)) return verb?.frames.has('direct') === true && doc.upos[next + 1] !== 'ADP';
+  return isLoose || verb !== undefined;
 }
 
 function withoutMarks({ forms }: Resolved, first: number, last: number): number {
@@ -116,12 +132,28 @@ function withoutMarks({ forms }: Resolved, first: number, last: number): number 
 
 /** Where a clause that stands over the cue's own goes on: "those who want to stay | must wait", "if he says so, | they go". */
 function higherClause({ heads, relations }: Resolved, cue: Cue, first: number, end: number): number {
-  if (!/^(?:acl|advcl|conj|xcomp)/.test(relations[cue.first])) return end;
+  if (cue.form !== 'nominal' && !/^(?:acl|advcl|conj|xcomp)/.test(relations[cue.first])) return end;
   let above = heads[cue.first];
   for (let step = 0; step < deepest && above >= 0 && above <= first; step++) above = heads[above];
   if (above <= first || above >= end) return end;
   for (let i = first + 1; i < above; i++) if (leadsTo(heads, i, above, cue.first)) return i > first + 2 ? i : end;
   return above;
+}
+
+/** "Asked how it began, | she laughed": where a participle opens the sentence, the main clause comes behind a comma. */
+function mainClause(
+  { forms, upos, xpos, sentences, sentenceOf }: Resolved,
+  cue: Cue,
+  first: number,
+  end: number,
+): number {
+  const opens = sentences[sentenceOf[cue.first]].first === cue.first;
+  if (!opens || !/^VB[DGN]$/.test(xpos[cue.first]) || cue.form === 'preposition') return end;
+  let comma = first;
+  while (comma < end && forms[comma] !== ',') comma++;
+  if (comma + 1 >= end || !/^(?:DET|NOUN|PRON|PROPN)$/.test(upos[comma + 1]) || /^W/.test(xpos[comma + 1])) return end;
+  for (let i = comma + 2; i < end && forms[i] !== ','; i++) if (/^(?:MD|VBD|VBP|VBZ)$/.test(xpos[i])) return comma;
+  return end;
 }
 
 /** The heads over token `i` lead to `goal` and not through `without`. */

@@ -27,7 +27,7 @@ export interface CuedSpeech {
   readonly used: ReadonlySet<number>;
 }
 
-/** Fewest tokens of a content: a lone pronoun tells nothing. */
+/** Fewest tokens of a content that is no topic: a lone pronoun tells nothing. */
 const fewest = 2;
 
 /** Verbs' clauses first, in text order, then those of nouns and adjectives. A content that holds a quotation is left to it. */
@@ -37,10 +37,13 @@ export function indirectSpeech(
   nominals: NominalCues,
   { cues, sources, speakers, names, used }: CuedSpeech,
 ): IndirectSpeech[] {
-  const verbal = cues.flatMap((cue, number) =>
-    used.has(number) ? [] : speechOf(page, cue, speakers[number], indirectContent(page, verbs, cue, sources[number])),
-  );
   const reports = nominalReports(page, nominals);
+  const uttered = new Set(reports.filter(({ isUttered }) => isUttered).map(({ cue }) => page.doc.heads[cue.first]));
+  const verbal = cues.flatMap((cue, number) => {
+    const content = indirectContent(page, verbs, cue, sources[number]);
+    if (content && used.has(number) && !besideMarks.has(content.form)) return [];
+    return content?.form === 'topic' && uttered.has(cue.first) ? [] : speechOf(page, cue, speakers[number], content);
+  });
   const owners = speakersOf(
     page,
     reports.map(({ cue }) => cue),
@@ -61,11 +64,15 @@ function speechOf(
 ): IndirectSpeech[] {
   const runs = content?.runs.filter(([first, last]) => last > first && !holdsMarks(page, first, last)) ?? [];
   const tokens = runs.reduce((sum, [first, last]) => sum + last - first, 0);
-  if (!content || tokens < fewest) return [];
+  if (!content || tokens < (content.form.endsWith('topic') ? 1 : fewest)) return [];
+  if (content.form === 'passive' && runs.length < content.runs.length) return [];
   return [{ cue, speaker, form: content.form, segments: runs.map((run) => spanOf(page, run)) }];
 }
 
-const loose: ReadonlySet<IndirectForm> = new Set(['infinitive', 'topic', 'passive', 'nominal']);
+/** Forms that a cue may report besides the words in marks that are its own: "He vowed to go: “…”". */
+const besideMarks: ReadonlySet<IndirectForm> = new Set(['conjunction', 'infinitive']);
+
+const loose: ReadonlySet<IndirectForm> = new Set(['infinitive', 'topic', 'passive', 'nominal', 'nominal-topic']);
 
 /** Without the wishes, topics and thoughts that stand inside what somebody else says. */
 function firstHand(speech: readonly IndirectSpeech[]): IndirectSpeech[] {

@@ -1,6 +1,7 @@
 // How a quotation found its speaker in, how sure that is out: the share that is right among those found so.
 import type { Attribution } from './attribution.ts';
 import type { IndirectForm } from './reported-content.ts';
+import type { ReportingVerb } from './reporting-verbs.ts';
 
 /** Steps as coarse as what was counted on the development articles allows; each is a share right, 0 to 1. */
 interface Shares {
@@ -32,22 +33,41 @@ function sharesOf(kind: Attribution['kind'], link: Attribution['link']): Shares 
   return link === 'before' ? behindCue : beside;
 }
 
-const indirect: Readonly<Record<IndirectForm, number>> = {
-  source: 0.74,
-  conjunction: 0.67,
-  clause: 0.68,
-  fronted: 0.66,
-  description: 0.54,
-  relative: 0.48,
-  infinitive: 0.54,
-  topic: 0.43,
-  passive: 0.39,
-  nominal: 0.27,
+/** Of words without marks, where somebody says them. */
+const told: Readonly<Record<IndirectForm, number>> = {
+  source: 0.76,
+  conjunction: 0.71,
+  clause: 0.72,
+  fronted: 0.69,
+  relative: 0.53,
+  description: 0.48,
+  infinitive: 0.52,
+  topic: 0.5,
+  passive: 0.46,
+  nominal: 0.46,
+  'nominal-topic': 0.4,
 };
-/** Of a thought that a clause tells. */
-const thought = 0.44;
+/** Where the text does not say who. */
+const untold: Readonly<Partial<Record<IndirectForm, number>>> = {
+  infinitive: 0.42,
+  topic: 0.31,
+  nominal: 0.41,
+  'nominal-topic': 0.33,
+};
+/** Of a thought that a clause or an infinitive tells. */
+const thought = 0.5;
+/** Of a thing that a verb of some class names: mostly words, or as often a deed. */
+const wordy: ReadonlySet<string> = new Set(
+  'accuse announce ask complain criticize describe praise quote reject say'.split(' '),
+);
+const topicOfWords = 0.58;
+const actual: ReadonlySet<string> = new Set('answer claim express feel offer report reveal support'.split(' '));
+const topicOfDeeds = 0.38;
 
-/** Confidence of words without marks: that they are reported, and where they end. Thoughts are told apart less surely. */
-export function indirectConfidence(form: IndirectForm, isThought: boolean): number {
-  return isThought ? Math.min(thought, indirect[form]) : indirect[form];
+/** Confidence of words without marks: that they are reported, and where they end. `isTold`: somebody is said to say them. */
+export function indirectConfidence(form: IndirectForm, { frames, verbClass }: ReportingVerb, isTold: boolean): number {
+  if (!isTold && untold[form] !== undefined) return untold[form];
+  if (form === 'topic' && wordy.has(verbClass)) return topicOfWords;
+  if (form === 'topic' && actual.has(verbClass)) return topicOfDeeds;
+  return frames.has('mind') ? Math.min(thought, told[form]) : told[form];
 }

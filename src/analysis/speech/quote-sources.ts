@@ -41,7 +41,9 @@ function behindMarks(page: MarkedText, cue: Cue, before: Cue | undefined): NounP
 
 function sourceOf(page: MarkedText, cue: Cue, earlier: NounPhrase | null): NounPhrase | null {
   const frame = page.frames[page.frameOf[cue.first]];
-  if (cue.form === 'preposition' || cue.form === 'dash') return phraseStarting(page, cue.last, frame.last);
+  if (cue.form === 'dash') return phraseStarting(page, cue.last, frame.last);
+  if (cue.form === 'preposition')
+    return phraseStarting(page, cue.last, frame.last) ?? wordsUntilStop(page, cue.last, frame.last);
   if (cue.form === 'colon') return colonSource(page, cue, frame.first);
   if (cue.form === 'passive') return agentOf(page, cue, frame.last);
   if (cue.form === 'gerund' || cue.form === 'infinitive') return controller(page, cue, frame.first, earlier);
@@ -51,6 +53,13 @@ function sourceOf(page: MarkedText, cue: Cue, earlier: NounPhrase | null): NounP
   if (before && (isPerson(page, before.head) || page.doc.upos[before.head] === 'PRON')) return before;
   const parsed = parsedSubject(page, cue, 1);
   return parsed && parsed.head >= frame.first && isPerson(page, parsed.head) ? parsed : (before ?? parsed);
+}
+
+/** "according to exit polls", where a word looks like a verb: up to the next preposition or mark. */
+function wordsUntilStop({ doc, stretchOf }: MarkedText, first: number, limit: number): NounPhrase | null {
+  let last = first;
+  while (last < limit && stretchOf[last] < 0 && !/^(?:ADP|CCONJ|PUNCT|SCONJ)$/.test(doc.upos[last])) last++;
+  return last > first ? { first, last, head: last - 1 } : null;
 }
 
 /** "All have left: Jane Doe", a headline: nothing follows the name. */

@@ -1,52 +1,71 @@
 // A reporting cue in the passive in, what is said of its subject out: "X is expected to leave", "X was accused of lying".
 import type { Resolved } from '../doc.ts';
 import type { MarkedText } from './marked-text.ts';
+import { phraseStarting } from './noun-phrases.ts';
+import type { Run } from './reported-content.ts';
 import type { Cue } from './reporting-cues.ts';
 
 export interface RaisedContent {
-  /** Tokens of the subject, null where the clause has none of its own ("… and is expected to leave"). */
-  readonly subject: readonly [first: number, last: number] | null;
-  /** Where the predicate starts behind the cue. */
-  readonly first: number;
+  /** Tokens of the subject. */
+  readonly subject: Run;
+  /** Where the predicate starts behind the cue; null where the subject alone is spoken of ("the plan was praised by X"). */
+  readonly predicate: number | null;
 }
 
 /** Tokens before the cue within which its subject starts. */
 const reach = 40;
 
-/** Null where the cue is not in the passive, or reports nothing of its subject. */
-export function raisedContent({ doc }: MarkedText, cue: Cue, floor: number, end: number): RaisedContent | null {
+/** Null where the cue says nothing of its subject. `floor` and `end` are those of its sentence. */
+export function raisedContent(page: MarkedText, cue: Cue, floor: number, end: number): RaisedContent | null {
   if (cue.form !== 'passive') return null;
-  const first = predicateStart(doc, cue, end);
-  return first < 0 ? null : { subject: subjectOf(doc, cue, floor), first };
+  const head = subjectHead(page.doc, cue, floor);
+  if (head < 0) return null;
+  const subject = yieldOf(page.doc, cue, head, floor);
+  const predicate = predicateStart(page, cue, end);
+  if (predicate >= 0) return { subject, predicate };
+  return cue.verb.frames.has('topic') && !pointing.test(page.doc.forms[head]) ? { subject, predicate: null } : null;
 }
 
-function predicateStart({ forms, upos, xpos }: Resolved, cue: Cue, end: number): number {
+const pointing = /^(?:it|that|this|what|which|who)$/i;
+
+function predicateStart(page: MarkedText, cue: Cue, end: number): number {
+  const { forms, upos, xpos } = page.doc;
   let first = cue.last;
   while (first < end && upos[first] === 'ADV') first++;
   if (first + 1 >= end) return -1;
   const { frames } = cue.verb;
   if (forms[first] === 'to')
     return xpos[first + 1] === 'VB' && (frames.has('infinitive') || frames.has('clause')) ? first : -1;
-  if (!frames.has('object')) return -1;
-  if (forms[first] === 'as') return first;
-  return /^(?:for|of|with)$/.test(forms[first]) && xpos[first + 1] === 'VBG' ? first : -1;
+  if (!frames.has('object') && !frames.has('topic')) return -1;
+  if (forms[first] === 'by') first = phraseStarting(page, first + 1, end)?.last ?? end;
+  if (first + 1 >= end) return -1;
+  if (/^(?:as|for|of|with)$/.test(forms[first])) return first;
+  const isCalled = frames.has('object') && !frames.has('topic') && /^(?:ADJ|DET|NOUN|PROPN)$/.test(upos[first]);
+  return isCalled ? first : -1;
 }
 
-/** The words that hang on the cue's subject, up to the cue's first auxiliary. */
-function subjectOf({ heads, relations }: Resolved, cue: Cue, floor: number): RaisedContent['subject'] {
+/** The cue's subject, -1 for none. */
+function subjectHead({ heads, relations }: Resolved, cue: Cue, floor: number): number {
   const bottom = Math.max(floor, cue.first - reach);
   let head = cue.first - 1;
   while (head >= bottom && !(heads[head] === cue.first && relations[head].startsWith('nsubj'))) head--;
-  if (head < bottom) return null;
+  return head < bottom ? -1 : head;
+}
+
+/** The words around the subject that hang on it, up to the cue and its auxiliaries. */
+function yieldOf({ heads, forms }: Resolved, cue: Cue, head: number, floor: number): Run {
+  const bottom = Math.max(floor, cue.first - reach);
   let first = head;
-  while (first > bottom && hangsOn(heads, first - 1, head)) first--;
+  while (first > bottom && hangsOn(heads, first - 1, head, cue.first)) first--;
   let last = head + 1;
-  while (last < cue.first && hangsOn(heads, last, head)) last++;
+  while (last < cue.first && hangsOn(heads, last, head, cue.first)) last++;
+  while (last > head + 1 && /^[,—–-]$/.test(forms[last - 1])) last--;
   return [first, last];
 }
 
-function hangsOn(heads: Int32Array, i: number, goal: number): boolean {
+/** The heads over token `i` lead to `goal`, and not through the cue. */
+function hangsOn(heads: Int32Array, i: number, goal: number, without: number): boolean {
   let at = i;
-  for (let step = 0; step < reach && at >= 0 && at !== goal; step++) at = heads[at];
+  for (let step = 0; step < reach && at >= 0 && at !== goal && at !== without; step++) at = heads[at];
   return at === goal;
 }

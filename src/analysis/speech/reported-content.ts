@@ -13,6 +13,7 @@ export type IndirectForm =
   | 'topic'
   | 'passive'
   | 'nominal'
+  | 'nominal-topic'
   | 'relative'
   | 'description';
 
@@ -31,9 +32,9 @@ export interface ContentStart {
 }
 
 /** Where the reported words start behind the cue, null where nothing is reported there. */
-export function contentStart(page: MarkedText, cue: Cue, source: NounPhrase, end: number): ContentStart | null {
+export function contentStart(page: MarkedText, cue: Cue, source: NounPhrase | null, end: number): ContentStart | null {
   const { frames } = cue.verb;
-  const isInverted = source.first >= cue.last;
+  const isInverted = source !== null && source.first >= cue.last;
   const that = conjunction(page, cue, isInverted ? source.last : cue.last, Math.min(end, cue.last + farthestThat));
   if (that >= 0 && (frames.has('clause') || frames.has('mind'))) return { first: that, form: 'conjunction' };
   if (isInverted) return null;
@@ -83,8 +84,8 @@ function isDescribed(page: MarkedText, first: number, end: number): boolean {
   const isPronoun = xpos[first] === 'PRP';
   const object = isPronoun ? { last: first + 1 } : phraseStarting(page, first, end);
   if (!object || object.last >= end) return false;
-  if (forms[object.last] === 'as') return true;
-  return /^(?:ADJ|DET|NOUN|PROPN)$/.test(upos[object.last]);
+  if (/^(?:as|to|with)$/.test(forms[object.last])) return true;
+  return /^(?:ADJ|DET|NOUN|PROPN)$/.test(upos[object.last]) && !/^(?:each|every)$/.test(forms[object.last]);
 }
 
 /** Tokens between a cue and its "that". */
@@ -110,7 +111,8 @@ function isClause(page: MarkedText, cue: Cue, first: number, end: number): boole
   const isSaying = cue.lemma === 'say';
   const { frames } = cue.verb;
   if (!isSaying && (!phrase || frames.has('object') || frames.has('addressee'))) return false;
-  for (let i = phrase?.last ?? first; i < end && (isSaying || forms[i] !== ','); i++) {
+  const joint = phrase && /^(?:and|or)$/.test(forms[phrase.last]) ? phraseStarting(page, phrase.last + 1, end) : null;
+  for (let i = (joint ?? phrase)?.last ?? first; i < end && (isSaying || forms[i] !== ','); i++) {
     if (/^(?:VBZ|VBP|VBD|MD)$/.test(xpos[i]) || (isSaying && xpos[i] === 'VBN')) return true;
     if (!isSaying && /^(?:CC|WDT|WP|WRB)$/.test(xpos[i])) return false;
   }
@@ -141,6 +143,7 @@ function conjunction(page: MarkedText, cue: Cue, from: number, to: number): numb
     const isBeside = i === from || i === told?.last;
     if (form === 'that' && (doc.upos[i] === 'SCONJ' || (isBeside && isFollowed(doc, i, to)))) return i;
     if (i < from + 6 && /^(?:whether|if|how|why|what)$/.test(form)) return i;
+    if (isBeside && /^(?:when|where|who)$/.test(form) && !/^VB[GN]$/.test(doc.xpos[i + 1] ?? '')) return i;
     if (/^(?:MD|VBD|VBP|VBZ)$/.test(doc.xpos[i]) || /^[.;:]$/.test(form)) return -1;
     if (form === ',' && doc.xpos[i + 1] === 'VBG') return -1;
   }

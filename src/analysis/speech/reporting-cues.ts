@@ -40,9 +40,11 @@ function cueAt(page: MarkedText, verbs: ReportingVerbs, i: number): Cue | null {
   const form = verbForm(page, i);
   if (verbs.phrasal.has(lemma)) {
     const particle = particleOf(page, i);
-    const phrasal = `${lemma} ${doc.forms[particle]?.toLowerCase()}`;
-    if (stretchOf[particle] < 0 && verbs.byLemma.has(phrasal))
-      return cueOf(page, verbs, i, particle + 1, phrasal, form);
+    for (let last = particle + 2; last > particle; last--) {
+      const phrasal = [lemma, ...doc.forms.slice(particle, last)].join(' ').toLowerCase();
+      if (doc.forms[last - 1] === 'to' && doc.xpos[last] === 'VB') continue;
+      if (stretchOf[last - 1] < 0 && verbs.byLemma.has(phrasal)) return cueOf(page, verbs, i, last, phrasal, form);
+    }
   }
   return cueOf(page, verbs, i, i + 1, lemma, form);
 }
