@@ -5,7 +5,7 @@ import type { Name, Named, Parsed, Split } from './doc.ts';
 import { readTable } from './learning/hash-table.ts';
 import { readModelFile } from './learning/model-file.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { type Crf, decode, readCrf } from './names/crf.ts';
+import { addScores, bestChain, type Crf, decode, newScores, readCrf } from './names/crf.ts';
 import type { FeatureRows } from './names/feature-rows.ts';
 import { describeDocument, type NameDocument } from './names/name-document.ts';
 import { nameFeatures } from './names/name-features.ts';
@@ -18,8 +18,8 @@ import { nameStart } from './text/hashtag.ts';
 
 export interface NerModel {
   readonly lexicon: NameLexicon;
-  readonly first: Crf;
-  readonly second: Crf;
+  /** Two fields: the second knows what the first found. */
+  readonly fields: Crf;
 }
 
 /** @throws Error naming the file, where it is missing, cut short, corrupt or of another version. */
@@ -30,7 +30,7 @@ export function loadNer(files: EngineFiles): NerModel {
     evidence: readTable(file, 'evidence'),
     clusters: readTable(file, 'clusters'),
   };
-  return { lexicon, first: readCrf(file, 'first'), second: readCrf(file, 'second') };
+  return { lexicon, fields: readCrf(file, ['first', 'second']) };
 }
 
 export function findNames(doc: Parsed, model: NerModel): Named {
@@ -57,10 +57,25 @@ export function describeNames(forms: readonly string[], bounds: Int32Array, lexi
   return describeDocument(describeNameWords(forms, lexicon), bounds);
 }
 
-function tagNames(doc: NameDocument, model: NerModel): TaggedName[] {
-  const rows = nameFeatures(doc, model.lexicon.gazetteer);
-  const tags = tagCandidates(doc, rows, model.first);
-  return namesOfTags(tagCandidates(doc, voteFeatures(doc, rows, tags), model.second));
+function tagNames(doc: NameDocument, { lexicon, fields }: NerModel): TaggedName[] {
+  const stretches = candidateStretches(doc);
+  const scores = newScores(fields, doc.words.length);
+  const add = (rows: FeatureRows): void => {
+    for (const { first, last } of stretches) addScores(fields, rows, first, last, scores, first);
+  };
+  const tagsBy = (field: number): Uint8Array => {
+    const tags = new Uint8Array(doc.words.length);
+    for (const { first, last } of stretches) bestChain(fields, field, scores, first, last, tags, first);
+    return tags;
+  };
+  add(nameFeatures(doc, lexicon.gazetteer));
+  add(voteFeatures(doc, noRows(doc), tagsBy(0)));
+  return namesOfTags(tagsBy(1));
+}
+
+/** The features of the first look have been counted for both fields. */
+function noRows({ words }: NameDocument): FeatureRows {
+  return { hashes: new Int32Array(0), starts: new Int32Array(words.length + 1), length: 0 };
 }
 
 /** Tags each stretch of tokens that may belong to names; a stretch never leaves its sentence. */
