@@ -13,11 +13,13 @@ import { applyConventions } from './names/name-rules.ts';
 import { namesOfTags, type TaggedName } from './names/name-tags.ts';
 import { typeOfName } from './names/name-types.ts';
 import { voteFeatures } from './names/name-votes.ts';
-import { describeNameWords, type NameLexicon } from './names/name-words.ts';
+import { describeNameWords, type NameLexicon, type NameWord } from './names/name-words.ts';
 import { nameStart } from './text/hashtag.ts';
 
 export interface NerModel {
   readonly lexicon: NameLexicon;
+  /** Words that the lexicon has described. */
+  readonly known: Map<string, NameWord>;
   /** Two fields: the second knows what the first found. */
   readonly fields: Crf;
 }
@@ -30,7 +32,7 @@ export function loadNer(files: EngineFiles): NerModel {
     evidence: readTable(file, 'evidence'),
     clusters: readTable(file, 'clusters'),
   };
-  return { lexicon, fields: readCrf(file, ['first', 'second']) };
+  return { lexicon, known: new Map(), fields: readCrf(file, ['first', 'second']) };
 }
 
 export function findNames(doc: Parsed, model: NerModel): Named {
@@ -39,7 +41,7 @@ export function findNames(doc: Parsed, model: NerModel): Named {
 
 /** Names need words and sentences alone: no tag, no tree. */
 export function namesOf(split: Split, model: NerModel): Name[] {
-  const doc = describeNames(split.forms, sentenceBounds(split), model.lexicon);
+  const doc = describeNames(split.forms, sentenceBounds(split), model.lexicon, model.known);
   return applyConventions(tagNames(doc, model), doc, split, model.lexicon.gazetteer).map((name) => ({
     first: name.first,
     last: name.last,
@@ -53,8 +55,13 @@ export function sentenceBounds({ sentences, tokens }: Split): Int32Array {
   return Int32Array.from([...sentences.map((sentence) => sentence.first), tokens.length]);
 }
 
-export function describeNames(forms: readonly string[], bounds: Int32Array, lexicon: NameLexicon): NameDocument {
-  return describeDocument(describeNameWords(forms, lexicon), bounds);
+export function describeNames(
+  forms: readonly string[],
+  bounds: Int32Array,
+  lexicon: NameLexicon,
+  known?: Map<string, NameWord>,
+): NameDocument {
+  return describeDocument(describeNameWords(forms, lexicon, known), bounds);
 }
 
 function tagNames(doc: NameDocument, { lexicon, fields }: NerModel): TaggedName[] {

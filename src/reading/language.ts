@@ -2,8 +2,8 @@
 
 /** The first lines tell: more text makes the answer slower and no better. */
 const readCharacters = 1000;
-/** Fewer words than this may be a name and a greeting. */
-const minWords = 20;
+/** Fewer words than this may be a name and a greeting; in a single sentence two of the commonest words have to agree. */
+const [minWords, minSentence, minAgreeing] = [20, 6, 2];
 /** The commonest words of English that are common in no other language. */
 const englishWords =
   /^(?:the|and|of|to|that|with|from|have|has|were|which|by|this|his|their|they|been|said|would|are|it|as|on|who|after)$/;
@@ -36,7 +36,9 @@ export async function languageOf(text: string): Promise<string> {
 
 function isEnglish(text: string): boolean {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return words.length >= minWords && words.filter((word) => englishWords.test(word)).length >= words.length * minShare;
+  const common = words.filter((word) => englishWords.test(word));
+  if (common.length < words.length * minShare) return false;
+  return words.length >= minWords || (words.length >= minSentence && new Set(common).size >= minAgreeing);
 }
 
 /** A declared language in its canonical form, or null where it is no BCP 47 tag. */

@@ -26,6 +26,7 @@ export interface Likeness {
 
 /** Articles are numbered in order of time. */
 export function articleLikeness(vocabularies: readonly (readonly number[])[]): Likeness {
+  if (vocabularies.length < 2) return { between: () => 1, nearest: () => [] };
   const { words, weights } = numbered(vocabularies);
   const lengths = words.map((own) => lengthOf(own, weights));
   const between = (a: number, b: number): number => {

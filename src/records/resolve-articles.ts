@@ -119,6 +119,7 @@ function textOf({ article, signature }: ArticleRecords): CopiedText {
 
 /** Pairs of copies, one at least of the day: locality-sensitive hashing proposes them, the signatures decide. */
 function copyPairs(texts: readonly CopiedText[], knownCount: number): [number, number][] {
+  if (texts.length < 2) return [];
   const bands = new IntNumbers(texts.reduce((sum, { signature }) => sum + 1 + signature.length / bandSize, 0));
   const buckets: number[][] = [];
   const pairs: [number, number][] = [];

@@ -17,6 +17,8 @@ test.each([
   ],
   ['es', 'a few words', 'Los pescadores volvieron ayer al puerto con las redes vacías.'],
   ['en', 'a text that quotes another', `${english}“No queda dinero,” she said. ${english}`],
+  ['en', 'a sentence', 'The herring fleet has returned to the harbour.'],
+  ['nl', 'a sentence of a neighbour', 'Vandaag of morgen komt de haringvloot weer naar de haven terug.'],
   ['und', 'numbers', '12 - 4, 7 - 9, 3 - 3'],
   ['und', 'nothing', ''],
 ])('%s for %s', async (language, _, text) => {

@@ -7,18 +7,19 @@ export interface Tree {
   readonly dependents: readonly (readonly number[])[];
 }
 
-const none: readonly number[] = [];
+/** Shared by all leaves, never pushed to. */
+const none: number[] = [];
 
 export function readTree(doc: Parsed): Tree {
   const dependents: number[][] = [];
+  for (let i = 0; i < doc.tokens.length; i++) dependents.push(none);
   for (let i = 0; i < doc.tokens.length; i++) {
     const head = doc.heads[i];
     if (head < 0) continue;
-    const known = dependents[head];
-    if (known) known.push(i);
-    else dependents[head] = [i];
+    if (dependents[head] === none) dependents[head] = [i];
+    else dependents[head].push(i);
   }
-  return { doc, dependents: Array.from(doc.tokens, (_, i) => dependents[i] ?? none) };
+  return { doc, dependents };
 }
 
 /** The relation of a token to its head, without subtype. */

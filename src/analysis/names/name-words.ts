@@ -36,6 +36,9 @@ export interface NameLexicon {
   readonly clusters: HashTable;
 }
 
+/** Enough for the common words of news; rare ones would fill the memory of a process that lives long. */
+const mostKnown = 10_000;
+
 const longestAffix = 5;
 const affixSeeds = Array.from({ length: 2 * longestAffix + 1 }, (_, i) => hashString(`affix ${i}`));
 
@@ -46,10 +49,15 @@ export function mix(a: number, b: number): number {
   return hash ^ (hash >>> 16);
 }
 
-export function describeNameWords(forms: readonly string[], lexicon: NameLexicon): NameWord[] {
-  const described = new Map<string, NameWord>();
+/** @param known words that the same lexicon has described before: most words of a text have stood in another. */
+export function describeNameWords(
+  forms: readonly string[],
+  lexicon: NameLexicon,
+  known = new Map<string, NameWord>(),
+): NameWord[] {
+  const described = known.size < mostKnown ? known : new Map<string, NameWord>();
   return forms.map((form) => {
-    let word = described.get(form);
+    let word = known.get(form) ?? described.get(form);
     if (!word) {
       word = describeNameWord(form, lexicon);
       described.set(form, word);
