@@ -21,11 +21,10 @@ export interface Weather {
   failing: number;
   /** Calls until the process dies; each process begins with its own number. */
   life: number;
+  /** How often the SDK tries a request, all in all: what still fails then ends a publish. */
+  attempts: number;
   calls: number;
 }
-
-/** Attempts of the SDK at one request. */
-const attempts = 3;
 
 /**
  * The store as a process sees it: calls fail before or after they took effect, with 500, 503, 409 or 412, and are tried again as
@@ -48,7 +47,7 @@ export function stormy(store: Store, weather: Weather): Store {
       try {
         return await once(key, isConditional, step);
       } catch (error) {
-        if (error instanceof Killed || error instanceof PreconditionFailed || attempt === attempts) throw error;
+        if (error instanceof Killed || error instanceof PreconditionFailed || attempt === weather.attempts) throw error;
       }
     }
   };

@@ -30,7 +30,7 @@ const pick = <Item>(items: readonly Item[], random: () => number): Item => items
 function story(random: () => number, label: string): string {
   const [a, b] = [pick(names, random), pick(names, random)];
   const day = `2024-05-${pick(days, random)}`;
-  const text = `${a} ${pick(verbs, random)} ${b}. ${a} said: "We shall ${label.replace(/\d/g, 'x')} again." ${'the rain fell over quiet hills and the long road was empty. '.repeat(2)}`;
+  const text = `${a} ${pick(verbs, random)} ${b}. ${a} said: "we shall ${label.replace(/\d/g, 'x')} again." ${'the rain fell over quiet hills and the long road was empty. '.repeat(2)}`;
   const isDated = random() < 0.95;
   return JSON.stringify({ id: label, text, publisher: pick(names, random), ...(isDated ? { published_at: day } : {}) });
 }

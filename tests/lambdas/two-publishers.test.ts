@@ -79,7 +79,7 @@ async function raced(seed: number): Promise<void> {
     const { guarded, open } = turnstile(random);
     const started = Array.from({ length: 2 }, () => {
       const life = random() < 0.2 ? Math.floor(random() * 150) : Number.POSITIVE_INFINITY;
-      const weather: Weather = { random, failing: 0, life, calls: 0 };
+      const weather: Weather = { random, failing: 0, life, attempts: 3, calls: 0 };
       const stores = {
         work: stormy(guarded(raced.work), weather),
         published: stormy(guarded(raced.published), weather),
