@@ -179,6 +179,8 @@ describe('when', () => {
     ['never the time of an attribute', 'Kenya rejected the 1991 treaty with Uganda.', undefined],
     ['never the time that it is measured from', 'Kenya signed its largest treaty with Uganda since 1991.', undefined],
     ['never the time of a clause about somebody', 'Kenya arrested a Ugandan activist who fled in 2019.', undefined],
+    ['not the day on which a plan was told', 'Kenya will attack Uganda, a minister said on Monday.', undefined],
+    ['the day that is planned', 'Kenya will attack Uganda on Sunday, a minister said on Monday.', '2024-05-05'],
     ['no day of the story for what is to come', 'Rebels struck on Tuesday. Kenya will attack Uganda.', undefined],
   ])('%s', (_, text, expected) => {
     expect(dates(text).at(-1)).toBe(expected);
@@ -192,6 +194,12 @@ describe('words of war that tell of no politics', () => {
     'The novel retells how Sweden invaded Poland.',
     'In 1809 Sweden attacked Denmark.',
     'The recipe needs two eggs and some flour.',
+    'Fresh snow blocked the roads to Innsbruck.',
+    'A tram crashed in Bolivia, killing three passengers.',
+    'In the thriller, Danish soldiers invade Norway.',
+    'The driver from Chile stormed to first place.',
+    "The governor's uncle fought in the Second World War.",
+    'The symphony of Bergen will tour Japan in May.',
   ])('%s', (text) => {
     expect(coded(text)).toEqual([]);
   });
@@ -239,7 +247,7 @@ describe('what a report carries', () => {
   test.each([
     ['its clause', 'Kenyan troops attacked rebels in Mogadishu.', 'Mogadishu', 'SOM', 'city', 'syntax'],
     ['a part of a country', 'Kenyan troops attacked rebels in Texas.', 'Texas', 'USA', 'region', 'syntax'],
-    ['a country', 'Kenyan troops attacked rebels in Somalia.', 'Somalia', 'SOM', 'country', 'syntax'],
+    ['a country', 'Kenyan troops attacked the rebels in Somalia.', 'Somalia', 'SOM', 'country', 'syntax'],
     ['the dateline', 'NAIROBI, May 3 (Wire) - Police arrested four activists.', 'Nairobi', 'KEN', 'city', 'dateline'],
     ['a short one', 'LIMA, May 3 (Wire) - Police arrested four activists.', 'Lima', 'PER', 'city', 'dateline'],
     ['the land of an actor', 'Kenyan police arrested four activists.', null, 'KEN', 'country', 'actor'],

@@ -7,17 +7,20 @@ import { type Day, dayOf, dayText, parseDay, validDay, weekdayOf } from '../time
 import { isTeller, type Reading } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';
 
-/** When the event of the words `parts` happened: by the sentence's own times, else with `isStory` by the day of the story. */
+/**
+ * When the event of the words `parts` happened: by the sentence's own times, else by the day of the story. What is still to come
+ * (`isAhead`) has neither the day of the story nor that on which it was told.
+ */
 export function dateOf(
   reading: Reading,
   parts: readonly number[],
   sentence: Sentence,
-  isStory = true,
+  { isStory, isAhead }: { readonly isStory: boolean; readonly isAhead: boolean },
 ): EventDate | null {
   const times = timesIn(reading, sentence).filter(isCalendarTime);
   let best: { readonly time: TimeExpression; readonly distance: number } | null = null;
   for (const time of times) {
-    const distance = distanceTo(reading, time, parts, sentence);
+    const distance = distanceTo(reading, time, parts, sentence, isAhead);
     if (distance >= aside) continue;
     if (best === null || distance < best.distance) best = { time, distance };
   }
@@ -98,13 +101,20 @@ const detached = 60;
 const aside = 1000;
 
 /** How far a time is from an event: further where it tells when another thing happened. */
-function distanceTo(reading: Reading, time: TimeExpression, parts: readonly number[], sentence: Sentence): number {
+function distanceTo(
+  reading: Reading,
+  time: TimeExpression,
+  parts: readonly number[],
+  sentence: Sentence,
+  isAhead: boolean,
+): number {
   const token = tokenAt(reading, time.start, sentence);
   if (datesAnother(reading, time, token, parts)) return aside;
   let at = token;
   for (let arcs = 0; at >= 0 && arcs < 8; arcs++) {
     if (parts.includes(at)) return arcs * perArc + Math.abs(token - at) / 100;
-    if (at !== token && isVerb(reading, at) && isAside(reading, at, parts)) return aside;
+    const isTold = isAhead && isTeller(reading, at);
+    if (at !== token && isVerb(reading, at) && (isTold || isAside(reading, at, parts))) return aside;
     if (at !== token && isVerb(reading, at))
       return detached + Math.abs(token - parts[0]) + (isTeller(reading, at) ? 0 : perArc);
     at = reading.doc.heads[at];

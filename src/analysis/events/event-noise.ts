@@ -4,7 +4,7 @@ import type { EventType, Sentence } from '../doc.ts';
 import type { FoundActor } from './event-actors.ts';
 import type { FoundMeaning } from './event-operators.ts';
 import { eventNoun, type Reading, verbLemma } from './event-reading.ts';
-import { lower } from './event-tree.ts';
+import { lower, prepositions, relation } from './event-tree.ts';
 
 /** Sectors of private life: between themselves they make no politics. */
 const privateSectors: ReadonlySet<string> = new Set([
@@ -35,7 +35,9 @@ export function isPoliticalNews(
   topics: ReadonlySet<string>,
 ): boolean {
   const actors = [...sources, ...targets];
+  if (sources.length === 0 && type === 'PROTEST' && topics.has('accident')) return false;
   if (actors.length === 0) return type === 'PROTEST';
+  if (topics.has(tale) || (type === 'ASSAULT' && topics.has('history'))) return false;
   const isPrivate = actors.every(({ sector, country }) =>
     sector === null ? country === null : privateSectors.has(sector),
   );
@@ -47,6 +49,7 @@ export function isPoliticalNews(
     sources.length > 0 && sources.every(({ sector }) => sector !== null && institutions.has(sector));
   const isHouseRule = isInstitution && targets.every(({ sector }) => sector === null);
   const isUnknown = actors.every(({ sector, country }) => sector === null && country === null);
+  if (isUnknown && topics.has('sport-hint')) return false;
   const isArrest = meaning.code === '173' || meaning.code === '174' || meaning.code === '0841';
   const isBusiness = actors.every(({ sector }) => sector === 'BUS') || (targets.length === 0 && isInstitution);
   const isNamed =
@@ -84,6 +87,8 @@ function isVerbOfSubject({ sources }: FoundMeaning): boolean {
   return sources.some((group) => group.length > 0);
 }
 
+/** Topic of a sentence that tells what happens in a work: "in the film". */
+const tale = 'tale';
 /** Topic of every sentence of a text about sport, where a captain is no soldier. */
 const sportText = 'sport-text';
 const officialSectors: ReadonlySet<string> = new Set(['GOV', 'COP', 'JUD', 'LEG', 'IGO']);
@@ -109,6 +114,8 @@ function topicsOf(reading: Reading, sentence: Sentence): { topics: ReadonlySet<s
   for (let token = sentence.first; token < sentence.last; token++) {
     const kinds = lexicon.cues.get(doc.lemmas[token].toLowerCase()) ?? lexicon.cues.get(lower(reading, token));
     if (kinds) for (const kind of kinds) topics.add(kind);
+    if (kinds?.has('fiction') && isSetting(reading, token)) topics.add(tale);
+    if (doc.forms[token] === 'War' && doc.forms[token - 1] === 'World') topics.add('history');
     if (kinds?.has('sport')) words++;
     else if (kinds?.has('sport-hint') || isScore(reading, token)) hints++;
   }
@@ -117,6 +124,13 @@ function topicsOf(reading: Reading, sentence: Sentence): { topics: ReadonlySet<s
   // Hints alone make no sport of a sentence: "the captain led the defence to victory".
   if (words > 0 || hints > sportAt) topics.add('sport');
   return { topics, sport };
+}
+
+/** "In the film", but not "in the latest episode of violence". */
+function isSetting(reading: Reading, token: number): boolean {
+  const isDefinite = reading.dependents[token].some((child) => relation(reading, child) === 'det');
+  const isInside = prepositions(reading, token).includes('in');
+  return isDefinite && isInside && reading.doc.forms[token + 1] !== 'of';
 }
 
 /** "3-1", in one token or three. */

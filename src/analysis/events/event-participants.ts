@@ -173,6 +173,8 @@ function previousActor(
   const from = Math.min(meaning.trigger, ...meaning.parts) - 1;
   for (let token = from; token >= Math.max(first, from - reach); token--) {
     if (!isNominal(reading, token) || !isActor(reading, token) || tellsNews(reading, token)) continue;
+    // "A bus crashed in Peru, killing twelve": Peru is where.
+    if (isLocative(reading, token) && locationAt(reading, token, 'sentence')) continue;
     const found = firstActors(reading, [[wholeActor(reading, token, first)]], targets);
     if (found.length > 0) return found;
   }

@@ -42,12 +42,8 @@ export function toReport(
   const earlier = last !== null && isAkin(code.code, last.cameo) ? last : null;
   if (earlier === null && !isPoliticalNews(reading, meaning, code.type, sources, targets, sentence, context.topics))
     return null;
-  const date = dateOf(
-    reading,
-    meaning.parts,
-    sentence,
-    context.lastOf === null && !meaning.possible && !meaning.planned,
-  );
+  const isAhead = meaning.possible || meaning.planned;
+  const date = dateOf(reading, meaning.parts, sentence, { isStory: context.lastOf === null && !isAhead, isAhead });
   if (isHistory(date?.value ?? null, doc.publishedAt)) return null;
   return {
     type: code.type,
