@@ -6,12 +6,14 @@ export interface Counts {
   get: number;
   list: number;
   delete: number;
+  /** Requests to a queue. */
+  queue: number;
   /** Bytes written. */
   bytes: number;
 }
 
 export function noCounts(): Counts {
-  return { put: 0, get: 0, list: 0, delete: 0, bytes: 0 };
+  return { put: 0, get: 0, list: 0, delete: 0, queue: 0, bytes: 0 };
 }
 
 /** A LIST gives up to a thousand keys. */

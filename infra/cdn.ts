@@ -1,5 +1,6 @@
 // The public bucket in, CloudFront before it out: the bucket itself is closed, and one address serves all.
 import {
+  AllowedMethods,
   Distribution,
   HttpVersion,
   ResponseHeadersPolicy,
@@ -22,6 +23,8 @@ export function contentNetwork(scope: Construct, datasets: Bucket): Distribution
       origin: S3BucketOrigin.withOriginAccessControl(datasets),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS,
+      // Reading alone, and what browsers ask before they read a part of a file from another page.
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
       compress: true,
     },
   });
