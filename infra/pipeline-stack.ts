@@ -79,7 +79,8 @@ export class PipelineStack extends Stack {
   #publishStage(parts: Bucket, datasets: Bucket, site: string, news: Topic, settings: Settings): Stage {
     const stage = new Stage(this, 'Publish', {
       entry: 'lambdas/entry/publish.ts',
-      memoryMegabytes: 2048,
+      // The most that every account may have.
+      memoryMegabytes: 3008,
       timeout: Duration.minutes(5),
       starts: { every: Duration.minutes(settings.publishEvery) },
       folders: ['site'],

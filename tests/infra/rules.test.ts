@@ -36,6 +36,26 @@ describe.each([
     expect(() => app.synth()).not.toThrow();
   });
 
+  test('no role has a wildcard action, nor anything but traces on every resource; every log goes after a month', () => {
+    const template = Template.fromStack(stackWith(context).stack);
+    const statements: { readonly Action: string | string[]; readonly Resource: unknown }[] = Object.values(
+      template.findResources('AWS::IAM::Policy'),
+    ).flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    expect(statements.length).toBeGreaterThan(20);
+    for (const { Action, Resource } of statements) {
+      const actions = [Action].flat();
+      expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+      const isTracing = actions.every((action) => action.startsWith('xray:Put'));
+      expect([Resource].flat().includes('*')).toBe(isTracing);
+    }
+    const roles = Object.values(template.findResources('AWS::IAM::Role'));
+    // What AWS manages would grant more than is said here.
+    for (const { Properties } of roles) expect(Properties.ManagedPolicyArns ?? []).toEqual([]);
+    const logged = Object.values(template.findResources('AWS::Lambda::Function'));
+    for (const { Properties } of logged) expect(Properties.LoggingConfig.LogGroup).toBeDefined();
+    template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+
   test("agrees with AWS's database of resources", () => {
     const template: Parameters<typeof schemaFaults>[0] = JSON.parse(
       JSON.stringify(Template.fromStack(stackWith(context).stack).toJSON()),
