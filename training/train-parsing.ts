@@ -21,7 +21,7 @@ const clusterSizes = { fine: 255, coarse: 40, rounds: 6, leastCount: 3 };
 const rounds = 6;
 /** The tagger is the mean of three that see the sentences in another order. */
 const seeds = [1, 2, 3];
-const tagGrain = { leastShare: 0.055, step: 4 };
+const tagGrain = { leastShare: 0.055, step: 3 };
 
 /** Writes `models/{words,tagger,parser}.bin` and `seeds/lexicons/lemma-rules.tsv` under `home`. */
 export function trainParsing(corpora: string, home: string): void {

@@ -14,6 +14,7 @@ import {
   relationSections,
   reviewSections,
 } from './parser-sections.ts';
+import { meanOf } from './perceptron.ts';
 import { secondTreesByFolds } from './second-trees.ts';
 import { trainGuide } from './train-guide.ts';
 import { judgedHeads, trainJudge } from './train-judge.ts';
@@ -23,8 +24,15 @@ import { trainPlain } from './train-plain.ts';
 import { namedSentences, rivalLines, trainReview } from './train-review.ts';
 
 const rounds = { guide: 4, first: 5, second: 5, judge: 2, marks: 4, review: 2 };
-/** Guide and passes are means of three that see the examples in another order. */
-const seeds = { guide: [5, 6, 7], first: [7, 8, 9], second: [10, 11, 12], judge: 1, marks: 1, review: 3 };
+/** Where there are several, the mean of models that see the examples in another order. */
+const seeds = {
+  guide: [5, 6, 7],
+  first: [7, 8, 9],
+  second: [10, 11, 12],
+  judge: [1, 2, 3, 4, 5, 6, 7],
+  marks: [1, 2, 3, 4, 5],
+  review: 3,
+};
 
 /** `relations` are the names of the examples' relations. */
 export function trainTrees(
@@ -45,8 +53,9 @@ export function trainTrees(
   const second = seeds.second.map((seed) => trainSecondPass(mirrored, rounds.second, seed));
   say('second pass trained');
   const opinions = secondTreesByFolds(corpus, revised);
-  const judge = trainJudge(opinions, rounds.judge, seeds.judge);
-  const marks = trainMarks(markedSentences(opinions, judgedHeads(opinions, judge)), rounds.marks, seeds.marks);
+  const judge = meanOf(seeds.judge.map((seed) => trainJudge(opinions, rounds.judge, seed)));
+  const marked = markedSentences(opinions, judgedHeads(opinions, judge));
+  const marks = meanOf(seeds.marks.map((seed) => trainMarks(marked, rounds.marks, seed)));
   const named = namedSentences(revised, relations);
   const rivals = rivalLines(named, relations.length);
   const review = trainReview(named, rivals, rounds.review, seeds.review);
