@@ -8,6 +8,7 @@ import { evaluateCoref } from './evaluate-coref.ts';
 import { evaluateLinking } from './evaluate-linking.ts';
 import { evaluateNames } from './evaluate-names.ts';
 import { evaluateParsing } from './evaluate-parsing.ts';
+import { evaluateQuotes } from './evaluate-quotes.ts';
 import { scoreAll } from './score-table.ts';
 
 /** Scores over the documents of a file. */
@@ -17,6 +18,7 @@ const evaluations: ReadonlyMap<string, Evaluation> = new Map<string, Evaluation>
   ['parsing', evaluateParsing],
   ['names', evaluateNames],
   ['coref', (path, files) => evaluateCoref(path, files)],
+  ['quotes', evaluateQuotes],
   ['linking', (path, files) => evaluateLinking(path, files)],
 ]);
 
@@ -35,7 +37,7 @@ if (evaluate && path) {
   if (complaints.length > 0) process.exitCode = 1;
 } else {
   process.stderr.write(
-    'usage: npm run evaluate [-- parsing|coref|linking FILE.conllu [--json] | names FILE.jsonl [--json]]\n',
+    'usage: npm run evaluate [-- parsing|coref|linking FILE.conllu [--json] | names|quotes FILE.jsonl [--json]]\n',
   );
   process.exitCode = 2;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { EngineFiles } from '../src/analysis/lexicon.ts';
 import { evaluateNames } from './evaluate-names.ts';
 import { evaluateParsing } from './evaluate-parsing.ts';
+import { evaluateQuotes } from './evaluate-quotes.ts';
 
 type Scores = Readonly<Record<string, number>>;
 
@@ -36,6 +37,12 @@ const developmentSets: readonly DevelopmentSet[] = [
     evaluate: nameScores,
     floors: { f1: 0.8 },
   },
+  {
+    name: 'quotes, PolNeAR dev',
+    path: 'eval/quotes/polnear-dev.jsonl',
+    evaluate: quoteScores,
+    floors: { indirect_recall: 0.49, indirect_precision: 0.53, confidence: 0.9 },
+  },
 ];
 
 export interface ScoreReport {
@@ -66,6 +73,11 @@ export function scoreAll(shared: string, files: EngineFiles): ScoreReport {
 function parsingScores(path: string, files: EngineFiles, document: string): Scores {
   const { upos, xpos, lemma, uas, las } = evaluateParsing(path, files, document);
   return { upos, xpos, lemma, uas, las };
+}
+
+function quoteScores(path: string, files: EngineFiles): Scores {
+  const { indirect_recall, indirect_precision, confidence } = evaluateQuotes(path, files);
+  return { indirect_recall, indirect_precision, confidence };
 }
 
 function nameScores(path: string, files: EngineFiles): Scores {

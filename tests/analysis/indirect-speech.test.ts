@@ -70,6 +70,11 @@ describe('where the content ends', () => {
       'the engineers last week of cheating',
     ],
     ['before the day', 'Bennett demanded repairs at the dam on Monday.', 'repairs at the dam'],
+    [
+      'before what happened then',
+      'Bennett demanded repairs at the dam while the engineers packed their tools.',
+      'repairs at the dam',
+    ],
     ['before the medium', 'Bennett praised the work at the dam in a statement.', 'the work at the dam'],
     [
       'behind what the subject of the content waits for',
@@ -90,6 +95,17 @@ describe('a headline', () => {
     const [quote] = doc.quotes.filter(({ kind }) => kind === 'indirect');
     expect(doc.text.slice(quote.segments[0].start, quote.segments[0].end)).toBe(words);
     expect(quote.speaker && doc.text.slice(quote.speaker.start, quote.speaker.end)).toBe(by);
+  });
+});
+
+describe('an office', () => {
+  it('is whoever holds it in the text, with what it is of', () => {
+    const doc = analyzed(
+      'The US Secretary of State says the treaty will stand.\n\nUS Secretary of State Laura Bennett met engineers on Friday.',
+    );
+    const [{ speaker, speakerEntity }] = doc.quotes;
+    expect(speaker && doc.text.slice(speaker.start, speaker.end)).toBe('The US Secretary of State');
+    expect(speakerEntity === null ? null : doc.entities[speakerEntity].name).toBe(bennett);
   });
 });
 

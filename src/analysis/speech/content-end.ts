@@ -40,7 +40,7 @@ function endsBefore(
   const isLoose = form === 'topic' || form === 'infinitive' || form === 'description';
   if (isCoordinate(doc, verbs, cue, first, i, isLoose) || reportsAnew(doc, verbs, i, end)) return true;
   if (form === 'topic' && (opensTime(doc, i) || opensMedium(doc, i))) return !goesOnWithOf(doc, i, end);
-  if (form === 'topic' && circumstance.test(doc.forms[i])) return !isInside(doc.heads[doc.heads[i]], first, i);
+  if (form === 'topic' && opensCircumstance(doc, i)) return !isInside(doc.heads[doc.heads[i]], first, i);
   if (!/^(?:,|[—–-]+)$/.test(doc.forms[i]) || i + 1 >= end) return false;
   const next = doc.forms[i + 1].toLowerCase();
   if (/^(?:and|but|or)$/.test(next) && doc.forms[i + 2] === 'that' && i + 3 < end) return false;
@@ -105,7 +105,14 @@ const aside = /^(?:according|compared|said|says)$/;
 /** What opens, behind a comma, more about the noun that was named. */
 const apposed = /^(?:a|an|the|where|who|whom|whose)$/;
 /** What opens the circumstances in which a thing was named. */
-const circumstance = /^(?:after|ahead|because|before|despite|during|when|whereas)$/i;
+const circumstance = /^(?:after|ahead|amid|because|before|despite|during|when|whereas|while)$/i;
+
+/** "after …", "as the others left": when or why a thing was named. */
+function opensCircumstance({ forms, upos, xpos, heads }: Resolved, i: number): boolean {
+  if (circumstance.test(forms[i])) return true;
+  if (upos[i] !== 'SCONJ' || !/^(?:as|since|until)$/.test(forms[i])) return false;
+  return /^(?:MD|VBD|VBP|VBZ)$/.test(xpos[heads[i]] ?? '');
+}
 
 /** "… and added": a verb goes on about the same speaker. Behind a mere noun phrase any verb does. */
 function isCoordinate(

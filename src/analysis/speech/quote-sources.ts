@@ -218,6 +218,7 @@ function widened(page: MarkedText, phrase: NounPhrase, floor: number): NounPhras
   for (let step = 0; step < 4; step++) {
     const link = whole.first - 1;
     if (link <= floor || page.doc.upos[link] !== 'ADP' || page.stretchOf[link - 1] >= 0) break;
+    if (/^(?:as|before|like|than|until)$/i.test(page.doc.forms[link])) break;
     const above = phraseEnding(page, link - 1, floor);
     if (!above || isTimeWord(page.doc.forms[above.head])) break;
     whole = { first: above.first, last: phrase.last, head: above.head };

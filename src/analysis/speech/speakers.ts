@@ -1,7 +1,7 @@
 // Sources of reporting cues in, speakers out: the words that name them here, the entity that they are, how that was found.
 import type { Span, SpeakerResolution } from '../doc.ts';
 import type { MarkedText } from './marked-text.ts';
-import type { NounPhrase } from './noun-phrases.ts';
+import { type NounPhrase, phraseStarting } from './noun-phrases.ts';
 import { type Discourse, pronounReferent, startDiscourse, tellSpeaker } from './pronoun-speakers.ts';
 import { antecedentOf } from './quote-sources.ts';
 import type { Cue } from './reporting-cues.ts';
@@ -127,14 +127,22 @@ function missedName(page: MarkedText, source: NounPhrase, names: SpeakerNames): 
   return entity === null ? null : { span, entity, resolution: 'explicit' };
 }
 
+/** "the secretary of state": the words of an office, with what it is of. */
+function officeSpan(page: MarkedText, { first, head }: NounPhrase): Span {
+  const field = page.doc.forms[head + 1] === 'of' ? phraseStarting(page, head + 2, page.doc.tokens.length) : null;
+  return spanOf(page, first, field?.last ?? head + 1);
+}
+
 /** "the minister": the entity of its chain, null where the text does not tell; "a senior official": nobody. */
 function describedSpeaker(page: MarkedText, source: NounPhrase, named: Speaker | null): Speaker {
   const { doc, describedBy } = page;
   const span = spanOf(page, source.first, source.head + 1);
   const mention = doc.mentions[describedBy[source.head]];
   if (mention) return { span, entity: mention.entity, resolution: 'nominal' };
-  const entity = entityDescribed(doc, doc.text.slice(span.start, span.end));
-  if (entity !== null) return { span, entity, resolution: 'nominal' };
+  for (const described of [officeSpan(page, source), span]) {
+    const entity = entityDescribed(doc, doc.text.slice(described.start, described.end));
+    if (entity !== null) return { span: described, entity, resolution: 'nominal' };
+  }
   if (named) return named;
   const isDefinite =
     /^(?:the|this|that|his|her|its|their|our|my)$/i.test(doc.forms[source.first]) || doc.upos[source.first] === 'PROPN';
