@@ -41,6 +41,18 @@ describe('where the content starts', () => {
     ['what is unclear', 'Bennett was unsure whether the dam would hold.', 'whether the dam would hold'],
     ['what is uttered about a thing', 'Bennett expressed concern about the old gates.', 'the old gates'],
     ['behind a few words and "according to"', 'But according to Bennett, the dam would hold.', 'the dam would hold'],
+    ['an infinitive before a "that"', 'Bennett vowed to repair the dam that leaked.', 'to repair the dam that leaked'],
+    [
+      'a thing before a "that"',
+      'Bennett bemoaned the cost of the dam, the belief that money is no object.',
+      'the cost of the dam',
+    ],
+    ['behind where it was said', 'Bennett claimed in the letter that the dam would hold.', 'that the dam would hold'],
+    [
+      'an accusation behind a comma',
+      'Bennett, without naming him, also accused Collins of cheating.',
+      'Collins of cheating',
+    ],
     ['behind a colon', 'The report was mild: the dam, Bennett said, would hold.', 'the dam … would hold'],
     ['a clause on a noun', 'They met at a dam Bennett said was leaking.', 'a dam … was leaking'],
     ['a verb of two words before an infinitive', 'Bennett agreed to raise the dam.', 'to raise the dam'],
@@ -74,6 +86,11 @@ describe('where the content ends', () => {
       'before what happened then',
       'Bennett demanded repairs at the dam while the engineers packed their tools.',
       'repairs at the dam',
+    ],
+    [
+      'before a quotation behind a colon',
+      'Bennett said that the dam would hold: “It is old but strong.”',
+      'that the dam would hold',
     ],
     ['before the medium', 'Bennett praised the work at the dam in a statement.', 'the work at the dam'],
     [

@@ -76,7 +76,7 @@ const medium = /^(?:email|interview|letter|op-ed|post|speech|statement|tweet)$/i
 /** "accused X last week of …": the charge comes behind the time. */
 function goesOnWithOf({ forms, upos }: Resolved, from: number, end: number): boolean {
   for (let i = from; i < end && i < from + 6; i++) {
-    if (forms[i] === 'of') return true;
+    if (/^(?:about|for|of|over)$/.test(forms[i])) return true;
     if (upos[i] === 'VERB' || forms[i] === ',') return false;
   }
   return false;

@@ -62,7 +62,9 @@ function speechOf(
   speaker: Speaker | null,
   content: IndirectContent | null,
 ): IndirectSpeech[] {
-  const runs = content?.runs.filter(([first, last]) => last > first && !holdsMarks(page, first, last)) ?? [];
+  const runs = (content?.runs ?? [])
+    .map((run) => beforeColon(page, run))
+    .filter(([first, last]) => last > first && !holdsMarks(page, first, last));
   const tokens = runs.reduce((sum, [first, last]) => sum + last - first, 0);
   if (!content || tokens < (content.form.endsWith('topic') ? 1 : fewest)) return [];
   if (content.form === 'passive' && runs.length < content.runs.length) return [];
@@ -93,6 +95,13 @@ function startOf({ segments }: IndirectSpeech): number {
 
 function endOf({ segments }: IndirectSpeech): number {
   return segments[segments.length - 1].end;
+}
+
+/** "said that it would hold: “…”": what stands in marks behind a colon is a quotation of its own. */
+function beforeColon({ doc, stretchOf }: MarkedText, [first, last]: Run): Run {
+  let marked = first;
+  while (marked < last && stretchOf[marked] < 0) marked++;
+  return marked < last && marked > first && doc.forms[marked - 1] === ':' ? [first, marked - 1] : [first, last];
 }
 
 function holdsMarks({ stretchOf }: MarkedText, first: number, last: number): boolean {

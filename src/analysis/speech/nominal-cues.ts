@@ -1,6 +1,6 @@
 // A marked text in, the nouns and adjectives that report a clause out: "her claim that …", "a promise to …", "sure that …".
 import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
-import { mainSubject, parsedSubject } from './cue-subjects.ts';
+import { clauseSubject, mainSubject, parsedSubject } from './cue-subjects.ts';
 import { parseImplication } from './implication.ts';
 import type { MarkedText } from './marked-text.ts';
 import { isNominal, isTimeWord, type NounPhrase, phraseEnding, phraseStarting } from './noun-phrases.ts';
@@ -83,7 +83,7 @@ function clauseStart(
   if (!frames.has('clause')) return -1;
   if (i + 2 < end && stretchOf[i + 1] < 0 && opensClause(doc, part, i)) return i + 1;
   for (let at = i + 1; at < end && at <= i + farthest && stretchOf[at] < 0; at++) {
-    if (forms[at] === 'that') return upos[at] === 'SCONJ' && at + 2 < end ? at : -1;
+    if (forms[at] === 'that') return (upos[at] === 'SCONJ' || doc.relations[at] === 'mark') && at + 2 < end ? at : -1;
     const isCopula = part === 'noun' && at === i + 1 && /^(?:is|was|are|were)$/.test(forms[at]);
     if (!isCopula && (part !== 'noun' || !/^(?:ADP|DET|NOUN|PROPN|PRON|ADJ)$/.test(upos[at]))) return -1;
   }
@@ -119,7 +119,8 @@ function bearerOf(page: MarkedText, cue: Cue): NounPhrase | null {
   while (doc.upos[before] === 'ADV') before--;
   const floor = frames[frameOf[cue.first]].first;
   const isBehindNoun = before >= floor && doc.heads[cue.first] === before && isNominal(page, before);
-  return isBehindNoun ? phraseEnding(page, before, floor) : null;
+  if (isBehindNoun) return phraseEnding(page, before, floor);
+  return doc.upos[cue.first - 1] === 'AUX' ? (mainSubject(page, cue) ?? clauseSubject(page, floor, cue.first)) : null;
 }
 
 /** "X's claim", "her claim", "the claim by X", "X made the claim". */

@@ -123,7 +123,8 @@ function invertedSubject(page: MarkedText, cue: Cue, floor: number, limit: numbe
   if (!phrase || isTimeWord(doc.forms[phrase.first])) return null;
   if (isSubjectPronoun(doc.forms[phrase.head]) && /^(?:MD|VBD|VBP|VBZ)$/.test(doc.xpos[phrase.last] ?? '')) return null;
   if (afterMarks) return phrase;
-  if (!cue.verb.frames.has('clause') || (afterComma && hasSubjectBefore(page, cue))) return null;
+  const { frames } = cue.verb;
+  if (!frames.has('clause') || frames.has('object') || (afterComma && hasSubjectBefore(page, cue))) return null;
   const next = doc.forms[phrase.last] ?? '.';
   if (opens) return next === ':' || stretchOf[phrase.last] >= 0 ? phrase : null;
   return /^(?:[.,;:—–()]|who|of|in|from|at|on|with|for)$/.test(next) ? phrase : null;

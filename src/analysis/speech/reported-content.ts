@@ -36,9 +36,14 @@ export function contentStart(page: MarkedText, cue: Cue, source: NounPhrase | nu
   const { frames } = cue.verb;
   const isInverted = source !== null && source.first >= cue.last;
   const that = conjunction(page, cue, isInverted ? source.last : cue.last, Math.min(end, cue.last + farthestThat));
-  if (that >= 0 && (frames.has('clause') || frames.has('mind'))) return { first: that, form: 'conjunction' };
-  if (isInverted) return null;
-  return plainStart(page, cue, withoutCircumstance(page, cue.last, end), end);
+  const takesThat = that >= 0 && (frames.has('clause') || frames.has('mind'));
+  if (isInverted) return takesThat ? { first: that, form: 'conjunction' } : null;
+  const plain = plainStart(page, cue, withoutCircumstance(page, cue.last, end), end);
+  const { heads } = page.doc;
+  const isSooner =
+    (plain?.form === 'infinitive' && plain.first < that) ||
+    (plain?.form === 'topic' && plain.first + 1 < that && heads[heads[that]] !== cue.first);
+  return takesThat && !isSooner ? { first: that, form: 'conjunction' } : plain;
 }
 
 /** The content that no conjunction opens. */
@@ -137,10 +142,11 @@ function clauseStart(page: MarkedText, cue: Cue, start: number, end: number): nu
 function conjunction(page: MarkedText, cue: Cue, from: number, to: number): number {
   const { doc, stretchOf } = page;
   const told = cue.verb.frames.has('addressee') ? phraseStarting(page, from, to) : null;
+  const place = doc.upos[from] === 'ADP' ? phraseStarting(page, from + 1, to) : null;
   for (let i = from; i < to; i++) {
     if (stretchOf[i] >= 0) continue;
     const form = doc.forms[i].toLowerCase();
-    const isBeside = i === from || i === told?.last;
+    const isBeside = i === from || i === told?.last || i === place?.last;
     if (form === 'that' && (doc.upos[i] === 'SCONJ' || (isBeside && isFollowed(doc, i, to)))) return i;
     if (i < from + 6 && /^(?:whether|if|how|why|what)$/.test(form)) return i;
     if (isBeside && /^(?:when|where|who)$/.test(form) && !/^VB[GN]$/.test(doc.xpos[i + 1] ?? '')) return i;
