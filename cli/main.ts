@@ -1,4 +1,5 @@
 // The `dateline` command: its verbs for work on this machine. Those for a stack in AWS lie in aws.ts, beside their SDK.
+import { isDayThread, makeDays } from '../lambdas/entry/day-threads.ts';
 import { command, type Verb } from './command.ts';
 import { explain, explainHelp } from './explain.ts';
 import { extract, extractHelp } from './extract.ts';
@@ -41,4 +42,6 @@ of a stack in AWS, with your own credentials:
 dateline VERB --help tells more of one verb.
 `;
 
-await command(verbs, overview, process.argv.slice(2));
+// The bundle is run a second time, for a thread.
+if (isDayThread) makeDays();
+else await command(verbs, overview, process.argv.slice(2));

@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
 import { siteFilesIn } from '../lambdas/adapters/site-files.ts';
+import { dayThread } from '../lambdas/entry/day-threads.ts';
 import { type LocalPipeline, openLocal, type SyncResult } from '../lambdas/entry/local.ts';
 import { analyze, loadEngine } from '../src/analysis/analyze.ts';
 import { isDue } from '../src/publishing/embargo.ts';
@@ -57,6 +58,7 @@ export async function start(args: string[]): Promise<number> {
     pages: siteFilesIn(home()),
     privatePersons: options.privatePersons,
     suppressions: options.suppressions,
+    makeDay: dayThread(import.meta.url),
   });
   const progress = progressLine();
   const first = await local.sync({ onProgress: progress.show, isStopped: () => stop.aborted });

@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
   },
   {
     room: /^(training|bench)\//,
-    ours: /^((src|training|bench|lambdas\/(adapters|handlers))\/|lambdas\/entry\/local-events\.ts)/,
+    ours: /^((src|training|bench|lambdas\/(adapters|handlers))\/|lambdas\/entry\/(local-events|day-threads)\.ts)/,
     packages: /./,
     says: 'training and bench know the core and the handlers',
   },

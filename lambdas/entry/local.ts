@@ -11,6 +11,7 @@ import { folderInbox } from '../adapters/folder-inbox.ts';
 import { memoryQueue } from '../adapters/memory-queue.ts';
 import { type ExtractDeps, extractHandler } from '../handlers/extract.ts';
 import type { InboxChange } from '../handlers/inbox-events.ts';
+import type { MakeDay } from '../handlers/ports.ts';
 import { publishHandler } from '../handlers/publish.ts';
 import type { Analyze } from '../handlers/upload.ts';
 import { inboxEvent, queueEvent } from './local-events.ts';
@@ -27,6 +28,8 @@ export interface LocalOptions {
   readonly pages: readonly Page[];
   /** Withheld where not told otherwise. */
   readonly privatePersons?: PrivacyPolicy['privatePersons'];
+  /** Where not given, days are made in this thread. */
+  readonly makeDay?: MakeDay;
   /** Text of a suppression list; undefined leaves the one on the private side as it is. */
   readonly suppressions?: string;
   /** Milliseconds since 1970; the clock where not told otherwise. */
@@ -62,7 +65,7 @@ const batchSize = 10;
 const maxReceives = 3;
 
 export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
-  const { folder, out, analyze, fingerprint, pages, privatePersons, now = Date.now } = options;
+  const { folder, out, analyze, fingerprint, pages, privatePersons, now = Date.now, makeDay } = options;
   const privateFolder = join(out, 'private');
   const publicFolder = join(out, 'public');
   const work = diskStore(privateFolder);
@@ -74,7 +77,7 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
   const uploads = await readKnownUploads(work);
   const scan = folderScanner(inbox, uploads, fingerprint);
   const deliver = delivery({ inbox, work, analyze, publishing });
-  const publish = publishHandler({ work, published, pages, privatePersons, now, log: () => {} });
+  const publish = publishHandler({ work, published, pages, privatePersons, now, makeDay, log: () => {} });
   // Kept until a publish is done: one that fails is tried again at the next look.
   let waiting = [requestFor(uploads)];
   let [isFirst, isBehind] = [true, false];

@@ -15,16 +15,25 @@ export interface DayStore {
   forget(isAnew: boolean): void;
 }
 
-/** Outcomes kept: some windows of days; a publish goes through days in order. */
-const keptOutcomes = 64;
+/** Outcomes kept: some windows of days, but of large days one; a publish goes through days in order. */
+const mostKept = 64;
+const leastKept = 9;
+const keptArticles = 5000;
 
 export function dayStore(work: Store): DayStore {
   const outcomes = new Map<string, DayOutcome | undefined>();
   let isForgiving = false;
-  const keep = (day: string, outcome: DayOutcome | undefined) => {
+  let articles = 0;
+  const drop = (day: string) => {
+    articles -= articlesIn(outcomes.get(day));
     outcomes.delete(day);
+  };
+  const keep = (day: string, outcome: DayOutcome | undefined) => {
+    drop(day);
     outcomes.set(day, outcome);
-    if (outcomes.size > keptOutcomes) outcomes.delete(outcomes.keys().next().value ?? '');
+    articles += articlesIn(outcome);
+    while (outcomes.size > leastKept && (outcomes.size > mostKept || articles > keptArticles))
+      drop(outcomes.keys().next().value ?? '');
   };
   return {
     async records(day) {
@@ -46,15 +55,20 @@ export function dayStore(work: Store): DayStore {
       return outcome;
     },
     async saveOutcome(outcome) {
-      outcomes.delete(outcome.day);
+      drop(outcome.day);
       await work.put(workKeys.dayOutcome(outcome.day), outcomeBytes(outcome), { contentType: 'application/json' });
       keep(outcome.day, outcome);
     },
     forget(isAnew) {
       outcomes.clear();
+      articles = 0;
       isForgiving = isAnew;
     },
   };
+}
+
+function articlesIn(outcome: DayOutcome | undefined): number {
+  return outcome?.memory.articles.length ?? 0;
 }
 
 function wrongLayout(key: string): never {

@@ -1,4 +1,7 @@
-// What handlers need of the world around them besides stores: both ends of the queue to publishing, and a log.
+// What handlers need of the world around them besides stores: both ends of the queue to publishing, somebody who makes the files of
+// a day, and a log.
+import type { DayFiles } from '../../src/publishing/day-files.ts';
+import type { Lines } from '../../src/publishing/row-lines.ts';
 import type { PublishRequest } from './publish-request.ts';
 
 export interface PublishQueue {
@@ -23,6 +26,9 @@ export interface WaitingMessages {
   /** They are for whoever asks next. */
   release(messages: readonly WaitingMessage[]): Promise<void>;
 }
+
+/** Makes the files of a day out of its rows: `dayFiles`, here or in another thread. */
+export type MakeDay = (date: string, lines: Lines) => Promise<DayFiles>;
 
 /** One line of the operator's log: what happened, and the facts to look for. */
 export type Log = (message: string, facts: Readonly<Record<string, unknown>>) => void;

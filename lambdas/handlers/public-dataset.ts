@@ -1,6 +1,6 @@
 // The published dataset as its catalogue tells of it in; days written into it, and at last months, head and catalogue, out.
 import { catalogFile, parseCatalog } from '../../src/publishing/catalog.ts';
-import { type DayFiles, dayFiles, pathsOfDay } from '../../src/publishing/day-files.ts';
+import { type DayFiles, pathsOfDay } from '../../src/publishing/day-files.ts';
 import {
   type Contents,
   type DayEntry,
@@ -19,6 +19,7 @@ import type { Release, ReleaseEntry } from '../../src/publishing/release.ts';
 import { compareText } from '../../src/records/ids.ts';
 import { monthOf, publicKeys, type Store } from '../../src/storage.ts';
 import type { PublishedDay } from './day-draft.ts';
+import type { MakeDay } from './ports.ts';
 import { checksumsOf, deleteAll, putChanged, putFile } from './public-tree.ts';
 
 export interface PublicDataset {
@@ -29,7 +30,7 @@ export interface PublicDataset {
   /** What all days held together before. */
   contents(): Contents;
   /** Writes the day's files, as far as they changed, and its manifest. `isSuspect`: its manifest may not tell the truth. */
-  writeDay(day: PublishedDay, isSuspect: boolean): Promise<void>;
+  writeDay(day: PublishedDay, isSuspect: boolean, makeDay: MakeDay): Promise<void>;
   /** Entries of the head manifest as it is. */
   head(): Promise<readonly ManifestEntry[]>;
   /**
@@ -108,19 +109,20 @@ function publicDataset(
     months: () => [...months.values()].map(({ path }) => path),
     contents: () => joinedContents([...months.values()]),
     head,
-    async writeDay(day, isSuspect) {
+    async writeDay(day, isSuspect, makeDay) {
       const before = isSuspect || !dates.has(day.day) ? [] : await entriesAt(publicKeys.dayManifest(day.day));
-      const files = day.lines.articles.length > 0 ? dayFiles(day.day, day.lines) : undefined;
+      const files = day.lines.articles.length > 0 ? await makeDay(day.day, day.lines) : undefined;
       if (!files) {
         unwanted.push(...pathsOfDay(day.day));
         changedDays.set(day.day, undefined);
         dates.delete(day.day);
         return;
       }
-      written += await putChanged(published, files.files, checksumsOf(before));
+      const changed = await putChanged(published, files.files, checksumsOf(before));
       // The last of the day's files: whoever finds it finds the others as it says.
       await putFile(published, files.manifest);
-      written++;
+      // Not before: other days are written meanwhile.
+      written += changed + 1;
       changedDays.set(day.day, entryOf(files));
       dates.add(day.day);
     },

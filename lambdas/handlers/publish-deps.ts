@@ -2,7 +2,7 @@
 import type { Page } from '../../src/publishing/public-file.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import type { Store } from '../../src/storage.ts';
-import type { Log } from './ports.ts';
+import type { Log, MakeDay } from './ports.ts';
 
 export interface PublishDeps {
   /** Parts, the state of days, and the journal of a publish in progress. */
@@ -17,6 +17,8 @@ export interface PublishDeps {
   readonly log: Log;
   /** Tells this process from every other one that may publish to the same place; needed where there may be others. */
   readonly writer?: string;
+  /** Where not given, days are made in this thread. */
+  readonly makeDay?: MakeDay | undefined;
   readonly settings?: Partial<PublishSettings> | undefined;
 }
 

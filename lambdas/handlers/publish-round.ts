@@ -1,5 +1,6 @@
 // Parts in, the days that they change and all that depends on these published out.
 import type { Change } from '../../src/publishing/changes.ts';
+import { dayFiles } from '../../src/publishing/day-files.ts';
 import { type DayRecords, emptyDay, isSameRecords, withParts } from '../../src/publishing/day-records.ts';
 import { descriptionFiles } from '../../src/publishing/head.ts';
 import { type ManifestEntry, manifestEntry } from '../../src/publishing/manifest.ts';
@@ -16,6 +17,8 @@ import type { DayWork } from './day-draft.ts';
 import { affectedDays } from './day-publisher.ts';
 import type { DayStore } from './day-store.ts';
 import { tellFeeds } from './feeds.ts';
+import { inFlight } from './in-flight.ts';
+import type { MakeDay } from './ports.ts';
 import type { HeadFiles, PublicDataset, PublishedCounts } from './public-dataset.ts';
 import { putFile } from './public-tree.ts';
 import type { PublishDeps, PublishSettings } from './publish-deps.ts';
@@ -23,7 +26,7 @@ import type { Journal } from './publish-journal.ts';
 import { type ChangedDay, refuseShrinkage } from './shrinkage.ts';
 import type { WholeTables } from './whole-tables.ts';
 
-export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' | 'now'> {
+export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' | 'now' | 'makeDay'> {
   readonly settings: PublishSettings;
   readonly days: DayStore;
   readonly whole: WholeTables;
@@ -43,6 +46,11 @@ export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' 
   /** What the dataset is, where it is a release. */
   readonly release?: Release;
 }
+
+/** Days whose files are in memory. */
+const daysAtOnce = 2;
+
+const makeHere: MakeDay = async (date, lines) => dayFiles(date, lines);
 
 export async function publishRound(
   context: PublishContext,
@@ -73,10 +81,19 @@ export async function publishRound(
       ),
   };
   let count = 0;
-  for await (const day of affectedDays(work)) {
-    await dataset.writeDay(day, context.isNew || unfinished.has(day.day));
-    whole.show(day);
-    count++;
+  // While a day is made and sent, the next is resolved.
+  const writing = inFlight(daysAtOnce);
+  try {
+    for await (const day of affectedDays(work)) {
+      const isSuspect = context.isNew || unfinished.has(day.day);
+      await writing.begin(day.day, () => dataset.writeDay(day, isSuspect, context.makeDay ?? makeHere));
+      whole.show(day);
+      count++;
+    }
+    await writing.done();
+  } finally {
+    // Nothing is under way any more when somebody else may publish.
+    await writing.settled();
   }
   const counts = await dataset.finish((articles) => headOf(context, work, articles, told));
   return { ...counts, days: count };

@@ -2,7 +2,7 @@
 
 import type { HeldUpload } from '../../src/publishing/embargo.ts';
 import { PublishRefused } from '../../src/publishing/gates.ts';
-import { type Part, parsePart } from '../../src/publishing/part.ts';
+import { type Part, parsePart, partOutline } from '../../src/publishing/part.ts';
 import { isWithdrawnBy, parseWithdrawals } from '../../src/publishing/withdrawal.ts';
 import { type Store, workKeys } from '../../src/storage.ts';
 import { dayStore } from './day-store.ts';
@@ -57,6 +57,7 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
       published,
       pages,
       now,
+      makeDay: deps.makeDay,
       settings,
       isNew: opened === undefined,
     };
@@ -134,9 +135,8 @@ async function allUploads(work: Store): Promise<ChangedUpload[]> {
   for await (const { key } of work.list(workKeys.parts)) keys.push(key);
   const uploads = await inParallel(keys, width, async (key) => {
     const stored = await work.get(key);
-    const part = stored && parsePart(key, stored.body);
     const upload = key.slice(key.lastIndexOf('/') + 1, -'.json'.length);
-    return part ? [{ upload, days: part.days, articles: part.articles.length }] : [];
+    return stored ? [{ upload, ...partOutline(key, stored.body) }] : [];
   });
   return uploadsOf([{ uploads: uploads.flat() }]);
 }

@@ -74,6 +74,28 @@ export function parsePart(key: string, bytes: Uint8Array): Part {
   return part;
 }
 
+/**
+ * The days of a part and how many articles it has, without reading these: the days are its last member, and no text in JSON
+ * can look like the beginning of an article.
+ * @throws Error where the bytes are no part of this layout.
+ */
+export function partOutline(
+  key: string,
+  bytes: Uint8Array,
+): { readonly days: readonly string[]; readonly articles: number } {
+  const text = new TextDecoder('latin1').decode(bytes);
+  const tail = text.slice(text.lastIndexOf('"days":[') + '"days":'.length).trimEnd();
+  if (!text.startsWith(`{"layout":${partLayout},`) || !tail.endsWith(']}')) {
+    const { days, articles } = parsePart(key, bytes);
+    return { days, articles: articles.length };
+  }
+  let articles = 0;
+  for (let at = text.indexOf(articleStart); at >= 0; at = text.indexOf(articleStart, at + 1)) articles++;
+  return { days: JSON.parse(tail.slice(0, -1)), articles };
+}
+
+const articleStart = '{"article":{"';
+
 /** Undefined where the bytes are no part of this layout. */
 export function partOrNothing(bytes: Uint8Array): Part | undefined {
   try {

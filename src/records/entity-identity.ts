@@ -43,8 +43,12 @@ const ofOffice: ReadonlySet<string> = new Set([
   'UAF',
 ]);
 
+/** Words that canonical form only writes in lower case; "the" may go. */
+const isPlain = /^(?![Tt][Hh][Ee] )[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 /** Lower case, without diacritics, punctuation, leading article and possessive ending; words one blank apart. */
 export function canonicalName(name: string): string {
+  if (isPlain.test(name)) return name.toLowerCase();
   return name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

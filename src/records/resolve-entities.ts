@@ -56,6 +56,10 @@ export function resolveEntities(
   };
 }
 
+function isUnplaced(entity: EntityMemory): boolean {
+  return isNamed(entity) && entity.country === null && entity.wikidata_id === null;
+}
+
 function isNamed({ type }: EntityMemory): boolean {
   return type === 'person' || type === 'organization';
 }
@@ -70,6 +74,7 @@ function memoryOf({ entity_id, type, name, country, sector, wikidata_id }: Entit
  */
 function redirectsOf(entities: readonly EntityMemory[]): EntityRedirect[] {
   const redirects: EntityRedirect[] = [];
+  if (!entities.some(isUnplaced)) return redirects;
   const byName = new Map<string, EntityMemory[]>();
   for (const entity of entities) {
     if (!isNamed(entity)) continue;
@@ -82,7 +87,7 @@ function redirectsOf(entities: readonly EntityMemory[]): EntityRedirect[] {
   for (const [name, namesakes] of byName) {
     if (name.split(' ').length < 3) continue;
     const placed = namesakes.filter((entity) => entity.country !== null);
-    const unplaced = namesakes.filter((entity) => entity.country === null && entity.wikidata_id === null);
+    const unplaced = namesakes.filter(isUnplaced);
     if (placed.length === 1)
       for (const entity of unplaced) redirects.push({ from: entity.entity_id, to: placed[0].entity_id });
   }
