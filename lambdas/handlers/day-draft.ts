@@ -36,7 +36,7 @@ export interface KnownDays {
 /** What a publish of days works on. */
 export interface DayWork extends KnownDays {
   readonly published: Store;
-  /** The records of the days whose articles changed, as they are to be. */
+  /** The records of the days whose articles changed, as they are to be, until they are kept. */
   readonly changed: ReadonlyMap<string, DayRecords>;
   /** Days that a publish which died may have left half done. */
   readonly unfinished: ReadonlySet<string>;
@@ -46,6 +46,8 @@ export interface DayWork extends KnownDays {
   readonly tell: (changes: readonly Change[]) => void;
   /** To be awaited before days are touched. */
   readonly note: (days: readonly string[]) => Promise<void>;
+  /** Saves the records of a changed day. */
+  readonly keep: (records: DayRecords) => Promise<void>;
   /** To be awaited before it is forgotten that the articles were there. */
   readonly retract: (articleIds: readonly string[], day: string) => Promise<void>;
 }
@@ -85,7 +87,7 @@ export async function resolvedAnew(
   work.tell(changes);
   const gone = changes.flatMap(({ change, id }) => (change === 'retract' ? [id] : []));
   if (gone.length > 0) await work.retract(gone, day);
-  if (work.changed.has(day)) await work.days.saveRecords(records);
+  if (work.changed.has(day)) await work.keep(records);
   if (before === undefined || !isSame(before, outcome)) await work.days.saveOutcome(outcome);
   return { lines, outcome };
 }

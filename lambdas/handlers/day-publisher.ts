@@ -20,41 +20,69 @@ import {
   storedDraft,
 } from './day-draft.ts';
 
+export interface DayPublisher {
+  /** Days of `work.changed` are to be made anew. Gives those that are final whatever days are told of later. */
+  advance(days: Iterable<string>): AsyncGenerator<PublishedDay>;
+  /** Gives all others: no more days are told of. */
+  finish(): AsyncGenerator<PublishedDay>;
+}
+
 /**
- * Gives each day that has to be written, once nothing that comes after it in this publish can add to its events; a day to whose
- * events undated articles add other things than before comes once more, at the end. A day is resolved anew where its records
- * changed or a memory that it depends on did, and rewritten also where another day adds other things to its events.
+ * Gives each day that has to be written, once nothing that comes after it in this publish can add to its events; a day that is
+ * told of again, or to whose events undated articles add other things than before, comes once more. A day is resolved anew where
+ * its records changed or a memory that it depends on did, and rewritten also where another day adds other things to its events.
  */
-export async function* affectedDays(work: DayWork): AsyncGenerator<PublishedDay> {
-  const { changed, unfinished, known } = work;
-  const waiting = new Set([...changed.keys(), ...unfinished, ...work.outdated]);
+export function dayPublisher(work: DayWork): DayPublisher {
+  const waiting = new Set([...work.unfinished, ...work.outdated]);
   const drafts = new Map<string, Draft>();
   const moved = new Set<string>();
-  const isKnown = (day: string) => known.has(day);
-  while (waiting.size > 0) {
-    // Undated articles come last: "u" stands after every digit.
-    const day = [...waiting].sort(compareText)[0];
-    waiting.delete(day);
-    yield* finished(work, drafts, (draft) => !followingDays(draft).some((later) => later >= day));
-    const followers = day === unknownDay ? [] : [...followingDays(day), unknownDay].filter(isKnown);
-    await work.note([day, ...precedingDays(day).filter(isKnown), ...followers]);
-    const before = await work.days.outcome(day);
-    const isSuspect = unfinished.has(day);
-    const draft = await resolvedAnew(work, day, before, (undated) =>
-      linksWith(work, undated.memory, isSuspect ? undefined : before, moved),
-    );
-    drafts.set(day, draft);
-    if (isSuspect || !isSameMemory(before, draft.outcome)) {
-      moved.add(day);
-      for (const follower of followers) waiting.add(follower);
+
+  async function* waitingDays(isLast: boolean): AsyncGenerator<PublishedDay> {
+    for (;;) {
+      // Undated articles come last: "u" stands after every digit.
+      const day = [...waiting].sort(compareText).at(0);
+      if (day === undefined || (day === unknownDay && !isLast)) return;
+      waiting.delete(day);
+      yield* finished(work, drafts, (draft) => !followingDays(draft).some((later) => later >= day));
+      for (const other of await resolveWaiting(work, day, { drafts, moved })) waiting.add(other);
     }
-    const touched = isSuspect
-      ? [...precedingDays(day), ...otherDays(before, draft.outcome)]
-      : daysTouched(before, draft.outcome);
-    for (const other of touched)
-      if (isKnown(other) && !drafts.has(other)) drafts.set(other, await storedDraft(work, other));
   }
-  yield* finished(work, drafts, () => true);
+
+  return {
+    async *advance(days) {
+      for (const day of days) waiting.add(day);
+      yield* waitingDays(false);
+    },
+    async *finish() {
+      yield* waitingDays(true);
+      yield* finished(work, drafts, () => true);
+    },
+  };
+}
+
+/** Resolves a day and drafts those to whose events it adds; the days that have to follow. */
+async function resolveWaiting(
+  work: DayWork,
+  day: string,
+  { drafts, moved }: { readonly drafts: Map<string, Draft>; readonly moved: Set<string> },
+): Promise<readonly string[]> {
+  const isKnown = (other: string) => work.known.has(other);
+  const followers = day === unknownDay ? [] : [...followingDays(day), unknownDay].filter(isKnown);
+  await work.note([day, ...precedingDays(day).filter(isKnown), ...followers]);
+  const before = await work.days.outcome(day);
+  const isSuspect = work.unfinished.has(day);
+  const draft = await resolvedAnew(work, day, before, (undated) =>
+    linksWith(work, undated.memory, isSuspect ? undefined : before, moved),
+  );
+  drafts.set(day, draft);
+  const touched = isSuspect
+    ? [...precedingDays(day), ...otherDays(before, draft.outcome)]
+    : daysTouched(before, draft.outcome);
+  for (const other of touched)
+    if (isKnown(other) && !drafts.has(other)) drafts.set(other, await storedDraft(work, other));
+  if (!isSuspect && isSameMemory(before, draft.outcome)) return [];
+  moved.add(day);
+  return followers;
 }
 
 /**

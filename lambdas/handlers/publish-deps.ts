@@ -36,6 +36,6 @@ export interface PublishSettings {
 export const usualSettings: PublishSettings = {
   leaseMilliseconds: 0,
   wholeTablesUpTo: 1000,
-  articlesAtOnce: 4000,
+  articlesAtOnce: 2000,
   isShrinkAllowed: false,
 };

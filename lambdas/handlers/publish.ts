@@ -13,7 +13,7 @@ import { newDataset, openDataset } from './public-dataset.ts';
 import { type PublishDeps, usualSettings } from './publish-deps.ts';
 import { type Journal, openJournal } from './publish-journal.ts';
 import { type ChangedUpload, type PublishRequest, rounds, uploadsOf } from './publish-request.ts';
-import { publishRound } from './publish-round.ts';
+import { publishRounds } from './publish-rounds.ts';
 import { makeRelease, nameReleases, releaseEntries, withdrawFromReleases } from './releases.ts';
 import { deleteStrays } from './stray-files.ts';
 import { wholeTables } from './whole-tables.ts';
@@ -61,21 +61,19 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
       settings,
       isNew: opened === undefined,
     };
-    let dataset = opened?.dataset ?? newDataset(published, await releaseEntries(published));
-    let etag = opened?.etag ?? '';
-    const lists = withOne(rounds(uploads, settings.articlesAtOnce));
-    for (const [index, round] of lists.entries()) {
-      if (index > 0) dataset = (await openDataset(published))?.dataset ?? dataset;
-      const [isFirst, isLast] = [index === 0, index === lists.length - 1];
-      const isWholeAsked = isLast && requests.some(({ whole: isAsked }) => isAsked);
-      const outdated = isFirst && opened && before !== name ? [...dataset.dates] : [];
-      const { etag: written, ...counts } = await publishRound(
-        { ...context, dataset, isFirst, isLast, isWholeAsked, outdated },
-        embargoes.released(await partsOf(work, round)),
-      );
-      etag = written;
-      deps.log('published', { requests: requests.length, uploads: round.length, ...counts });
-    }
+    const dataset = opened?.dataset ?? newDataset(published, await releaseEntries(published));
+    const isWholeAsked = requests.some(({ whole: isAsked }) => isAsked);
+    const outdated = opened && before !== name ? [...dataset.dates] : [];
+    const inRounds = async function* () {
+      for (const round of rounds(uploads, settings.articlesAtOnce))
+        yield embargoes.released(await partsOf(work, round));
+    };
+    const { etag: written, ...counts } = await publishRounds(
+      { ...context, dataset, isWholeAsked, outdated },
+      inRounds(),
+    );
+    let etag = written;
+    deps.log('published', { requests: requests.length, uploads: uploads.length, ...counts });
     if (!opened) await deleteStrays(work, published);
     if (before !== name) await keepPolicy(work, name);
     const names = requests.flatMap(({ release }) => release ?? []);
@@ -103,11 +101,6 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
       throw error;
     }
   };
-}
-
-/** An empty publish still brings page and descriptions up to date. */
-function withOne(lists: ChangedUpload[][]): ChangedUpload[][] {
-  return lists.length === 0 ? [[]] : lists;
 }
 
 async function released(journal: Journal): Promise<void> {

@@ -19,7 +19,7 @@ import { openDataset } from './public-dataset.ts';
 import { putFile } from './public-tree.ts';
 import type { PublishSettings } from './publish-deps.ts';
 import { openJournal } from './publish-journal.ts';
-import { publishRound } from './publish-round.ts';
+import { publishRounds } from './publish-rounds.ts';
 import { releaseFiles, releaseState } from './release-stores.ts';
 import { wholeTables } from './whole-tables.ts';
 
@@ -98,7 +98,7 @@ async function publish(
   const { dataset } = opened;
   // One writer is at work already: this note is for whoever goes on where it died.
   const journal = await openJournal(own, { writer: '', now, milliseconds: 0 }, []);
-  await publishRound(
+  await publishRounds(
     {
       days: dayStore(own),
       whole: wholeTables(settings.wholeTablesUpTo),
@@ -109,15 +109,13 @@ async function publish(
       now,
       settings: { ...settings, isShrinkAllowed: true },
       isNew: false,
-      isFirst: true,
-      isLast: true,
       isWholeAsked: parts.size > 0 || journal.unfinished !== undefined,
       policy,
       isWithdrawn: nothingWithdrawn,
       outdated: outdated === 'all days' ? [...dataset.dates] : outdated,
       release,
     },
-    parts,
+    [parts],
   );
   await journal.close();
 }

@@ -1,7 +1,8 @@
 // Parts in, the days that they change and all that depends on these published out.
 import type { Change } from '../../src/publishing/changes.ts';
 import { dayFiles } from '../../src/publishing/day-files.ts';
-import { type DayRecords, emptyDay, isSameRecords, withParts } from '../../src/publishing/day-records.ts';
+import { articlesOf } from '../../src/publishing/day-records.ts';
+import { PublishRefused } from '../../src/publishing/gates.ts';
 import { descriptionFiles } from '../../src/publishing/head.ts';
 import { type ManifestEntry, manifestEntry } from '../../src/publishing/manifest.ts';
 import type { Part } from '../../src/publishing/part.ts';
@@ -12,9 +13,10 @@ import type { IsWithdrawn } from '../../src/publishing/withdrawal.ts';
 import { compareText } from '../../src/records/ids.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { publicKeys } from '../../src/storage.ts';
+import { changedDays } from './changed-days.ts';
 import { writeWholeTables } from './compaction.ts';
-import type { DayWork } from './day-draft.ts';
-import { affectedDays } from './day-publisher.ts';
+import type { DayWork, PublishedDay } from './day-draft.ts';
+import { dayPublisher } from './day-publisher.ts';
 import type { DayStore } from './day-store.ts';
 import { tellFeeds } from './feeds.ts';
 import { inFlight } from './in-flight.ts';
@@ -23,7 +25,7 @@ import type { HeadFiles, PublicDataset, PublishedCounts } from './public-dataset
 import { putFile } from './public-tree.ts';
 import type { PublishDeps, PublishSettings } from './publish-deps.ts';
 import type { Journal } from './publish-journal.ts';
-import { type ChangedDay, refuseShrinkage } from './shrinkage.ts';
+import { type ChangedDay, shrinkageIn } from './shrinkage.ts';
 import type { WholeTables } from './whole-tables.ts';
 
 export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' | 'now' | 'makeDay'> {
@@ -34,10 +36,6 @@ export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' 
   readonly journal: Journal;
   /** Nothing is published yet: whatever state there is counts for nothing. */
   readonly isNew: boolean;
-  /** The first round of a publish has to make good what another one left. */
-  readonly isFirst: boolean;
-  /** The last round leaves whole tables where there are none yet. */
-  readonly isLast: boolean;
   readonly isWholeAsked: boolean;
   readonly policy: PrivacyPolicy;
   readonly isWithdrawn: IsWithdrawn;
@@ -52,41 +50,78 @@ const daysAtOnce = 2;
 
 const makeHere: MakeDay = async (date, lines) => dayFiles(date, lines);
 
-export async function publishRound(
+/**
+ * One pass over the days, while parts come in rounds that fit into memory; the catalogue is written at its end. Where a later
+ * round may not be published, those before it are.
+ * @throws PublishRefused before anything of the round is written.
+ */
+export async function publishRounds(
   context: PublishContext,
-  parts: ReadonlyMap<string, Part>,
+  rounds: AsyncIterable<ReadonlyMap<string, Part>> | Iterable<ReadonlyMap<string, Part>>,
 ): Promise<PublishedCounts & { readonly days: number }> {
-  const { days, dataset, journal, published, whole } = context;
-  const unfinished = (context.isFirst && journal.unfinished) || new Set<string>();
-  const changes = await changedRecords(context, parts);
-  if (!context.settings.isShrinkAllowed) refuseShrinkage(dataset.contents().rows, changes, parts, context.isWithdrawn);
-  const changed = new Map(changes.map(({ after }) => [after.day, after]));
-  const known = new Set([...dataset.dates, ...changed.keys(), ...unfinished]);
+  const { days, dataset, journal, published } = context;
+  const unfinished = journal.unfinished ?? new Set<string>();
+  const changed = changedDays(days, context.isWithdrawn, context.isNew);
+  const known = new Set([...dataset.dates, ...unfinished]);
   const told: Change[] = [];
+  const present = new Set<string>();
   const work: DayWork = {
     days,
     published,
-    changed,
+    changed: changed.records,
     unfinished,
     outdated: context.outdated,
     policy: context.policy,
     known,
     note: (noted) => journal.note(noted),
     tell: (news) => told.push(...news),
+    keep: changed.keep,
+    // An article that moved to another day was not withdrawn.
     retract: (ids, day) =>
       retract(
         context,
-        ids.filter((id) => !isElsewhere(id, changed)),
+        ids.filter((id) => !present.has(id)),
         day,
       ),
   };
-  let count = 0;
-  // While a day is made and sent, the next is resolved.
+  const publisher = dayPublisher(work);
+  let refusal: unknown;
+  const count = await writeDays(context, unfinished, async function* () {
+    let isFirst = true;
+    for await (const parts of rounds) {
+      const changes = await changed.compare(parts);
+      const reason = context.settings.isShrinkAllowed ? undefined : shrinkageOf(context, changes, parts);
+      if (reason !== undefined && isFirst) throw new PublishRefused(reason);
+      if (reason !== undefined) {
+        refusal = new PublishRefused(reason);
+        break;
+      }
+      isFirst = false;
+      changed.add(changes);
+      for (const { after } of changes) {
+        known.add(after.day);
+        for (const { article } of articlesOf(after)) present.add(article.article_id);
+      }
+      yield* publisher.advance(changes.map(({ after }) => after.day));
+    }
+    yield* publisher.finish();
+  });
+  const counts = await dataset.finish((articles) => headOf(context, work, articles, told));
+  if (refusal !== undefined) throw refusal;
+  return { ...counts, days: count };
+}
+
+/** While a day is made and sent, the next is resolved. How many days were written. */
+async function writeDays(
+  { dataset, isNew, whole, makeDay = makeHere }: PublishContext,
+  unfinished: ReadonlySet<string>,
+  days: () => AsyncGenerator<PublishedDay>,
+): Promise<number> {
   const writing = inFlight(daysAtOnce);
+  let count = 0;
   try {
-    for await (const day of affectedDays(work)) {
-      const isSuspect = context.isNew || unfinished.has(day.day);
-      await writing.begin(day.day, () => dataset.writeDay(day, isSuspect, context.makeDay ?? makeHere));
+    for await (const day of days()) {
+      await writing.begin(day.day, () => dataset.writeDay(day, isNew || unfinished.has(day.day), makeDay));
       whole.show(day);
       count++;
     }
@@ -95,23 +130,15 @@ export async function publishRound(
     // Nothing is under way any more when somebody else may publish.
     await writing.settled();
   }
-  const counts = await dataset.finish((articles) => headOf(context, work, articles, told));
-  return { ...counts, days: count };
+  return count;
 }
 
-/** The days on which the parts change anything, with their records as they are and as they are to be. */
-async function changedRecords(
-  { days, isNew, isWithdrawn }: PublishContext,
+function shrinkageOf(
+  { dataset, isWithdrawn }: PublishContext,
+  changes: readonly ChangedDay[],
   parts: ReadonlyMap<string, Part>,
-): Promise<ChangedDay[]> {
-  const changed: ChangedDay[] = [];
-  for (const day of new Set([...parts.values()].flatMap((part) => part.days))) {
-    const before = isNew ? emptyDay(day) : await days.records(day);
-    const own = new Map([...parts].filter(([, part]) => part.days.includes(day)));
-    const after = withParts(before, own, isWithdrawn);
-    if (!isSameRecords(before, after)) changed.push({ before, after });
-  }
-  return changed;
+): string | undefined {
+  return shrinkageIn(dataset.contents().rows, changes, parts, isWithdrawn);
 }
 
 /** What is not by day: the whole tables of a small dataset anew, those of a large one as they are. */
@@ -128,7 +155,7 @@ async function headOf(
   return {
     files: [...(files ?? []), ...descriptionFiles(tables, dataset.dates, pages, release)],
     kept,
-    isSuspect: context.isNew || (context.isFirst && journal.unfinished !== undefined),
+    isSuspect: context.isNew || journal.unfinished !== undefined,
     note: () => journal.note([]),
     tell: (version) => tellFeeds(context, version, told),
   };
@@ -138,16 +165,9 @@ async function headOf(
 async function largeTables(context: PublishContext, work: DayWork): Promise<readonly ManifestEntry[]> {
   const { dataset, journal, published } = context;
   const before = (await dataset.head()).filter(({ path }) => path.startsWith('v1/latest/'));
-  if (!context.isWholeAsked && (before.length > 0 || !context.isLast)) return before;
+  if (!context.isWholeAsked && before.length > 0) return before;
   await journal.note([]);
   return writeWholeTables(work, published, [...dataset.dates].sort(compareText));
-}
-
-/** An article that moved to another day was not withdrawn. */
-function isElsewhere(articleId: string, changed: ReadonlyMap<string, DayRecords>): boolean {
-  return [...changed.values()].some(({ uploads }) =>
-    uploads.some(({ articles }) => articles.some(({ article }) => article.article_id === articleId)),
-  );
 }
 
 async function retract(
