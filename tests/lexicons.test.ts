@@ -7,6 +7,7 @@ import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
 import { loadGazetteer } from '../src/analysis/entities/gazetteer.ts';
 import { nameKey } from '../src/analysis/entities/name-key.ts';
 import { loadReferenceLexicon } from '../src/analysis/entities/reference-lexicon.ts';
+import { loadEventLexicon } from '../src/analysis/events/event-lexicon.ts';
 
 const folder = join(process.cwd(), 'seeds', 'lexicons');
 const names = readdirSync(folder).filter((file) => file.endsWith('.tsv'));
@@ -167,4 +168,11 @@ describe('words of reporting', () => {
   it.each(['reporting-verbs.tsv', 'nominal-cues.tsv'])('%s: each stands by a class that the README tells', (name) => {
     for (const row of rowsOf(name)) expect(classes, row.lemma ?? row.word).toContain(row.class);
   });
+});
+
+it('every verb frame of the events can be read, though only those that a text needs are', () => {
+  const { frames } = loadEventLexicon(engineFilesIn(process.cwd()));
+  const lemmas = new Set(rowsOf('event-verbs.tsv').map(({ verb }) => verb.split(' ')[0]));
+  const read = [...lemmas].flatMap((lemma) => frames.get(lemma) ?? []);
+  expect(read).toHaveLength(rowsOf('event-verbs.tsv').length);
 });

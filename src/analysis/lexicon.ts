@@ -39,6 +39,47 @@ export function parseLexicon<Column extends string>(
   });
 }
 
+/** A table of which a text needs few entries: each is read when it is first asked for. */
+export type LazyTable<Value> = Pick<ReadonlyMap<string, Value>, 'get' | 'has'>;
+
+/**
+ * The lines of a TSV lexicon by their first cell; of those with one key the last. Reading the cells of every row would be most
+ * of the work of a start, so that `cells` does it for the rows that a text needs.
+ * @throws Error naming the lexicon, where its header is not the columns.
+ */
+export function keyedLines(name: string, text: string, columns: readonly string[]): ReadonlyMap<string, string> {
+  const lines = text.split('\n');
+  const header = columns.join('\t');
+  if (lines[0] !== header)
+    throw new Error(`lexicon ${name}: expected the columns ${header}, found ${lines[0].slice(0, 200)}`);
+  const keyed = new Map<string, string>();
+  for (let i = 1; i < lines.length; i++) if (lines[i] !== '') keyed.set(keyOf(lines[i]), lines[i]);
+  return keyed;
+}
+
+/** The first cell of a line. */
+export function keyOf(line: string): string {
+  const end = line.indexOf('\t');
+  return end < 0 ? line : line.slice(0, end);
+}
+
+/** Looks up what `read` makes of the line of a key, and makes it once. */
+export function lazyTable<Value>(lines: ReadonlyMap<string, string>, read: (line: string) => Value): LazyTable<Value> {
+  const known = new Map<string, Value>();
+  return {
+    has: (key) => lines.has(key),
+    get(key) {
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const line = lines.get(key);
+      if (line === undefined) return undefined;
+      const value = read(line);
+      known.set(key, value);
+      return value;
+    },
+  };
+}
+
 /** The values of a cell: "a|b" → ["a", "b"]; an empty cell has none. */
 export function cellValues(cell: string): string[] {
   return cell === '' ? [] : cell.split('|');

@@ -112,5 +112,8 @@ function addTo(map: Map<string, Territory[]>, key: string, territory: Territory)
 
 /** The first entry keeps a form that two would claim (file order: countries by code, then regions by name). */
 function setFirst(map: Map<string, Territory>, forms: readonly string[], territory: Territory): void {
-  for (const form of forms) if (!map.has(nameKey(form))) map.set(nameKey(form), territory);
+  for (const form of forms) {
+    const key = nameKey(form);
+    if (!map.has(key)) map.set(key, territory);
+  }
 }

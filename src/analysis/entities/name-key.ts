@@ -1,6 +1,7 @@
 // A name as written in, the key under which lexicons hold it out: spelling differences that never tell two names apart go.
 
 const plainWord = /^(?:[A-Z]?[a-z]+|[A-Z][A-Za-z]{4,})$/;
+const plainWords = /^(?!the )[a-z]+(?: [a-z]+)+$/i;
 
 /** Short names and names with dots are kept as written ("US" is no "us"); others are compared without case. */
 const caseMatters = /^[^a-z]{1,4}$|\./;
@@ -11,7 +12,7 @@ const caseMatters = /^[^a-z]{1,4}$|\./;
  */
 export function nameKey(name: string): string {
   // Most names are plain words, and most of the time of this function went into finding nothing to mend.
-  if (plainWord.test(name)) return name.toLowerCase();
+  if (plainWord.test(name) || (name.length > 4 && plainWords.test(name))) return name.toLowerCase();
   const plain = withoutDiacritics(name.replaceAll(/[’‘ʼ]/g, "'").replaceAll(/\s+/g, ' ').trim())
     .replaceAll(/ (?='s )/g, '')
     .replace(/^the /i, '')

@@ -33,6 +33,9 @@ export function loadOrganizations(files: EngineFiles): OrganizationLexicon {
   );
   for (const organization of rows) byName.set(nameKey(organization.name), organization);
   for (const organization of rows)
-    for (const alias of organization.aliases) if (!byName.has(nameKey(alias))) byName.set(nameKey(alias), organization);
+    for (const alias of organization.aliases) {
+      const key = nameKey(alias);
+      if (!byName.has(key)) byName.set(key, organization);
+    }
   return byName;
 }

@@ -1,6 +1,6 @@
 // The lexicons of known people and of first names in, lookup by full name and by surname out.
 import type { Gender } from '../doc.ts';
-import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
+import { cellValues, type EngineFiles, keyedLines, type LazyTable, lazyTable } from '../lexicon.ts';
 import { nameKey, withoutDiacritics } from './name-key.ts';
 import { parsePersonName, surnameOf } from './person-names.ts';
 
@@ -20,7 +20,7 @@ export interface PersonLexicon {
   readonly byName: Pick<ReadonlyMap<string, KnownPerson>, 'get'>;
   /** In the order of the lexicon. */
   readonly bySurname: Pick<ReadonlyMap<string, readonly KnownPerson[]>, 'get' | 'has'>;
-  readonly firstNames: ReadonlyMap<string, Gender>;
+  readonly firstNames: LazyTable<Gender>;
 }
 
 const columns = ['name', 'country', 'sector', 'role', 'gender', 'wikidata_id', 'aliases'] as const;
@@ -36,15 +36,13 @@ export function loadPeople(files: EngineFiles): PersonLexicon {
   if (!text.startsWith(`${header}\n`))
     throw new Error(`lexicon people: expected the columns ${header}, found ${text.slice(0, text.indexOf('\n'))}`);
   const rows = foundRows(text);
-  const firstNames = new Map<string, Gender>();
-  for (const row of parseLexicon('first-names', files.lexicon('first-names'), ['name', 'gender']))
-    firstNames.set(row.name, row.gender === 'female' ? 'female' : 'male');
+  const firstNames = keyedLines('first-names', files.lexicon('first-names'), ['name', 'gender']);
   const ofName = remembered((key) => personsOf(rows(key), (name) => nameKey(name) === key)?.at(-1));
   const ofSurname = remembered((key) => personsOf(rows(key), (name) => surnamesIn(name).includes(key)));
   return {
     byName: { get: ofName },
     bySurname: { get: ofSurname, has: (key) => ofSurname(key) !== undefined },
-    firstNames,
+    firstNames: lazyTable(firstNames, (line) => (line.endsWith('\tfemale') ? 'female' : 'male')),
   };
 }
 
@@ -62,15 +60,14 @@ interface Row {
 /** Gives the rows whose text holds a key, in their order: those that the key names, and some that it does not. */
 function foundRows(text: string): (key: string) => readonly Row[] {
   const lines = text.slice(header.length + 1).split('\n');
-  const folded = withoutDiacritics(lines.join('\n').replaceAll(/[’‘ʼ]/g, "'")).toLowerCase();
-  // Whole words, and what is left of them without article, hyphen and stops: the last word of a key that finds anything is one.
-  const words = new Set([...folded.split(/[\s|]+/), ...folded.split(/[\s|.,-]+/)]);
+  const folded = foldedText(text.slice(header.length + 1));
+  const words = wordsOf(folded);
   const starts: number[] = [];
   for (let start = 0; start >= 0; start = folded.indexOf('\n', start) + 1 || -1) starts.push(start);
   return (key) => {
     const sought = key.toLowerCase();
     const rows: Row[] = [];
-    if (sought === '' || !words.has(sought.slice(sought.lastIndexOf(' ') + 1))) return rows;
+    if (sought === '' || !mayHold(words, sought.slice(sought.lastIndexOf(' ') + 1))) return rows;
     for (let at = folded.indexOf(sought), line = 0; at >= 0; at = folded.indexOf(sought, starts[line])) {
       line = firstAbove(starts, at);
       rows.push(rowOf(lines[line - 1]));
@@ -78,6 +75,48 @@ function foundRows(text: string): (key: string) => readonly Row[] {
     }
     return rows;
   };
+}
+
+/** As names are compared: a run of letters outside ASCII at a time, since nearly all are inside. */
+function foldedText(text: string): string {
+  return text.replaceAll(/[^\x00-\x7f]+/g, (run) => withoutDiacritics(run.replaceAll(/[’‘ʼ]/g, "'"))).toLowerCase();
+}
+
+const wordBits = 20;
+
+/**
+ * A bit for the hash of each word, and of what is left of it without article, hyphen and stops: the last word of a key that
+ * finds anything is one of them. A set of the words themselves took a tenth of the start.
+ */
+function wordsOf(text: string): Uint8Array {
+  const bits = new Uint8Array(1 << (wordBits - 3));
+  let whole = 0;
+  let part = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : blank;
+    const isEnd = code <= blank || code === bar;
+    if (isEnd || code === stop || code === comma || code === hyphen) {
+      bits[part >>> 3] |= 1 << (part & 7);
+      part = 0;
+    } else part = nextHash(part, code);
+    if (isEnd) {
+      bits[whole >>> 3] |= 1 << (whole & 7);
+      whole = 0;
+    } else whole = nextHash(whole, code);
+  }
+  return bits;
+}
+
+const [blank, bar, stop, comma, hyphen] = [...' |.,-'].map((mark) => mark.charCodeAt(0));
+
+function mayHold(words: Uint8Array, word: string): boolean {
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) hash = nextHash(hash, word.charCodeAt(at));
+  return (words[hash >>> 3] & (1 << (hash & 7))) !== 0;
+}
+
+function nextHash(hash: number, code: number): number {
+  return (Math.imul(hash ^ code, 0x9e3779b1) >>> 7) & ((1 << wordBits) - 1);
 }
 
 /** Place of the first number of an ascending list that is above another; its length where none is. */

@@ -1,5 +1,6 @@
 // Names of persons in, whether they can be one person's out.
 import type { Gender } from '../doc.ts';
+import type { LazyTable } from '../lexicon.ts';
 import { withoutDiacritics } from './name-key.ts';
 
 /** A person's name in its parts, lower case, without diacritics, dots, and what he is of ("Ana Costa of Lima"). */
@@ -76,7 +77,7 @@ export function isHandleOf(handle: string, full: PersonName): boolean {
 }
 
 /** Gender of the first given name by the lexicon, null where unknown. */
-export function genderOfName({ parts }: PersonName, firstNames: ReadonlyMap<string, Gender>): Gender | null {
+export function genderOfName({ parts }: PersonName, firstNames: LazyTable<Gender>): Gender | null {
   if (parts.length < 2) return null;
   for (const part of parts.slice(0, 2)) {
     const gender = firstNames.get(part) ?? firstNames.get(part.split('-')[0]);

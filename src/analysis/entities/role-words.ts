@@ -1,6 +1,6 @@
 // The lexicon of role nouns in, the role that a phrase names out: sector, whether a person or a group, gender.
 import type { Gender } from '../doc.ts';
-import { type EngineFiles, parseLexicon } from '../lexicon.ts';
+import { type EngineFiles, keyedLines, type LazyTable, lazyTable } from '../lexicon.ts';
 
 export interface Role {
   /** Lower-case base form: "secretary of state". */
@@ -13,7 +13,7 @@ export interface Role {
 }
 
 export interface RoleWords {
-  readonly byName: ReadonlyMap<string, Role>;
+  readonly byName: LazyTable<Role>;
   /** Last words of roles, what a phrase must end with to be worth looking up, with the words of the longest such role. */
   readonly lastWords: ReadonlyMap<string, number>;
 }
@@ -23,28 +23,28 @@ const longestRole = 6;
 
 /** @throws Error where `roles.tsv` does not hold the columns. */
 export function loadRoleWords(files: EngineFiles): RoleWords {
-  const rows = parseLexicon('roles', files.lexicon('roles'), ['role', 'sector', 'kind', 'use', 'gender']);
-  const roles = rows.map(
-    (row): Role => ({
-      name: row.role,
-      sector: row.sector,
-      kind: row.kind === 'group' ? 'group' : 'person',
-      isTitle: row.use === 'title',
-      gender: row.gender === 'female' || row.gender === 'male' ? row.gender : null,
-    }),
-  );
+  const lines = keyedLines('roles', files.lexicon('roles'), ['role', 'sector', 'kind', 'use', 'gender']);
+  return { byName: lazyTable(lines, roleOf), lastWords: lastWordsOf(lines.keys()) };
+}
+
+function roleOf(line: string): Role {
+  const [name, sector, kind, use, gender] = line.split('\t');
   return {
-    byName: new Map(roles.map((role) => [role.name, role])),
-    lastWords: lastWordsOf(roles),
+    name,
+    sector,
+    kind: kind === 'group' ? 'group' : 'person',
+    isTitle: use === 'title',
+    gender: gender === 'female' || gender === 'male' ? gender : null,
   };
 }
 
-function lastWordsOf(roles: readonly Role[]): ReadonlyMap<string, number> {
+function lastWordsOf(names: Iterable<string>): ReadonlyMap<string, number> {
   const lengths = new Map<string, number>();
-  for (const { name } of roles) {
-    const words = name.split(' ');
-    const last = words[words.length - 1];
-    lengths.set(last, Math.max(lengths.get(last) ?? 0, words.length));
+  for (const name of names) {
+    let words = 1;
+    for (let blank = name.indexOf(' '); blank >= 0; blank = name.indexOf(' ', blank + 1)) words++;
+    const last = words === 1 ? name : name.slice(name.lastIndexOf(' ') + 1);
+    if (words > (lengths.get(last) ?? 0)) lengths.set(last, words);
   }
   return lengths;
 }

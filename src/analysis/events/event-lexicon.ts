@@ -2,7 +2,7 @@
 // with their classes, and verb frames.
 import type { EventType } from '../doc.ts';
 import { eventTypes } from '../doc.ts';
-import { cellValues, type EngineFiles, parseLexicon } from '../lexicon.ts';
+import { cellValues, type EngineFiles, keyOf, type LazyTable, lazyTable, parseLexicon } from '../lexicon.ts';
 
 /** What a verb or noun does to the event in its complement. */
 export const operators = [
@@ -81,7 +81,7 @@ export interface EventLexicon {
   /** Names of all classes of nouns. */
   readonly classes: ReadonlySet<string>;
   /** Frames by the lemma of the verb. */
-  readonly frames: ReadonlyMap<string, readonly Frame[]>;
+  readonly frames: LazyTable<readonly Frame[]>;
   /** Kinds of each cue word: `sport`, `fiction`… */
   readonly cues: ReadonlyMap<string, ReadonlySet<string>>;
   /** Number words: `unit` (0–19), `ten`, `scale` ("dozen"). */
@@ -91,14 +91,6 @@ export interface EventLexicon {
 /** @throws Error naming the lexicon and the entry, where a code, an operator or an event type is unknown. */
 export function loadEventLexicon(files: EngineFiles): EventLexicon {
   const codes = readCodes(files);
-  const frames = new Map<string, Frame[]>();
-  for (const row of parseLexicon('event-verbs', files.lexicon('event-verbs'), ['verb', 'frame', 'code', 'roles'])) {
-    const frame = readFrame(row.verb, row.frame, row.code, row.roles, codes);
-    const lemma = row.verb.split(' ')[0];
-    const known = frames.get(lemma);
-    if (known) known.push(frame);
-    else frames.set(lemma, [frame]);
-  }
   const nouns = new Map<string, EventNoun>();
   for (const { noun, class: classes, cameo, verb } of parseLexicon('event-nouns', files.lexicon('event-nouns'), [
     'noun',
@@ -122,7 +114,31 @@ export function loadEventLexicon(files: EngineFiles): EventLexicon {
       { value: Number(value), kind },
     ]),
   );
+  const frames = lazyTable(linesByLemma(files.lexicon('event-verbs')), (lines) => readFrames(lines, codes));
   return { codes, nouns, nounEnds: endsOf(nouns), classes, frames, cues, numbers };
+}
+
+const verbColumns = ['verb', 'frame', 'code', 'roles'] as const;
+
+/** The lines of each verb, one text: an article has a twentieth of the verbs, whose frames are read when it does. */
+function linesByLemma(text: string): Map<string, string> {
+  const [header, ...lines] = text.split('\n');
+  if (!header.startsWith(`${verbColumns.join('\t')}\t`))
+    throw new Error(`lexicon event-verbs: expected the columns ${verbColumns.join(', ')}, found ${header}`);
+  const byLemma = new Map<string, string>();
+  for (const line of lines) {
+    const [lemma] = keyOf(line).split(' ', 1);
+    const known = byLemma.get(lemma);
+    if (line !== '') byLemma.set(lemma, known === undefined ? line : `${known}\n${line}`);
+  }
+  return byLemma;
+}
+
+function readFrames(lines: string, codes: ReadonlyMap<string, CameoCode>): Frame[] {
+  return lines.split('\n').map((line) => {
+    const [verb, frame, code, roles] = line.split('\t');
+    return readFrame(verb, frame, code, roles, codes);
+  });
 }
 
 function endsOf(nouns: ReadonlyMap<string, EventNoun>): Map<string, number> {

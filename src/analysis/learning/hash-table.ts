@@ -1,61 +1,59 @@
-// Numbers by the hashes of words in, an open-addressed table out; in model files only its entries lie, sorted by hash.
+// Numbers by the hashes of words in, a table to look them up in out: the entries lie sorted in the model file, and stay there.
 import type { ModelFile, ModelSections } from './model-file.ts';
 
 export interface HashTable {
-  /** Hashes by slot, 0 where the slot is free; a power of two of them. */
+  /** Odd, each once, ascending. */
   readonly keys: Int32Array;
   readonly values: Int32Array;
+  /** Keys whose upper bits make the number `b` (the sign counted as in ascending order) lie in `starts[b] … starts[b + 1] - 1`. */
+  readonly starts: Uint32Array;
+  /** How many lower bits do not count. */
+  readonly shift: number;
 }
 
-export const emptyTable: HashTable = { keys: new Int32Array(1), values: new Int32Array(1) };
+export const emptyTable: HashTable = indexed(new Int32Array(0), new Int32Array(0));
 
 /** The value of a hash, 0 where the table does not have it. */
-export function lookUp({ keys, values }: HashTable, hash: number): number {
-  const mask = keys.length - 1;
+export function lookUp({ keys, values, starts, shift }: HashTable, hash: number): number {
   const key = hash | 1;
-  for (let slot = (key >>> 1) & mask; keys[slot] !== 0; slot = (slot + 1) & mask)
-    if (keys[slot] === key) return values[slot];
+  const bucket = (key ^ 0x80000000) >>> shift;
+  for (let place = starts[bucket], end = starts[bucket + 1]; place < end; place++)
+    if (keys[place] === key) return values[place];
   return 0;
 }
 
 /** Hashes that differ in their lowest bit alone share an entry. */
 export function buildTable(entries: Iterable<readonly [number, number]>): HashTable {
-  const sorted = [...entries].sort((a, b) => a[0] - b[0]);
-  return fillTable(
-    Int32Array.from(sorted, ([hash]) => hash | 1),
-    Int32Array.from(sorted, ([, value]) => value),
+  const merged = new Map<number, number>();
+  for (const [hash, value] of entries) merged.set(hash | 1, (merged.get(hash | 1) ?? 0) | value);
+  const keys = Int32Array.from(merged.keys()).sort();
+  return indexed(
+    keys,
+    Int32Array.from(keys, (key) => merged.get(key) ?? 0),
   );
 }
 
-function fillTable(hashes: Int32Array, entries: Int32Array): HashTable {
-  let size = 16;
-  while (size < hashes.length * 2) size *= 2;
-  const keys = new Int32Array(size);
-  const values = new Int32Array(size);
-  for (let i = 0; i < hashes.length; i++) {
-    const key = hashes[i];
-    let slot = (key >>> 1) & (size - 1);
-    while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (size - 1);
-    keys[slot] = key;
-    values[slot] |= entries[i];
-  }
-  return { keys, values };
+/** About two keys to a bucket. */
+function indexed(keys: Int32Array, values: Int32Array): HashTable {
+  let bits = 1;
+  while (bits < 20 && 2 << bits < keys.length) bits++;
+  const shift = 32 - bits;
+  const starts = new Uint32Array((1 << bits) + 1);
+  let bucket = 0;
+  for (let place = 0; place < keys.length; place++)
+    for (const own = (keys[place] ^ 0x80000000) >>> shift; bucket < own; ) starts[++bucket] = place;
+  starts.fill(keys.length, bucket + 1);
+  return { keys, values, starts, shift };
 }
 
 export function tableSections(name: string, { keys, values }: HashTable): ModelSections {
-  const used = Array.from(keys.keys())
-    .filter((slot) => keys[slot] !== 0)
-    .sort((a, b) => keys[a] - keys[b]);
-  return {
-    [`${name}.keys`]: Int32Array.from(used, (slot) => keys[slot]),
-    [`${name}.values`]: Int32Array.from(used, (slot) => values[slot]),
-  };
+  return { [`${name}.keys`]: keys, [`${name}.values`]: values };
 }
 
 export function readTable(file: ModelFile, name: string): HashTable {
   const keys = file.section(`${name}.keys`);
   const values = file.section(`${name}.values`);
-  return fillTable(
+  return indexed(
     new Int32Array(keys.buffer, keys.byteOffset, keys.byteLength >> 2),
     new Int32Array(values.buffer, values.byteOffset, values.byteLength >> 2),
   );
