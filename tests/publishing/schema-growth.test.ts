@@ -1,5 +1,6 @@
 // Columns are append-only: whatever was declared when the frozen copy was made has to be declared still, in its place and as it was.
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { columnsOf } from '../../src/publishing/columns.ts';
 import { schemaVersion, type TableName, tableNames } from '../../src/records/schema.ts';
@@ -32,4 +33,17 @@ test.each(tableNames)('%s has every column of the frozen schema, and new ones on
     expect(field.nullable && !before.nullable, `${table}.${before.name} became nullable`).toBe(false);
     for (const value of before.values ?? []) expect(field.values, `${table}.${before.name}`).toContain(value);
   }
+});
+
+test('the changelog that is published names every column that came later', () => {
+  const early: Readonly<Record<string, string>> = JSON.parse(
+    gunzipSync(readFileSync(`tests/fixtures/publishing/published-schema-${schemaVersion}.json.gz`)).toString(),
+  );
+  const changelog = readFileSync('site/CHANGELOG.md', 'utf8');
+  const later = tableNames.flatMap((table) => {
+    const { properties } = JSON.parse(early[`schema/v1/${table}.schema.json`]);
+    return columnsOf(table).filter(({ name }) => !Object.hasOwn(properties, name));
+  });
+  expect(later.map(({ name }) => name)).toContain('quad_class');
+  expect(later.filter(({ name }) => !changelog.includes(`\`${name}\``))).toEqual([]);
 });
