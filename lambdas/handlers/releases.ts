@@ -13,6 +13,8 @@ import { fixRelease, type ReleaseWork, withoutArticles, writeSums } from './rele
 import { copyPrivate, copyPublic, releaseFiles } from './release-stores.ts';
 
 const width = 16;
+/** Copies at once: inside the store they cost nothing here, otherwise each holds a file. */
+const widthOf = ({ copy }: Store) => (copy ? 48 : 8);
 
 /**
  * Makes the release, or makes it anew where one that died was left half done: it is there once its SHA256SUMS is, which is written
@@ -92,7 +94,7 @@ async function copyState(state: Store, name: string): Promise<void> {
   const to = workKeys.release(name);
   const wanted = new Set(keys.map((key) => to + key));
   await deleteOthers(state, to, (key) => wanted.has(key));
-  await inParallel(keys, width, (key) => copyPrivate(state, key, to + key));
+  await inParallel(keys, widthOf(state), (key) => copyPrivate(state, key, to + key));
 }
 
 /** Every file that the catalogue leads to, the catalogue last. */
@@ -106,7 +108,7 @@ async function copyFiles(published: Store, dataset: PublicDataset, name: string)
   const to = publicKeys.release(name);
   const wanted = new Set(paths.map((path) => to + path));
   await deleteOthers(published, to, (key) => wanted.has(key));
-  await inParallel(paths, width, (path) => copyPublic(published, path, to + path));
+  await inParallel(paths, widthOf(published), (path) => copyPublic(published, path, to + path));
   await copyPublic(published, publicKeys.catalog, to + publicKeys.catalog);
 }
 

@@ -1,5 +1,6 @@
 // The whole of it, as an operator does it: deploy, upload, download as a stranger, break, mend, take away.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +35,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { articleIdOf } from '../../src/publishing/part.ts';
 import { tableNames } from '../../src/records/schema.ts';
 import { guestPrefix, isUploadKey, publicKeys } from '../../src/storage.ts';
 import { type Deployment, deploy, depthOf, destroy, drained, until } from './deployment.ts';
@@ -230,6 +232,28 @@ describe('when things go wrong', () => {
     expect(await depthOf(queue.dead)).toBe(0);
     await publishedAsLocally();
   });
+});
+
+test('a release is copied inside the store, and loses what is withdrawn later', async () => {
+  const key = 'released.txt';
+  await upload(key, 'The harbour of Elvast was closed on Monday, the mayor said, and the ferries stayed at the quay.');
+  await idle();
+  const stack = ['--stack', deployed.stack];
+  expect(await dateline('release', 'first', ...stack)).toBe('asked for releases/first/\n');
+  await idle();
+  const sums = await download('releases/first/SHA256SUMS');
+  const path = 'v1/latest/articles.csv';
+  const released = await download(`releases/first/${path}`);
+  expect(released).toBe(await download(path));
+  expect(sums).toContain(`${createHash('sha256').update(released).digest('hex')}  ${path}\n`);
+  await expect(dateline('release', 'first', ...stack)).rejects.toThrow('expected a new name');
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket('Inbox'), Key: key }));
+  await idle();
+  expect(await download('releases/first/SHA256SUMS')).not.toBe(sums);
+  expect(await download(`releases/first/${path}`)).not.toContain(articleIdOf(key, 1));
+  const report = await dateline('verify', address('Public'));
+  expect(report).toMatch(/^ok {4}releases +[1-9]/m);
+  expect(report).toContain('No faults.');
 });
 
 test('a backfill reads bundles of an archive, tells what failed, and run again reads only that', async () => {
