@@ -29,6 +29,7 @@ const gazetteer = buildGazetteer(
     ['justice', bitsOf('title', 'female-name')],
     ['navy', bitsOf('organization-head')],
     ['coalition', bitsOf('organization-head')],
+    ['eastmark', bitsOf('region')],
     ['tarwick city', bitsOf('capital')],
     ['milbury', bitsOf('metropolis', 'family-name')],
     ['ostrel', bitsOf('organization')],
@@ -240,6 +241,12 @@ test.each([['ORG: Nordovia Ann Lee'], ['LOC: Nordovia Ann Lee']])(
     expect(conventional('The president of Nordovia Ann Lee left.', [name])).toEqual(['LOC: Nordovia', 'PER: Ann Lee']);
   },
 );
+
+test('a region and an office in it are no body', () => {
+  expect(conventional('Eastmark Secretary of State Ann Lee left.', ['ORG: Eastmark Secretary of State'])).toEqual([
+    'LOC: Eastmark',
+  ]);
+});
 
 test('a surname that is a nationality too is the person whose full name the text gives', () => {
   const { doc, split, found } = marked('Mira Tarwickian left. Then Tarwickian said no.', ['PER: Mira Tarwickian']);

@@ -13,15 +13,16 @@ const location = nameTypes.indexOf('LOC');
 const honorific = /^(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Maj|Col|Sgt|Cpl|Capt|Adm|Rev|Hon)\.?$/;
 const title = bitsOf('title');
 const country = bitsOf('country');
+const region = bitsOf('region');
 const firstName = bitsOf('female-name', 'male-name', 'surname');
 const role = bitsOf('role');
 const body = bitsOf('organization');
-const longestCountry = 3;
+const longestPlace = 3;
 
 export function trimName(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): TaggedName[] {
   const { first, last, type } = withoutModifier(withoutHandle(withoutHonorific(name, doc), doc), doc);
   if (type !== person && type !== organization && type !== location) return [{ first, last, type }];
-  const lead = leadingCountry(first, last, doc, gazetteer);
+  const lead = leadingPlace(first, last, type === person ? country : country | region, doc, gazetteer);
   const place = lead > first ? [{ first, last: lead, type: location }] : [];
   // "Ambassador to Nordovia Ann Lee": a person's name of two words or more is left.
   if (type === person)
@@ -132,11 +133,17 @@ function withoutHandle(name: TaggedName, { words }: NameDocument): TaggedName {
   return isHandled ? { ...name, last: name.last - 1 } : name;
 }
 
-/** End of the longest name of a country at the start of a name; `first` where there is none. */
-function leadingCountry(first: number, last: number, doc: NameDocument, gazetteer: NameGazetteer): number {
-  for (let end = Math.min(last, first + longestCountry); end > first; end--) {
+/** End of the longest name on the lists at the start of a name; `first` where there is none. */
+function leadingPlace(
+  first: number,
+  last: number,
+  places: number,
+  doc: NameDocument,
+  gazetteer: NameGazetteer,
+): number {
+  for (let end = Math.min(last, first + longestPlace); end > first; end--) {
     const lists = listsOfName(doc.words, first, end, gazetteer);
-    if ((lists & country) !== 0 && (lists & firstName) === 0) return end;
+    if ((lists & places) !== 0 && (lists & firstName) === 0) return end;
   }
   return first;
 }
