@@ -183,14 +183,18 @@ function writerValue(field: Field<unknown>): (value: unknown) => unknown {
   }
 }
 
-function wholeNumber(value: unknown): unknown {
-  return typeof value === 'number' ? BigInt(Math.trunc(value)) : null;
+/** Most are small: made once, they cost nothing. */
+const smallNumbers = Array.from({ length: 4096 }, (_, number) => BigInt(number));
+
+function wholeNumber(value: unknown): bigint | null {
+  return typeof value === 'number' ? (smallNumbers[value] ?? BigInt(Math.trunc(value))) : null;
 }
 
 function withWholeNumbers(value: unknown): unknown {
-  if (typeof value === 'number') return BigInt(value);
+  if (typeof value === 'number') return wholeNumber(value);
   if (Array.isArray(value)) return value.map(withWholeNumbers);
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withWholeNumbers(item)]));
-  return value;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = { ...value };
+  for (const name in copy) if (typeof copy[name] === 'number') copy[name] = wholeNumber(copy[name]);
+  return copy;
 }

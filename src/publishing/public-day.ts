@@ -39,7 +39,7 @@ export function publicDay(resolved: ResolvedDay, policy: PrivacyPolicy): PublicD
 /** Where the row had to be changed, the share tells no more than the row: what was taken out must not come back in the whole. */
 function publicShare(share: EntityShare, before: EntityRow | undefined, after: EntityRow | undefined): EntityShare[] {
   if (!before || !after) return [];
-  if (JSON.stringify(before) === JSON.stringify(after)) return [share];
+  if (before === after || JSON.stringify(before) === JSON.stringify(after)) return [share];
   const weight = share.votes.name.reduce((sum, [, votes]) => sum + votes, 0);
   return [
     {

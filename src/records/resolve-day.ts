@@ -148,13 +148,18 @@ function joinedRows(
     ...rows,
     articles: rows.articles.map((row) => {
       const { original, storyId } = found.relationOf(row.article_id);
-      return { ...row, story_id: storyId, duplicate_of: original === row.article_id ? null : original };
+      const duplicate_of = original === row.article_id ? null : original;
+      const isSame = row.story_id === storyId && row.duplicate_of === duplicate_of;
+      return isSame ? row : { ...row, story_id: storyId, duplicate_of };
     }),
-    quotes: rows.quotes.map((row) => ({
-      ...row,
-      quotation_id: found.quotationOf.get(row.quote_id) ?? row.quotation_id,
-    })),
-    reports: rows.reports.map((row) => ({ ...row, event_id: eventOf.get(row.report_id) ?? row.event_id })),
+    quotes: rows.quotes.map((row) => {
+      const quotation_id = found.quotationOf.get(row.quote_id) ?? row.quotation_id;
+      return quotation_id === row.quotation_id ? row : { ...row, quotation_id };
+    }),
+    reports: rows.reports.map((row) => {
+      const event_id = eventOf.get(row.report_id) ?? row.event_id;
+      return event_id === row.event_id ? row : { ...row, event_id };
+    }),
   };
 }
 
