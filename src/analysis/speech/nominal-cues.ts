@@ -52,8 +52,10 @@ export function loadNominalCues(files: EngineFiles): NominalCues {
 export function nominalReports(page: MarkedText, words: NominalCues): NominalReport[] {
   const reports: NominalReport[] = [];
   for (let i = 0; i < page.doc.tokens.length; i++) {
-    const known = page.stretchOf[i] < 0 ? words.get(page.doc.forms[i].toLowerCase()) : undefined;
-    if (!known || page.doc.upos[i] !== (known.part === 'noun' ? 'NOUN' : 'ADJ')) continue;
+    const tag = page.doc.upos[i];
+    if ((tag !== 'NOUN' && tag !== 'ADJ') || page.stretchOf[i] >= 0) continue;
+    const known = words.get(page.doc.forms[i].toLowerCase());
+    if (!known || tag !== (known.part === 'noun' ? 'NOUN' : 'ADJ')) continue;
     const { last } = page.frames[page.frameOf[i]];
     const first = clauseStart(page, known, i, last);
     if (first < 0) continue;

@@ -28,15 +28,14 @@ export function reportingCues(page: MarkedText, verbs: ReportingVerbs): Cue[] {
 
 function cueAt(page: MarkedText, verbs: ReportingVerbs, i: number): Cue | null {
   const { doc, stretchOf } = page;
+  const tag = doc.upos[i];
+  if (neverCues.has(tag)) return null;
   const word = doc.forms[i].toLowerCase();
-  const next = doc.forms[i + 1]?.toLowerCase() ?? '';
-  if (word === 'according' && next === 'to') return cueOf(page, verbs, i, i + 2, 'according to', 'preposition');
-  if (word === ':' && i > 0 && stretchOf[i - 1] < 0) return cueOf(page, verbs, i, i + 1, 'say', 'colon');
-  if (/^[—–―-]+$/.test(word) && i > 0 && (stretchOf[i - 1] >= 0 || page.paragraphOf[i - 1] !== page.paragraphOf[i]))
-    return cueOf(page, verbs, i, i + 1, 'say', 'dash');
-  if (!doc.xpos[i].startsWith('V') && !standsAsVerb(page, i)) return null;
+  if (tag === 'PUNCT' || tag === 'SYM') return markCue(page, verbs, i, word);
+  if (word === 'according' && doc.forms[i + 1]?.toLowerCase() === 'to')
+    return cueOf(page, verbs, i, i + 2, 'according to', 'preposition');
   const lemma = verbs.lemmaOf.get(word);
-  if (!lemma) return null;
+  if (!lemma || (!doc.xpos[i].startsWith('V') && !standsAsVerb(page, i))) return null;
   const form = verbForm(page, i);
   if (verbs.phrasal.has(lemma)) {
     const particle = particleOf(page, i);
@@ -47,6 +46,17 @@ function cueAt(page: MarkedText, verbs: ReportingVerbs, i: number): Cue | null {
     }
   }
   return cueOf(page, verbs, i, i + 1, lemma, form);
+}
+
+const neverCues: ReadonlySet<string> = new Set(['CCONJ', 'DET', 'NUM', 'PART', 'PRON']);
+
+/** A colon, or a dash that opens a line or stands behind marks. */
+function markCue(page: MarkedText, verbs: ReportingVerbs, i: number, word: string): Cue | null {
+  const { stretchOf, paragraphOf } = page;
+  if (i === 0) return null;
+  if (word === ':') return stretchOf[i - 1] < 0 ? cueOf(page, verbs, i, i + 1, 'say', 'colon') : null;
+  if (!/^[—–―-]+$/.test(word) || (stretchOf[i - 1] < 0 && paragraphOf[i - 1] === paragraphOf[i])) return null;
+  return cueOf(page, verbs, i, i + 1, 'say', 'dash');
 }
 
 /** Behind the verb, over adverbs and days: "spoke warmly of", "called Friday for". */
