@@ -92,6 +92,11 @@ describe('where the content ends', () => {
       'Bennett said that the dam would hold: “It is old but strong.”',
       'that the dam would hold',
     ],
+    [
+      'before a quotation with a cue of its own',
+      'Bennett said the dam would hold and called it “an old but very strong piece of work.”',
+      'the dam would hold',
+    ],
     ['before the medium', 'Bennett praised the work at the dam in a statement.', 'the work at the dam'],
     [
       'behind what the subject of the content waits for',
@@ -158,6 +163,7 @@ describe('what is no statement', () => {
     ['a person that is named', 'Bennett praised Collins.'],
     ['what is asked', 'Does Bennett want a second dam?'],
     ['an attribute', 'They read the much discussed plan of Bennett.'],
+    ['what a power is for', 'Bennett has the power to demand a second dam.'],
     ['when it was said', 'When they asked about the dam, Bennett said on Friday.'],
     ['what is supposed', 'If Bennett praises the work of the engineers, they will stay.'],
     ['what is wished', 'They wanted Bennett to praise the work of the engineers.'],

@@ -68,10 +68,10 @@ function contentBehind(
 /** Forms that tell of an act rather than of words. */
 const loose: ReadonlySet<IndirectForm> = new Set(['topic', 'infinitive', 'description']);
 
-/** The act is told as one that took place: not asked, no attribute of a thing ("the proposed ban"), under no condition. */
+/** The act is told as one that took place: not asked, not what a noun is for ("a plan to attack …"), under no condition. */
 function isAsserted({ doc, frames, frameOf }: MarkedText, cue: Cue): boolean {
-  if (doc.relations[cue.first].startsWith('amod') || doc.forms[frames[frameOf[cue.first]].last - 1] === '?')
-    return false;
+  if (cue.form === 'infinitive' && doc.relations[cue.first] === 'acl') return false;
+  if (doc.forms[frames[frameOf[cue.first]].last - 1] === '?') return false;
   for (let i = cue.first - 1; i >= 0 && i > cue.first - 16; i--)
     if (doc.heads[i] === cue.first && /^(?:if|unless)$/i.test(doc.forms[i])) return false;
   return true;

@@ -39,10 +39,12 @@ export function indirectSpeech(
 ): IndirectSpeech[] {
   const reports = nominalReports(page, nominals);
   const uttered = new Set(reports.filter(({ isUttered }) => isUttered).map(({ cue }) => page.doc.heads[cue.first]));
+  const quoting = new Set(cues.filter((_, number) => used.has(number)).map(({ first }) => first));
   const verbal = cues.flatMap((cue, number) => {
     const content = indirectContent(page, verbs, cue, sources[number]);
     if (content && used.has(number) && !besideMarks.has(content.form)) return [];
-    return content?.form === 'topic' && uttered.has(cue.first) ? [] : speechOf(page, cue, speakers[number], content);
+    if (content?.form === 'topic' && uttered.has(cue.first)) return [];
+    return speechOf(page, cue, speakers[number], content, quoting);
   });
   const owners = speakersOf(
     page,
@@ -61,9 +63,10 @@ function speechOf(
   cue: Cue,
   speaker: Speaker | null,
   content: IndirectContent | null,
+  quoting: ReadonlySet<number> = new Set(),
 ): IndirectSpeech[] {
   const runs = (content?.runs ?? [])
-    .map((run) => beforeColon(page, run))
+    .map((run) => beforeQuotation(page, run, quoting))
     .filter(([first, last]) => last > first && !holdsMarks(page, first, last));
   const tokens = runs.reduce((sum, [first, last]) => sum + last - first, 0);
   if (!content || tokens < (content.form.endsWith('topic') ? 1 : fewest)) return [];
@@ -97,11 +100,21 @@ function endOf({ segments }: IndirectSpeech): number {
   return segments[segments.length - 1].end;
 }
 
-/** "said that it would hold: “…”": what stands in marks behind a colon is a quotation of its own. */
-function beforeColon({ doc, stretchOf }: MarkedText, [first, last]: Run): Run {
+/**
+ * Without a quotation that is not its own: behind a colon ("said that it would hold: “…”"), or in a clause with a cue of its
+ * own ("said that he would go, and called it “…”"). `quoting` are the cues of quotations.
+ */
+function beforeQuotation({ doc, stretchOf }: MarkedText, [first, last]: Run, quoting: ReadonlySet<number>): Run {
   let marked = first;
   while (marked < last && stretchOf[marked] < 0) marked++;
-  return marked < last && marked > first && doc.forms[marked - 1] === ':' ? [first, marked - 1] : [first, last];
+  if (marked === last || marked === first) return [first, last];
+  if (doc.forms[marked - 1] === ':') return [first, marked - 1];
+  let own = first + 1;
+  while (own < marked && !quoting.has(own)) own++;
+  if (own >= marked) return [first, last];
+  let cut = own - 1;
+  while (cut > first && doc.forms[cut] !== ',' && doc.upos[cut] !== 'CCONJ') cut--;
+  return cut > first ? [first, doc.forms[cut - 1] === ',' ? cut - 1 : cut] : [first, last];
 }
 
 function holdsMarks({ stretchOf }: MarkedText, first: number, last: number): boolean {
