@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
+import { withReleases } from '../../src/publishing/catalog.ts';
 import { publicKeys, type Store } from '../../src/storage.ts';
-import { currentTree } from './aws.ts';
+import { verifyWithReleases } from '../../src/verification/releases.ts';
+import { contents, currentTree } from './aws.ts';
 import { chance, Killed, type Weather } from './faults.ts';
 import { type Act, acts, type Bench, bench, replayed } from './simulation.ts';
 import { snapshot } from './snapshot.ts';
@@ -38,7 +40,7 @@ function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
 }
 
 /** Every change up to three times in any order; a fifth of the calls fails, processes die; at last the storm is over. */
-async function storm(list: readonly Act[], random: () => number, wholeTablesUpTo: number): Promise<Bench> {
+async function storm({ list, wholeTablesUpTo, isReleased }: Calm, random: () => number): Promise<Bench> {
   const crooked = bench(list, wholeTablesUpTo);
   const weather: Weather = { random, failing: 0.2, life: Number.POSITIVE_INFINITY, attempts: 0, calls: 0 };
   const begun = () => {
@@ -61,7 +63,17 @@ async function storm(list: readonly Act[], random: () => number, wholeTablesUpTo
     crooked.changes.flatMap((change) => Array.from({ length: 1 + Math.floor(random() * 3) }, () => change)),
     random,
   );
+  // With fewer left than this.
+  const releasedAt = isReleased ? 1 + Math.floor(random() * waiting.length) : 0;
+  let isAsked = !isReleased;
+  const askFor = () => {
+    if (!isAsked && waiting.length < releasedAt) {
+      crooked.release('midway');
+      isAsked = true;
+    }
+  };
   while (waiting.length > 0) {
+    askFor();
     const some = waiting.slice(0, 1 + Math.floor(random() * 60));
     waiting = waiting.slice(some.length);
     let failed: readonly InboxChange[] = some;
@@ -78,6 +90,7 @@ async function storm(list: readonly Act[], random: () => number, wholeTablesUpTo
     if (seen) await expectWhole(seen.files);
     snapshots += seen ? 1 : 0;
   }
+  askFor();
   for (let tries = 0; !(await attempt(() => process.publish(true))); tries++) {
     if (tries === 8) weather.failing = 0;
     expect(tries).toBeLessThan(60);
@@ -131,10 +144,31 @@ async function digests(published: Store): Promise<ReadonlyMap<string, ReadonlyMa
 const sorted = (days: ReadonlyMap<string, ReadonlyMap<string, string>>) =>
   [...days].sort().map(([day, state]) => [day, [...state].sort()]);
 
+/** The tree as it would be without releases, which the catalogue names. */
+async function unreleasedTree(published: Store): Promise<Readonly<Record<string, string>>> {
+  const tree = await currentTree(published);
+  const { bytes } = withReleases(Buffer.from(tree[publicKeys.catalog], 'latin1'), []);
+  return { ...tree, [publicKeys.catalog]: Buffer.from(bytes).toString('latin1') };
+}
+
+/** The release was made, holds what it says, and nothing that was withdrawn since. */
+async function expectSoundReleases(published: Store): Promise<void> {
+  const all = await contents(published);
+  expect(JSON.parse(all[publicKeys.catalog]).releases).toHaveLength(1);
+  const { checks } = await verifyWithReleases({
+    get: async (path) => (all[path] === undefined ? undefined : Buffer.from(all[path], 'latin1')),
+    list: async () => Object.keys(all),
+  });
+  expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
+  expect(checks.find(({ name }) => name === 'releases')?.checked).toBeGreaterThan(50);
+}
+
 interface Calm {
   readonly number: number;
   readonly list: readonly Act[];
   readonly wholeTablesUpTo: number;
+  /** Whether a release is made in the middle of the storm. */
+  readonly isReleased: boolean;
   readonly expected: Readonly<Record<string, string>>;
 }
 
@@ -144,7 +178,7 @@ async function calmOf(number: number): Promise<Calm> {
   // Whole tables with every publish, or only when they are asked for: most of the time goes into them.
   const wholeTablesUpTo = number % 8 === 0 ? 1000 : 0;
   const { published } = await straight(list, wholeTablesUpTo);
-  return { number, list, wholeTablesUpTo, expected: await currentTree(published) };
+  return { number, list, wholeTablesUpTo, isReleased: number % 5 === 0, expected: await unreleasedTree(published) };
 }
 
 /** Storms over the same articles. */
@@ -158,16 +192,17 @@ test(`the public tree is the one made in order without faults: ${seeds.length} s
     try {
       const number = Math.floor(seed / schedulesOfOne);
       calm = calm?.number === number ? calm : await calmOf(number);
-      const { list, wholeTablesUpTo, expected } = calm;
-      const crooked = await storm(list, chance(seed), wholeTablesUpTo);
-      expect(await currentTree(crooked.published)).toEqual(expected);
+      const { wholeTablesUpTo, isReleased, expected } = calm;
+      const crooked = await storm(calm, chance(seed));
+      expect(await unreleasedTree(crooked.published)).toEqual(expected);
+      if (isReleased) await expectSoundReleases(crooked.published);
       expect(await crooked.work.get('state/publishing.json')).toBeUndefined();
       expect(sorted(await replayed(crooked.published))).toEqual(sorted(await digests(crooked.published)));
       expect(await snapshot(crooked.published)).toBeDefined();
       if (wholeTablesUpTo === 0) continue;
       await crooked.published.delete(publicKeys.catalog);
       await crooked.process().publish();
-      expect(await currentTree(crooked.published)).toEqual(expected);
+      expect(await unreleasedTree(crooked.published)).toEqual(expected);
     } catch (error) {
       throw new Error(`failed with SCHEDULE_SEED=${seed}`, { cause: error });
     }

@@ -61,6 +61,8 @@ export interface Bench {
   /** A process of each function; with weather, one that may die. */
   process(weather?: Weather): Process;
   readonly changes: readonly InboxChange[];
+  /** Asks for a release of what is published then. */
+  release(name: string): void;
 }
 
 export interface Process {
@@ -92,6 +94,7 @@ export function bench(list: readonly Act[], wholeTablesUpTo = 1000): Bench {
     work,
     published,
     changes,
+    release: (release) => waiting.push({ uploads: [], release, whole: true }),
     process(weather) {
       const stores = {
         work: weather ? stormy(work, weather) : work,
