@@ -1,5 +1,6 @@
 // Speed, memory and size of the engine, printed as tables: `npm run bench [-- FOLDER]`. Nothing here passes or fails.
-// `npm run bench -- --publishing [ARTICLES]` measures only how fast parts are published.
+// `npm run bench -- --publishing [ARTICLES]` measures only how fast parts are published, `--sentences` only how fast sentences
+// become rows.
 
 import { rmSync } from 'node:fs';
 import { measureAsset } from './asset.ts';
@@ -7,6 +8,7 @@ import { measureComparators } from './comparators.ts';
 import { measureLoad } from './load.ts';
 import { costHeader, measureCost } from './publishing-cost.ts';
 import { measureSpeed, speedHeader } from './publishing-speed.ts';
+import { measureSentences, sentencesHeader } from './sentences.ts';
 import { measureSizes } from './sizes.ts';
 import { measureStages } from './stages.ts';
 import { synthesize } from './synthesis.ts';
@@ -16,6 +18,7 @@ import { benchTexts } from './texts.ts';
 const home = process.env.DATELINE_HOME ?? process.cwd();
 const [first, ...others] = process.argv.slice(2);
 if (first === '--publishing') await printSpeed(others.map(Number));
+else if (first === '--sentences') await printSentences(await benchTexts(others[0] ?? `${home}/seeds/articles`));
 else await printAll(first ?? `${home}/seeds/articles`);
 
 async function printAll(folder: string): Promise<void> {
@@ -23,6 +26,7 @@ async function printAll(folder: string): Promise<void> {
   const words = texts.reduce((sum, text) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
   process.stdout.write(`${texts.length} texts, ${words} words; one core, warm, the best of five passes\n\n`);
   printTable('Stages', ['stage', 'ms', 'tokens/s'], measureStages(home, texts));
+  await printSentences(texts);
   printTable(
     'Beside other libraries, the same texts',
     ['library', 'words/s', 'ours / theirs'],
@@ -44,6 +48,10 @@ async function printAll(folder: string): Promise<void> {
   );
   process.stdout.write(`most memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n\n`);
   await printSpeed([]);
+}
+
+async function printSentences(texts: readonly string[]): Promise<void> {
+  printTable('From text to rows', sentencesHeader, await measureSentences(home, texts));
 }
 
 async function printSpeed(sizes: readonly number[]): Promise<void> {
