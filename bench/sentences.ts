@@ -3,7 +3,7 @@
 import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
 import { analyze, type Engine, loadEngine } from '../src/analysis/analyze.ts';
 import type { Article } from '../src/article.ts';
-import { parseArticleLine } from '../src/reading/jsonl.ts';
+import { readArticleLine } from '../src/reading/read.ts';
 import { extractRecords } from '../src/records/extract.ts';
 import { shortDigest } from '../src/records/ids.ts';
 import { resolve } from '../src/records/resolve.ts';
@@ -26,7 +26,7 @@ export async function measureSentences(home: string, texts: readonly string[]): 
 
 async function measure(texts: readonly string[], sentences: number, engine: Engine): Promise<Cell[]> {
   const read = await Promise.all(
-    texts.map((text, number) => parseArticleLine(JSON.stringify({ id: String(number), text }), number + 1)),
+    texts.map((text, number) => readArticleLine(JSON.stringify({ id: String(number), text }), number + 1)),
   );
   const articles = read.filter((article): article is Article => !(article instanceof Error));
   const ms = bestPass(() => {

@@ -1,6 +1,6 @@
 // `dateline extract`: articles in, their records out as NDJSON.
 import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
-import { analyze, type Engine, loadEngine } from '../src/analysis/analyze.ts';
+import { analyzeAll, type Engine, loadEngine } from '../src/analysis/analyze.ts';
 import { type Article, RejectedArticle } from '../src/article.ts';
 import type { ArticleRecords } from '../src/records/article-records.ts';
 import { extractRecords } from '../src/records/extract.ts';
@@ -8,6 +8,7 @@ import { shortDigest } from '../src/records/ids.ts';
 import { resolve } from '../src/records/resolve.ts';
 import { tablesByArticle } from '../src/records/tables-by-article.ts';
 import { articlesOfFiles, articlesOfLines, type ReadResult, standardInput } from './articles.ts';
+import { batchesOf } from './batches.ts';
 import { home } from './home.ts';
 import { writeLine, writeRefusal } from './ndjson.ts';
 import { parseOptions, UsageError } from './usage.ts';
@@ -33,31 +34,25 @@ export async function extract(args: string[]): Promise<number> {
 
 async function extractEach(articles: AsyncIterable<ReadResult>, engine: Engine): Promise<number> {
   let status = 0;
-  for await (const article of articles) {
-    if (article instanceof RejectedArticle) {
-      status = 1;
-      await writeRefusal(article);
-      continue;
+  for await (const batch of batchesOf(articles))
+    for (const { id, records } of extractedFrom(batch, engine, (article) => shortDigest(article.id))) {
+      if (records instanceof RejectedArticle) {
+        status = 1;
+        await writeRefusal(records);
+      } else await writeLine(recordsLine(id, records, tablesByArticle(resolve([records]))));
     }
-    const records = recordsOf(article, shortDigest(article.id), engine);
-    await writeLine(recordsLine(article.id, records, tablesByArticle(resolve([records]))));
-  }
   return status;
 }
 
 async function extractTogether(articles: AsyncIterable<ReadResult>, engine: Engine): Promise<number> {
-  const results: { readonly id: string; readonly records: ArticleRecords | RejectedArticle }[] = [];
+  const results: Extracted[] = [];
   const seen = new Map<string, number>();
-  for await (const article of articles) {
-    if (article instanceof RejectedArticle) {
-      results.push({ id: article.id, records: article });
-      continue;
-    }
-    const count = (seen.get(article.id) ?? 0) + 1;
-    seen.set(article.id, count);
-    const place = count === 1 ? article.id : `${article.id}#${count}`;
-    results.push({ id: article.id, records: recordsOf(article, shortDigest(place), engine) });
-  }
+  const placeOf = ({ id }: Article): string => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return shortDigest(count === 1 ? id : `${id}#${count}`);
+  };
+  for await (const batch of batchesOf(articles)) results.push(...extractedFrom(batch, engine, placeOf));
   const kept = results.flatMap(({ records }) => (records instanceof RejectedArticle ? [] : [records]));
   const tablesOf = tablesByArticle(resolve(kept));
   for (const { id, records } of results) {
@@ -67,9 +62,20 @@ async function extractTogether(articles: AsyncIterable<ReadResult>, engine: Engi
   return kept.length === results.length ? 0 : 1;
 }
 
-function recordsOf(article: Article, articleId: string, engine: Engine): ArticleRecords {
-  const { text, title, publishedAt } = article;
-  return extractRecords(article, analyze({ text, title, publishedAt }, engine), articleId);
+interface Extracted {
+  readonly id: string;
+  readonly records: ArticleRecords | RejectedArticle;
+}
+
+function extractedFrom(batch: readonly ReadResult[], engine: Engine, idOf: (article: Article) => string): Extracted[] {
+  const articles = batch.flatMap((result) => (result instanceof RejectedArticle ? [] : [result]));
+  const sources = articles.map(({ text, title, publishedAt }) => ({ text, title, publishedAt }));
+  const analyses = analyzeAll(sources, engine);
+  let analyzed = 0;
+  return batch.map((result) => {
+    if (result instanceof RejectedArticle) return { id: result.id, records: result };
+    return { id: result.id, records: extractRecords(result, analyses[analyzed++], idOf(result)) };
+  });
 }
 
 function recordsLine(id: string, records: ArticleRecords, tablesOf: ReturnType<typeof tablesByArticle>) {
