@@ -14,6 +14,18 @@ export interface Deployment {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
+/** The bucket in which the archive of the backfill lies. */
+export const archive = 'articles-of-old';
+/** The buckets go with the stack; two functions at a time, for a machine with few cores; and the clock strikes every minute. */
+export const trial = [
+  'retain=false',
+  'concurrency=2',
+  'publishEvery=1',
+  'athena=true',
+  'email=operator@example.org',
+  `backfill=${archive}`,
+].flatMap((setting) => ['-c', setting]);
+
 /** @throws Error with all that the tool wrote, where it fails. */
 export async function deploy(...options: readonly string[]): Promise<Deployment> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-deploy-'));
