@@ -47,7 +47,7 @@ export async function idle(): Promise<void> {
     );
     return isDone && (await depthOf(queue.publish)) === 0;
   };
-  await until(60, 'a publish', published);
+  await until(120, 'a publish', published);
 }
 
 export async function upload(key: string, body: Uint8Array | string): Promise<void> {
