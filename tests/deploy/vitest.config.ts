@@ -2,7 +2,18 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** One stack for all, used before it is broken, mended, changed and taken away. */
-const order = ['s3-store', 'uploads', 'strangers', 'queries', 'watch', 'failures', 'releases', 'backfill', 'network', 'teardown'];
+const order = [
+  's3-store',
+  'uploads',
+  'strangers',
+  'queries',
+  'watch',
+  'failures',
+  'releases',
+  'backfill',
+  'network',
+  'teardown',
+];
 const placeOf = ({ moduleId }: TestSpecification) => order.findIndex((name) => moduleId.endsWith(`/${name}.deploy.ts`));
 
 class InOrder extends BaseSequencer {
