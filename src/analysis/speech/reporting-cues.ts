@@ -28,27 +28,27 @@ export function reportingCues(page: MarkedText, verbs: ReportingVerbs): Cue[] {
 
 function cueAt(page: MarkedText, verbs: ReportingVerbs, i: number): Cue | null {
   const { doc, stretchOf } = page;
-  const tag = doc.upos[i];
-  if (neverCues.has(tag)) return null;
-  const word = doc.forms[i].toLowerCase();
-  if (tag === 'PUNCT' || tag === 'SYM') return markCue(page, verbs, i, word);
+  const form = doc.forms[i];
+  if (/^[:—–―-]/.test(form)) return markCue(page, verbs, i, form);
+  if (neverCues.has(doc.upos[i])) return null;
+  const word = form.toLowerCase();
   if (word === 'according' && doc.forms[i + 1]?.toLowerCase() === 'to')
     return cueOf(page, verbs, i, i + 2, 'according to', 'preposition');
   const lemma = verbs.lemmaOf.get(word);
   if (!lemma || (!doc.xpos[i].startsWith('V') && !standsAsVerb(page, i))) return null;
-  const form = verbForm(page, i);
+  const verbal = verbForm(page, i);
   if (verbs.phrasal.has(lemma)) {
     const particle = particleOf(page, i);
     for (let last = particle + 2; last > particle; last--) {
       const phrasal = [lemma, ...doc.forms.slice(particle, last)].join(' ').toLowerCase();
       if (doc.forms[last - 1] === 'to' && doc.xpos[last] === 'VB') continue;
-      if (stretchOf[last - 1] < 0 && verbs.byLemma.has(phrasal)) return cueOf(page, verbs, i, last, phrasal, form);
+      if (stretchOf[last - 1] < 0 && verbs.byLemma.has(phrasal)) return cueOf(page, verbs, i, last, phrasal, verbal);
     }
   }
-  return cueOf(page, verbs, i, i + 1, lemma, form);
+  return cueOf(page, verbs, i, i + 1, lemma, verbal);
 }
 
-const neverCues: ReadonlySet<string> = new Set(['CCONJ', 'DET', 'NUM', 'PART', 'PRON']);
+const neverCues: ReadonlySet<string> = new Set(['CCONJ', 'DET', 'NUM', 'PART', 'PRON', 'PUNCT']);
 
 /** A colon, or a dash that opens a line or stands behind marks. */
 function markCue(page: MarkedText, verbs: ReportingVerbs, i: number, word: string): Cue | null {
