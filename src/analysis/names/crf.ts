@@ -1,18 +1,30 @@
-// Features of a run of tokens in, its best tags out: linear-chain conditional random fields with int8 weights. Features are
-// 32-bit hashes; each has weights for the few tags that it tells about. Fields that look at the same features share one
-// table: most of the time goes into waiting for memory, so that one look has to do for all fields.
+// Features of a run of tokens in, its best tags out: linear-chain conditional random fields with int8 weights, which stay as
+// they lie in the model file: a table made of them at the start would take as long as naming ten articles. Features are
+// 32-bit hashes; each has weights for the few tags that it tells about.
 
 import type { ModelFile, ModelSections } from '../learning/model-file.ts';
 import type { FeatureRows } from './feature-rows.ts';
 import { mayEnd, mayFollow, mayStart, tagCount } from './name-tags.ts';
 
+/** Fields that look at the same features. */
 export interface Crf {
-  /** Open-addressed by the low bits of a hash: the hash, then the place of its weights, 0 where the slot is free. */
-  readonly slots: Int32Array;
-  /** At a place, for each field in turn the number of weights and the weights, 32 times the weight plus the tag. */
-  readonly cells: Int16Array;
+  readonly fields: readonly CrfRows[];
   /** Of each field, by tag and next tag, in the unit of the weights; `forbidden` where the pair is no chain. */
   readonly transitions: readonly Float64Array[];
+}
+
+/**
+ * Rows are sorted by the hashes of their features: row `r` is of one whose upper half is `h` if it lies in
+ * `buckets[h] … buckets[h + 1] - 1`, and whose lower half is `middle[r]` and `low[r]`, a byte each.
+ */
+interface CrfRows {
+  readonly buckets: Uint32Array;
+  readonly middle: Uint8Array;
+  readonly low: Uint8Array;
+  /** Weights of row `r` are `starts[r] … starts[r + 1] - 1`. */
+  readonly starts: Uint32Array;
+  readonly tags: Uint8Array;
+  readonly weights: Int8Array;
 }
 
 const forbidden = -1e9;
@@ -32,13 +44,12 @@ export interface CrfWeights {
  * @throws Error where the keys are too few, and so too far apart for a byte.
  */
 export function crfSections(name: string, crf: CrfWeights): ModelSections {
-  const { keys } = crf;
-  const steps = Array.from(keys, (key, row) => (key >>> 16) - (row > 0 ? keys[row - 1] >>> 16 : 0));
-  if (steps.some((step) => step > 255)) throw new Error(`${name}: expected more features than ${keys.length}`);
+  const { steps, middle, low } = keyParts(crf.keys);
+  if (steps.some((step) => step > 255)) throw new Error(`${name}: expected more features than ${crf.keys.length}`);
   return {
     [`${name}.steps`]: Uint8Array.from(steps),
-    [`${name}.middle`]: Uint8Array.from(keys, (key) => (key >>> 8) & 255),
-    [`${name}.low`]: Uint8Array.from(keys, (key) => key & 255),
+    [`${name}.middle`]: middle,
+    [`${name}.low`]: low,
     [`${name}.counts`]: crf.counts,
     [`${name}.tags`]: crf.tags,
     [`${name}.weights`]: crf.weights,
@@ -46,16 +57,38 @@ export function crfSections(name: string, crf: CrfWeights): ModelSections {
   };
 }
 
-/** The fields of the given names, in their order. */
-export function readCrf(file: ModelFile, names: readonly string[]): Crf {
-  return indexCrf(...names.map((name) => readWeights(file, name)));
+interface KeyParts {
+  readonly steps: Uint8Array | Uint16Array;
+  readonly middle: Uint8Array;
+  readonly low: Uint8Array;
 }
 
-function readWeights(file: ModelFile, name: string): CrfWeights {
+function keyParts(keys: Uint32Array): KeyParts {
+  return {
+    steps: Uint16Array.from(keys, (key, row) => (key >>> 16) - (row > 0 ? keys[row - 1] >>> 16 : 0)),
+    middle: Uint8Array.from(keys, (key) => (key >>> 8) & 255),
+    low: Uint8Array.from(keys, (key) => key & 255),
+  };
+}
+
+/** The fields of the given names, in their order. */
+export function readCrf(file: ModelFile, names: readonly string[]): Crf {
+  const stored = names.map((name) => readWeights(file, name));
+  return {
+    fields: stored.map((weights) => indexRows(weights, weights)),
+    transitions: stored.map(chainsOf),
+  };
+}
+
+type CrfParts = KeyParts & Omit<CrfWeights, 'keys'>;
+
+function readWeights(file: ModelFile, name: string): CrfParts {
   const transitionBytes = file.section(`${name}.transitions`);
   const weightBytes = file.section(`${name}.weights`);
   return {
-    keys: readKeys(file.section(`${name}.steps`), file.section(`${name}.middle`), file.section(`${name}.low`)),
+    steps: file.section(`${name}.steps`),
+    middle: file.section(`${name}.middle`),
+    low: file.section(`${name}.low`),
     counts: file.section(`${name}.counts`),
     tags: file.section(`${name}.tags`),
     weights: new Int8Array(weightBytes.buffer, weightBytes.byteOffset, weightBytes.byteLength),
@@ -63,69 +96,35 @@ function readWeights(file: ModelFile, name: string): CrfWeights {
   };
 }
 
-function readKeys(steps: Uint8Array, middle: Uint8Array, low: Uint8Array): Uint32Array {
-  const keys = new Uint32Array(steps.length);
-  let high = 0;
-  for (let row = 0; row < keys.length; row++) {
-    high += steps[row];
-    keys[row] = ((high << 16) | (middle[row] << 8) | low[row]) >>> 0;
-  }
-  return keys;
+export function indexCrf(...stored: readonly CrfWeights[]): Crf {
+  return {
+    fields: stored.map((weights) => indexRows(keyParts(weights.keys), weights)),
+    transitions: stored.map(chainsOf),
+  };
 }
 
-/** Bits of a cell that hold the tag, and the mask of them. */
-const tagBits = 5;
-const tagMask = 31;
-
-export function indexCrf(...fields: readonly CrfWeights[]): Crf {
-  const most = fields.reduce((sum, { keys }) => sum + keys.length, 0);
-  const keys = new Int32Array(most);
-  const places = new Int32Array(most);
-  const cells = new Int16Array(1 + fields.reduce((sum, { tags }) => sum + tags.length, most * fields.length));
-  const rows = fields.map(() => 0);
-  const weights = fields.map(() => 0);
-  let [count, place] = [0, 1];
-  // The keys of each field are sorted: the least that is left of any field comes next.
-  for (let key = leastKey(fields, rows); key <= 0xffffffff; key = leastKey(fields, rows)) {
-    keys[count] = key | 0;
-    places[count++] = place;
-    for (let f = 0; f < fields.length; f++) {
-      const field = fields[f];
-      const own = field.keys[rows[f]] === key ? field.counts[rows[f]++] : 0;
-      cells[place++] = own;
-      for (let end = weights[f] + own; weights[f] < end; weights[f]++)
-        cells[place++] = (field.weights[weights[f]] << tagBits) | field.tags[weights[f]];
-    }
+/** One pass over the rows: it is part of every start. */
+function indexRows({ steps, middle, low }: KeyParts, stored: Omit<CrfWeights, 'keys'>): CrfRows {
+  const { counts, tags, weights } = stored;
+  const rows = counts.length;
+  const buckets = new Uint32Array((1 << 16) + 1);
+  const starts = new Uint32Array(rows + 1);
+  let upper = 0;
+  let start = 0;
+  for (let row = 0; row < rows; row++) {
+    for (let step = steps[row]; step > 0; step--) buckets[++upper] = row;
+    starts[row] = start;
+    start += counts[row];
   }
-  const transitions = fields.map((field) =>
-    Float64Array.from(field.transitions, (weight, pair) =>
-      mayFollow(Math.floor(pair / tagCount), pair % tagCount) ? weight : forbidden,
-    ),
+  starts[rows] = start;
+  buckets.fill(rows, upper + 1);
+  return { buckets, middle, low, starts, tags, weights };
+}
+
+function chainsOf({ transitions }: Pick<CrfWeights, 'transitions'>): Float64Array {
+  return Float64Array.from(transitions, (weight, pair) =>
+    mayFollow(Math.floor(pair / tagCount), pair % tagCount) ? weight : forbidden,
   );
-  return { slots: slotsOf(keys, places, count), cells, transitions };
-}
-
-/** More than any key where all are taken. */
-function leastKey(fields: readonly CrfWeights[], rows: readonly number[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let f = 0; f < fields.length; f++) {
-    const { keys } = fields[f];
-    if (rows[f] < keys.length && keys[rows[f]] < least) least = keys[rows[f]];
-  }
-  return least;
-}
-
-function slotsOf(keys: Int32Array, places: Int32Array, count: number): Int32Array {
-  let size = 16;
-  while (size < count * 2) size *= 2;
-  const slots = new Int32Array(size * 2);
-  for (let row = 0; row < count; row++) {
-    let slot = keys[row] & (size - 1);
-    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & (size - 1);
-    slots[2 * slot] = keys[row];
-    slots[2 * slot + 1] = places[row];
-  }
-  return slots;
 }
 
 /** Best tags by the first field of the tokens `first` (inclusive) to `last` (exclusive) of `rows`, written to `tags` from `at`. */
@@ -142,30 +141,28 @@ export function newScores({ transitions }: Crf, tokens: number): Float64Array {
 
 /** Adds for each field what the features of tokens `first` to `last` tell, to the scores of the tokens from `at`. */
 export function addScores(
-  { slots, cells, transitions }: Crf,
+  { fields }: Crf,
   rows: FeatureRows,
   first: number,
   last: number,
   scores: Float64Array,
   at: number,
 ): void {
-  const mask = (slots.length >> 1) - 1;
-  const { hashes, starts } = rows;
-  const wide = transitions.length * tagCount;
-  for (let token = first; token < last; token++) {
-    const base = (token - first + at) * wide;
-    for (let f = starts[token]; f < starts[token + 1]; f++) {
-      const hash = hashes[f];
-      let slot = hash & mask;
-      let place = slots[2 * slot + 1];
-      while (place !== 0 && slots[2 * slot] !== hash) {
-        slot = (slot + 1) & mask;
-        place = slots[2 * slot + 1];
-      }
-      if (place === 0) continue;
-      for (let field = base; field < base + wide; field += tagCount)
-        for (let end = place + 1 + cells[place++]; place < end; place++)
-          scores[field + (cells[place] & tagMask)] += cells[place] >> tagBits;
+  const wide = fields.length * tagCount;
+  for (let field = 0; field < fields.length; field++)
+    for (let token = first; token < last; token++)
+      addRows(fields[field], rows, token, scores, (token - first + at) * wide + field * tagCount);
+}
+
+function addRows(field: CrfRows, features: FeatureRows, token: number, scores: Float64Array, base: number): void {
+  const { buckets, middle, low, starts, tags, weights } = field;
+  for (let f = features.starts[token]; f < features.starts[token + 1]; f++) {
+    const hash = features.hashes[f];
+    const upper = hash >>> 16;
+    for (let row = buckets[upper], end = buckets[upper + 1]; row < end; row++) {
+      if (low[row] !== (hash & 255) || middle[row] !== ((hash >>> 8) & 255)) continue;
+      for (let w = starts[row]; w < starts[row + 1]; w++) scores[base + tags[w]] += weights[w];
+      break;
     }
   }
 }
