@@ -37,6 +37,8 @@ export interface ConfidenceBin {
 export interface QuoteScores {
   readonly indirect_recall: number;
   readonly indirect_precision: number;
+  /** Of the utterances in marks, those that the gold has too and whose source is right. */
+  readonly sources: number;
   /** One less the widest gap between what a bin of ten says and is; bins of fewer than 20 rows tell nothing. */
   readonly confidence: number;
   readonly bins: readonly ConfidenceBin[];
@@ -48,6 +50,7 @@ const same = 0.8;
 export function evaluateQuotes(path: string, files: EngineFiles): QuoteScores {
   const engine = loadEngine(files);
   const judged: Judged[] = [];
+  const marked: Judged[] = [];
   const indirect = { gold: 0, given: 0, found: 0, right: 0 };
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     if (line === '') continue;
@@ -61,12 +64,14 @@ export function evaluateQuotes(path: string, files: EngineFiles): QuoteScores {
     indirect.found += gold.filter((range) => spans.some((span) => isSame(range, span))).length;
     indirect.right += spans.filter((span) => gold.some((range) => isSame(range, span))).length;
     judged.push(...quotes.flatMap((quote) => judge(article, quote)));
+    marked.push(...quotes.filter(({ kind }) => kind === 'direct').flatMap((quote) => judge(article, quote)));
   }
   const bins = binsOf(judged);
   const gaps = bins.filter(({ rows }) => rows >= 20).map(({ said, right }) => Math.abs(said - right));
   return {
     indirect_recall: rounded(indirect.found / indirect.gold),
     indirect_precision: rounded(indirect.right / indirect.given),
+    sources: rounded(marked.filter(({ isRight }) => isRight).length / marked.length),
     confidence: rounded(1 - Math.max(0, ...gaps)),
     bins,
   };

@@ -41,7 +41,7 @@ const developmentSets: readonly DevelopmentSet[] = [
     name: 'quotes, PolNeAR dev',
     path: 'eval/quotes/polnear-dev.jsonl',
     evaluate: quoteScores,
-    floors: { indirect_recall: 0.49, indirect_precision: 0.53, confidence: 0.9 },
+    floors: { indirect_recall: 0.49, indirect_precision: 0.53, sources: 0.9, confidence: 0.9 },
   },
 ];
 
@@ -76,8 +76,8 @@ function parsingScores(path: string, files: EngineFiles, document: string): Scor
 }
 
 function quoteScores(path: string, files: EngineFiles): Scores {
-  const { indirect_recall, indirect_precision, confidence } = evaluateQuotes(path, files);
-  return { indirect_recall, indirect_precision, confidence };
+  const { indirect_recall, indirect_precision, sources, confidence } = evaluateQuotes(path, files);
+  return { indirect_recall, indirect_precision, sources, confidence };
 }
 
 function nameScores(path: string, files: EngineFiles): Scores {
