@@ -1,8 +1,8 @@
 // Articles as they come in, batches of those that are there out, in their order.
 import type { ReadResult } from './articles.ts';
 
-/** Characters that fill a batch: some sixty sentences. */
-const full = 10_000;
+/** Characters that fill a batch: some two hundred sentences. */
+const full = 30_000;
 
 /**
  * A batch ends when it is full or when the next article is not there yet: whoever writes a line and waits for its records gets

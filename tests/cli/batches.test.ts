@@ -15,17 +15,17 @@ async function collected(articles: AsyncIterable<ReadResult>): Promise<string[][
 
 test('all articles in their order, refused ones too', async () => {
   async function* given() {
-    for (let index = 0; index < 100; index++) yield await article(`a${index}`);
-    yield await readArticleLine('{', 101);
+    for (let index = 0; index < 200; index++) yield await article(`a${index}`);
+    yield await readArticleLine('{', 201);
   }
   const batches = await collected(given());
-  expect(batches.flat()).toEqual([...Array.from({ length: 100 }, (_, index) => `a${index}`), 'line-101']);
+  expect(batches.flat()).toEqual([...Array.from({ length: 200 }, (_, index) => `a${index}`), 'line-201']);
   expect(batches.length).toBeGreaterThan(1);
 });
 
 test('a long article fills a batch', async () => {
   async function* given() {
-    yield await article('long', 1000);
+    yield await article('long', 2000);
     yield await article('short');
   }
   expect(await collected(given())).toEqual([['long'], ['short']]);
@@ -50,7 +50,7 @@ test('an article is not held back for one that has not come', async () => {
 
 test('a failure of reading comes after what was read', async () => {
   async function* given() {
-    yield await article('good', 1000);
+    yield await article('good', 2000);
     throw new Error('the disk is gone');
   }
   const batches = batchesOf(given())[Symbol.asyncIterator]();
