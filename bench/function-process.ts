@@ -65,7 +65,9 @@ export function runFunction(setup: FunctionSetup, events: readonly string[], war
       child.stderr?.on('data', (piece) => {
         said += piece;
       });
-      child.once('close', (code) => finish(new Error(`the function ended with ${code}: ${inBrief(said)}`)));
+      child.once('close', (code, signal) =>
+        finish(new Error(`the function ended with ${code ?? signal}: ${inBrief(said)}`)),
+      );
     });
   });
 }
