@@ -12,6 +12,8 @@ export interface FunctionRun {
   /** Seconds that passed for those. */
   readonly warmSeconds: number;
   readonly peakMegabytes: number;
+  /** When the first event after `warmUp` was asked for, in microseconds of the monotonic clock. */
+  readonly warmFrom: number;
 }
 
 export interface FunctionSetup {
@@ -20,6 +22,8 @@ export interface FunctionSetup {
   readonly asset: string;
   readonly memoryMegabytes: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** A folder for V8's profile of the process, which then ends by itself. */
+  readonly profiles?: string;
 }
 
 /** @throws Error with what the function said, where it fails. */
@@ -27,9 +31,8 @@ export function runFunction(setup: FunctionSetup, events: readonly string[], war
   return new Promise((done, fail) => {
     let next = 0;
     let firstMs = 0;
-    let warmFrom = { ms: 0, seconds: 0 };
-    const finish = (error?: Error): void => {
-      const used = error ? undefined : usage();
+    let warmFrom = { ms: 0, microseconds: 0 };
+    const finish = (error?: Error, used = error ? undefined : usage()): void => {
       child.removeAllListeners();
       child.kill('SIGKILL');
       server.closeAllConnections();
@@ -39,10 +42,26 @@ export function runFunction(setup: FunctionSetup, events: readonly string[], war
         return;
       }
       const count = Math.max(1, events.length - warmUp);
-      const warmSeconds = performance.now() / 1000 - warmFrom.seconds;
-      done({ firstMs, warmMs: (used.ms - warmFrom.ms) / count, warmSeconds, peakMegabytes: used.megabytes });
+      const warmSeconds = (monotonicMicroseconds() - warmFrom.microseconds) / 1e6;
+      done({
+        firstMs,
+        warmMs: (used.ms - warmFrom.ms) / count,
+        warmSeconds,
+        peakMegabytes: used.megabytes,
+        warmFrom: warmFrom.microseconds,
+      });
     };
     const usage = () => usageOf(child.pid ?? 0);
+    const end = (response: ServerResponse): void => {
+      if (!setup.profiles) {
+        finish();
+        return;
+      }
+      const used = usage();
+      child.removeAllListeners('close');
+      child.once('close', () => finish(undefined, used));
+      response.writeHead(410).end();
+    };
     const server = createServer(async (request, response) => {
       let body = '';
       for await (const piece of request) body += piece;
@@ -53,8 +72,8 @@ export function runFunction(setup: FunctionSetup, events: readonly string[], war
         return;
       }
       if (next === 1) firstMs = usage().ms;
-      if (next === warmUp) warmFrom = { ms: usage().ms, seconds: performance.now() / 1000 };
-      if (next === events.length) finish();
+      if (next === warmUp) warmFrom = { ms: usage().ms, microseconds: monotonicMicroseconds() };
+      if (next === events.length) end(response);
       else give(response, events[next], next++);
     });
     let child: ChildProcess;
@@ -86,13 +105,14 @@ function give(response: ServerResponse, event: string, number: number): void {
   response.end(event);
 }
 
-function start({ home, node, asset, memoryMegabytes, environment }: FunctionSetup, port: number) {
+function start({ home, node, asset, memoryMegabytes, environment, profiles }: FunctionSetup, port: number) {
   // As Lambda sets V8's limits for the memory of the function.
   const heap = [
     `--max-old-space-size=${Math.floor(memoryMegabytes * 0.9)}`,
     `--max-semi-space-size=${memoryMegabytes >> 4}`,
   ];
-  return spawn(node, [...heap, join(home, 'bench', 'lambda-runtime.mjs')], {
+  const profile = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+  return spawn(node, [...heap, ...profile, join(home, 'bench', 'lambda-runtime.mjs')], {
     cwd: asset,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
@@ -105,6 +125,11 @@ function start({ home, node, asset, memoryMegabytes, environment }: FunctionSetu
       NODE_NO_WARNINGS: '1',
     },
   });
+}
+
+/** The clock that V8's profiles tell the time by. */
+function monotonicMicroseconds(): number {
+  return Number(process.hrtime.bigint() / 1000n);
 }
 
 /** Of a process that is still there, as Linux counts: hundredths of a second, kibibytes. */

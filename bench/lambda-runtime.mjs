@@ -1,5 +1,5 @@
 // What Lambda starts a function with, in little: asks the Runtime API for events, calls the handler, answers. Its environment
-// names the handler (_HANDLER), the asset (LAMBDA_TASK_ROOT) and the API (AWS_LAMBDA_RUNTIME_API).
+// names the handler (_HANDLER), the asset (LAMBDA_TASK_ROOT) and the API (AWS_LAMBDA_RUNTIME_API). "Gone" instead of an event ends it.
 import { Agent, request } from 'node:http';
 import { pathToFileURL } from 'node:url';
 
@@ -11,7 +11,9 @@ function call(method, path, body) {
   return new Promise((done, fail) => {
     const asked = request(`http://${host}/2018-06-01/runtime/${path}`, { method, agent }, (response) => {
       let text = '';
-      response.on('data', (piece) => (text += piece)).on('end', () => done({ headers: response.headers, text }));
+      response
+        .on('data', (piece) => (text += piece))
+        .on('end', () => done({ status: response.statusCode, headers: response.headers, text }));
     });
     asked.on('error', fail).end(body);
   });
@@ -19,7 +21,8 @@ function call(method, path, body) {
 
 const { [exported]: handler } = await import(pathToFileURL(`${root}/${file}.mjs`).href);
 for (;;) {
-  const { headers, text } = await call('GET', 'invocation/next');
+  const { status, headers, text } = await call('GET', 'invocation/next');
+  if (status === 410) process.exit();
   const id = headers['lambda-runtime-aws-request-id'];
   try {
     const result = await handler(JSON.parse(text), { awsRequestId: id });
