@@ -1,4 +1,4 @@
-// A noun phrase in, whether it tells anything of what was said out: "cuts in spending" does, "Cruz" and "the plan" do not.
+// A noun phrase in, whether it tells anything of what was said out: "cuts in spending" does, "Ilves" and "the plan" do not.
 import type { MarkedText } from './marked-text.ts';
 
 /** A pronoun, a name, or "the" with a noun that only points back: tokens `first` to `last` (exclusive). */
