@@ -11,13 +11,11 @@ import { verify } from '../../cli/verify.ts';
 import { openLocal } from '../../lambdas/entry/local.ts';
 import { articleIdOf } from '../../src/publishing/part.ts';
 import { plainAnalysis } from '../lambdas/plain-analysis.ts';
+import { quotingLine } from './quoting-line.ts';
 import { written } from './written.ts';
 
 let root: string;
 let out: string;
-const rest = 'Nothing else of note was said on that day, and the people on the quay went home in the rain.';
-const line = (id: string, words: string) =>
-  JSON.stringify({ id, text: `"${words}," she said. ${rest}`, published_at: '2024-05-03' });
 
 beforeEach(async () => {
   process.env.DATELINE_HOME = process.cwd();
@@ -25,7 +23,10 @@ beforeEach(async () => {
   out = join(root, 'out');
   const folder = join(root, 'articles');
   await mkdir(folder);
-  await writeFile(join(folder, 'two.jsonl'), `${line('a', 'Magpie words')}\n${line('b', 'Heron words')}\n`);
+  await writeFile(
+    join(folder, 'two.jsonl'),
+    `${quotingLine('a', 'Magpie words')}\n${quotingLine('b', 'Heron words')}\n`,
+  );
   const local = await openLocal({ folder, out, analyze: plainAnalysis, fingerprint: 'engine', pages: [] });
   await local.sync();
 });

@@ -8,22 +8,23 @@ import { retract } from '../../cli/retract.ts';
 import { openLocal } from '../../lambdas/entry/local.ts';
 import { articleIdOf } from '../../src/publishing/part.ts';
 import { plainAnalysis } from '../lambdas/plain-analysis.ts';
+import { quotingLine } from './quoting-line.ts';
 import { written } from './written.ts';
 
 let root: string;
 let folder: string;
 let out: string;
-const rest = 'Nothing else of note was said on that day, and the people on the quay went home in the rain.';
-const line = (id: string, words: string) =>
-  JSON.stringify({ id, text: `"${words}," she said. ${rest}`, published_at: '2024-05-03' });
 
 beforeEach(async () => {
   process.env.DATELINE_HOME = process.cwd();
   root = await mkdtemp(join(tmpdir(), 'dateline-retract-'));
   [folder, out] = [join(root, 'articles'), join(root, 'out')];
   await mkdir(folder);
-  await writeFile(join(folder, 'two.jsonl'), `${line('a', 'Magpie words')}\n${line('b', 'Heron words')}\n`);
-  await writeFile(join(folder, 'one.jsonl'), line('c', 'Plover words'));
+  await writeFile(
+    join(folder, 'two.jsonl'),
+    `${quotingLine('a', 'Magpie words')}\n${quotingLine('b', 'Heron words')}\n`,
+  );
+  await writeFile(join(folder, 'one.jsonl'), quotingLine('c', 'Plover words'));
   await sync();
 });
 afterEach(() => rm(root, { recursive: true }));
@@ -58,7 +59,7 @@ test('by its id, one article of a file leaves, and stays away when it is uploade
   expect(history).toContain(`"change":"retract","table":"articles","id":"${id}"`);
   expect(history).not.toContain('Magpie');
   expect(history).not.toContain('asked by the speaker');
-  await writeFile(join(folder, 'two.jsonl'), `${line('a', 'Magpie talk')}\n${line('b', 'Heron talk')}\n`);
+  await writeFile(join(folder, 'two.jsonl'), `${quotingLine('a', 'Magpie talk')}\n${quotingLine('b', 'Heron talk')}\n`);
   await sync();
   expect((await published()).current).not.toContain('Magpie');
   expect((await published()).current).toContain('Heron talk');
