@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Parsed } from '../src/analysis/doc.ts';
 import { lemmatize, loadLemmatizer } from '../src/analysis/lemmatizer.ts';
 import type { EngineFiles } from '../src/analysis/lexicon.ts';
-import { loadParser, parse } from '../src/analysis/parser.ts';
+import { parse } from '../src/analysis/parser.ts';
+import { loadParser } from '../src/analysis/syntax/parser-model.ts';
 import { loadTagger, tag } from '../src/analysis/tagger.ts';
 import { parseConllu, type Treebank, toSplit } from './conllu.ts';
 

@@ -3,14 +3,15 @@ import { expect, it } from 'vitest';
 import { engineFilesIn } from '../../lambdas/adapters/engine-files.ts';
 import type { Parsed } from '../../src/analysis/doc.ts';
 import { lemmatize, loadLemmatizer } from '../../src/analysis/lemmatizer.ts';
-import { loadParser, parse } from '../../src/analysis/parser.ts';
+import { parse, parseAll } from '../../src/analysis/parser.ts';
+import { loadParser } from '../../src/analysis/syntax/parser-model.ts';
 import { loadTagger, tag } from '../../src/analysis/tagger.ts';
 import { handSplit } from './hand-split.ts';
 
 const files = engineFilesIn(process.cwd());
 const [tagger, lemmatizer, parser] = [loadTagger(files), loadLemmatizer(files), loadParser(files)];
-const parsed = (...sentences: string[]): Parsed =>
-  parse(lemmatize(tag(handSplit(...sentences), tagger), lemmatizer), parser);
+const tagged = (...sentences: string[]) => lemmatize(tag(handSplit(...sentences), tagger), lemmatizer);
+const parsed = (...sentences: string[]): Parsed => parse(tagged(...sentences), parser);
 
 /** "word→head relation" of every word. */
 function arcs(doc: Parsed): string[] {
@@ -42,6 +43,22 @@ it('makes one tree of every sentence, whatever its words', () => {
 
 it('makes one tree of a sentence of many thousand words', () => {
   expectTrees(parsed('the strike went on , and '.repeat(3000).trim()));
+});
+
+it('finds the same trees whatever other texts are parsed with a text', () => {
+  const vocabulary = 'the a minister rebels said had left town , and of in which " . quickly to'.split(' ');
+  const sentence = fc.array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 150 });
+  const text = fc.array(
+    sentence.map((words) => words.join(' ')),
+    { maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
+      const docs = texts.map((sentences) => tagged(...sentences));
+      expect(parseAll(docs, parser).map(arcs)).toEqual(docs.map((doc) => arcs(parse(doc, parser))));
+    }),
+    { numRuns: 20 },
+  );
 });
 
 it('parses nothing into nothing', () => {

@@ -1,0 +1,50 @@
+// Bytes of models/parser.bin and models/words.bin in, the parts of the parser out.
+import { type RowWeights, readRows, scoreOne } from '../learning/linear-model.ts';
+import { readModelFile } from '../learning/model-file.ts';
+import { loadWordClasses, type WordClasses } from '../learning/word-classes.ts';
+import type { EngineFiles } from '../lexicon.ts';
+import type { GuideModel } from './guide.ts';
+import { type JudgeModel, readJudgeModel } from './judge.ts';
+import { readMarkModel } from './mark-hanging.ts';
+import { firstPass, secondPass } from './pass.ts';
+import { type RelationModel, readRelationModel } from './relation-namer.ts';
+import { type ReviewModel, readReviewModel } from './relation-review.ts';
+import { tellingBits } from './review-features.ts';
+import { type PassModel, readPassModel } from './transition-parser.ts';
+
+export interface ParserModel {
+  readonly classes: WordClasses;
+  /** Name of each relation. */
+  readonly relations: readonly string[];
+  readonly guide: GuideModel;
+  /** How much of the guide's packed scores makes one step of learning. */
+  readonly guideUnit: number;
+  readonly first: PassModel;
+  readonly second: PassModel;
+  readonly judge: JudgeModel;
+  readonly marks: RowWeights;
+  readonly relation: RelationModel;
+  readonly review: ReviewModel;
+  /** Bit of each telling relation. */
+  readonly bits: Int32Array;
+}
+
+/** @throws Error naming the file, where it is cut short, corrupt or of another version. */
+export function loadParser(files: EngineFiles): ParserModel {
+  const file = readModelFile('models/parser.bin', files.model('parser'));
+  const guide = readRows(file, 'guide');
+  const relations = file.lines('relations');
+  return {
+    classes: loadWordClasses(files),
+    relations,
+    guide: { score: (features) => scoreOne(guide, features, features.length), pairs: file.section('guide.pairs') },
+    guideUnit: Number(file.lines('guide.unit')[0]),
+    first: readPassModel(file, 'first', firstPass),
+    second: readPassModel(file, 'second', secondPass),
+    judge: readJudgeModel(file),
+    marks: readMarkModel(file),
+    relation: readRelationModel(file),
+    review: readReviewModel(file),
+    bits: tellingBits(relations),
+  };
+}
