@@ -1,8 +1,10 @@
 // What Lambda starts a function with, in little: asks the Runtime API for events, calls the handler, answers. Its environment
 // names the handler (_HANDLER), the asset (LAMBDA_TASK_ROOT) and the API (AWS_LAMBDA_RUNTIME_API). "Gone" instead of an event ends it.
-import { Agent, request } from 'node:http';
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
+// As the runtime of Lambda does: imported, it would load a client of WebSocket on Node 24, which takes 36 ms.
+const { Agent, request } = createRequire(import.meta.url)('node:http');
 const { AWS_LAMBDA_RUNTIME_API: host, LAMBDA_TASK_ROOT: root, _HANDLER: name } = process.env;
 const [file, exported] = name.split('.');
 const agent = new Agent({ keepAlive: true });

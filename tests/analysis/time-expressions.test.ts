@@ -50,6 +50,18 @@ describe('times of news prose', () => {
     expect(times(text)).toEqual(expected);
   });
 
+  test.each<[string, string[]]>([
+    ['Exports fell in Q3 of 2020.', ['Q3 of 2020 = DATE 2020-Q3']],
+    ['The ministry spent less in FY 2019.', ['FY 2019 = DATE 2019']],
+    ['The probe landed on 2020-02-03T10:15Z near the rim.', ['2020-02-03T10:15Z = DATE 2020-02-03']],
+    ['Voting ends at 18:30 GMT.', ['18:30 GMT = TIME 2021-03-17T18:30Z']],
+    ['TWO WEEKS AGO THE DAM BURST.', ['TWO WEEKS AGO = DATE 2021-W09']],
+    // The first letter has two characters in lower case, which must not shift what follows.
+    ['İzmir voted two weeks ago.', ['two weeks ago = DATE 2021-W09']],
+  ])('in capitals: %s', (text, expected) => {
+    expect(times(text)).toEqual(expected);
+  });
+
   test.each([
     'They may march if 300 soldiers fall in.',
     'About 2000 people saw flight 1950 land.',

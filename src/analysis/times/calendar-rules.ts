@@ -28,7 +28,7 @@ export const calendarRules: readonly TimeRule[] = [
   {
     name: 'iso-date',
     needs: ['figure'],
-    pattern: () => '(?<iso>(?:1[5-9]|20)\\d\\d-\\d\\d-\\d\\d)(?:T\\d\\d:\\d\\d(?::\\d\\d)?Z?)?',
+    pattern: () => '(?<iso>(?:1[5-9]|20)\\d\\d-\\d\\d-\\d\\d)(?:t\\d\\d:\\d\\d(?::\\d\\d)?z?)?',
     read: ({ iso }) => ifDay(parseDay(iso ?? null)),
   },
   {
@@ -64,7 +64,7 @@ export const calendarRules: readonly TimeRule[] = [
   {
     name: 'week-of-month',
     needs: ['month', 'month-short'],
-    mentions: /week/i,
+    mentions: /week/,
     pattern: (words) =>
       `(?:the${blank})?(?<ordinal>${words.any('ordinal')}|last)${blank}week${blank}of${blank}${month(words)}(?:,?${blank}${year})?`,
     read: weekOfMonth,
@@ -79,7 +79,7 @@ export const calendarRules: readonly TimeRule[] = [
   {
     name: 'quarter',
     needs: ['unit'],
-    mentions: /quarter/i,
+    mentions: /quarter/,
     pattern: (words) =>
       `(?:${portion})?(?:the${blank})?(?:(?:fiscal)${blank})?(?<ordinal>${words.any('ordinal')}|[1-4](?:st|nd|rd|th))(?:${blank}|-)(?:fiscal${blank})?quarter(?:${blank}(?:of${blank})?(?:the${blank})?(?:fiscal${blank})?(?:year${blank})?(?:${year}|(?<shift>this|last|next|the)${blank}(?:fiscal${blank})?year))?`,
     read: (groups, _, context) => quarter(groups, context),
@@ -87,14 +87,14 @@ export const calendarRules: readonly TimeRule[] = [
   {
     name: 'quarter-code',
     needs: ['figure'],
-    mentions: /q[1-4]/i,
-    pattern: () => `(?<code>Q[1-4])(?:${blank}(?:of${blank})?${year})?`,
+    mentions: /q[1-4]/,
+    pattern: () => `(?<code>q[1-4])(?:${blank}(?:of${blank})?${year})?`,
     read: (groups, _, context) => quarter({ ...groups, ordinal: groups.code?.slice(1) }, context),
   },
   {
     name: 'decade',
     needs: ['figure'],
-    mentions: /0['’]?s/i,
+    mentions: /0['’]?s/,
     pattern: () =>
       `(?:${portion})?(?:the${blank})?(?:(?:early|late|mid)(?:${blank}|-))?['’]?(?<decade>(?:1[5-9]|20)?\\d0)['’]?s`,
     read: decade,
@@ -102,7 +102,7 @@ export const calendarRules: readonly TimeRule[] = [
   {
     name: 'century',
     needs: ['unit'],
-    mentions: /century/i,
+    mentions: /century/,
     pattern: (words) =>
       `(?:${portion})?(?:the${blank})?(?:(?:early|late|mid)(?:${blank}|-))?(?:(?<number>\\d{1,2})(?:st|nd|rd|th)|(?<ordinal>${words.any('ordinal')}))(?:${blank}|-)century`,
     read: ({ number, ordinal }, _, { words }) => {
@@ -114,7 +114,7 @@ export const calendarRules: readonly TimeRule[] = [
     name: 'year',
     needs: ['figure'],
     pattern: () =>
-      `(?:${portion})?(?:(?:the${blank})?(?:fiscal|academic|calendar)${blank}(?:year${blank})?|FY${blank}?|the${blank}year${blank})?${year}(?!\\d|[,.]\\d|[-–]\\d{3,}|/\\d|%)`,
+      `(?:${portion})?(?:(?:the${blank})?(?:fiscal|academic|calendar)${blank}(?:year${blank})?|fy${blank}?|the${blank}year${blank})?${year}(?!\\d|[,.]\\d|[-–]\\d{3,}|/\\d|%)`,
     read: (groups, matched, context) => bareYear(Number(groups.year), matched, context),
   },
 ];

@@ -9,13 +9,13 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const units = (words: TimeWords): string => `(?<unit>${words.any('units', 'unit')})`;
 const about = `(?:(?:nearly|almost|about|around|over|more than|less than|at least|at most|up to|roughly|some|approximately|just over|just under)${blank})?`;
 const kind = `(?:(?:straight|consecutive|full|more|additional|trading|working|business|calendar|whole|long)${blank})?`;
-const zone = `(?<zone>${blank}?\\(?(?:UTC|GMT|EST|EDT|CST|CDT|PST|PDT|MST|MDT|BST|CET|CEST|IST|local${blank}time|ET|PT|Eastern(?:${blank}time)?)(?:${blank}?[+-]\\d{1,2}(?::?\\d\\d)?)?\\)?)`;
+const zone = `(?<zone>${blank}?\\(?(?:utc|gmt|est|edt|cst|cdt|pst|pdt|mst|mdt|bst|cet|cest|ist|local${blank}time|et|pt|eastern(?:${blank}time)?)(?:${blank}?[+-]\\d{1,2}(?::?\\d\\d)?)?\\)?)`;
 
 export const quantityRules: readonly TimeRule[] = [
   {
     name: 'counted-span',
     needs: ['unit', 'units'],
-    mentions: /last|past|next|previous|coming|first|final|following/i,
+    mentions: /last|past|next|previous|coming|first|final|following/,
     pattern: (words) =>
       `(?:the${blank})?(?:last|past|next|previous|coming|first|final|following)${blank}(?<number>${numberPattern(words)})${blank}${kind}${units(words)}`,
     read: (groups, _, context) => duration(groups, context),
@@ -30,7 +30,7 @@ export const quantityRules: readonly TimeRule[] = [
   {
     name: 'half-unit',
     needs: ['unit'],
-    mentions: /half/i,
+    mentions: /half/,
     pattern: () =>
       `half${blank}(?:an?${blank})(?<unit>hour|day|year|century|decade)|half-(?:hour|day|year|century|decade)`,
     read: ({ unit }, matched, { words }) => {
@@ -58,7 +58,7 @@ export const quantityRules: readonly TimeRule[] = [
   {
     name: 'every',
     needs: ['unit', 'units', 'weekday', 'month', 'part'],
-    mentions: /every|each|per/i,
+    mentions: /every|each|per/,
     pattern: (words) =>
       `(?:every|each|per)${blank}(?:other${blank})?(?:(?<number>${numberPattern(words)})${blank})?(?:${units(words)}|(?<weekday>${words.any('weekday')})|(?<month>${words.any('month')})|(?<part>${words.any('part')}))`,
     read: every,

@@ -57,7 +57,7 @@ export const relativeRules: readonly TimeRule[] = [
   {
     name: 'distance',
     needs: ['unit', 'units'],
-    mentions: /ago|earlier|later|now|hence|previous|prior|afterward|beforehand/i,
+    mentions: /ago|earlier|later|now|hence|previous|prior|afterward|beforehand/,
     pattern: (words) =>
       `(?:(?:about|around|nearly|almost|some|more than|over|just|exactly|only)${blank})?(?<number>${numberPattern(words)})(?:${blank}|-)(?:full${blank})?(?<unit>${words.any('units', 'unit')})${blank}(?<direction>ago|earlier|later|from${blank}now|hence|previously|prior|afterwards?|beforehand)`,
     read: distance,

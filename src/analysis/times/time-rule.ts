@@ -30,9 +30,13 @@ export interface TimeRule {
   readonly name: string;
   /** Every match holds a word of one of these kinds, or a figure: what a sentence lacks need not be looked for. */
   readonly needs: readonly (TimeWordKind | 'figure')[];
-  /** What every match holds besides. */
+  /** What every match holds besides, in lower case. */
   readonly mentions?: RegExp;
-  /** Regular expression source with named groups; matched without regard to case, between word boundaries. */
+  /**
+   * Regular expression source with named groups, matched between word boundaries against the text in lower case: compiling an
+   * expression that disregards case took four times as long, a twelfth of a cold start in all. What the groups held is read as
+   * it is written in the text.
+   */
   readonly pattern: (words: TimeWords) => string;
   /** Null where the words are no time expression after all. */
   readonly read: (
