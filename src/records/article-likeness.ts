@@ -1,6 +1,6 @@
-// Vocabularies of articles in, how much two of them speak of the same things out: by the names and words that both use, a
+// The articles of a day and of the days before in, how much two of them speak of the same things out: by the names and words that both use, a
 // rare one counting for more than one that everybody uses.
-import { IntNumbers } from './int-numbers.ts';
+import { type Speaking, type Vocabularies, vocabulariesOf } from './vocabularies.ts';
 
 /**
  * Articles of other stories that are thought beside the given ones, and the share of them that use a name, a noun, an
@@ -20,25 +20,37 @@ export interface Neighbour {
 export interface Likeness {
   /** Cosine of two articles, from 0 to 1, by their numbers; 1 for an article and itself. */
   readonly between: (a: number, b: number) => number;
-  /** Articles numbered below `end` (`a` itself where not given) that are at least so much like `a`, nearest first. */
+  /** Articles numbered below `end` (`a` itself where not given) that are at least so much like `a` of the day, nearest first. */
   readonly nearest: (a: number, least: number, end?: number) => readonly Neighbour[];
 }
 
-/** Articles are numbered in order of time. */
-export function articleLikeness(vocabularies: readonly (readonly number[])[]): Likeness {
-  if (vocabularies.length < 2) return { between: () => 1, nearest: () => [] };
-  const { words, weights } = numbered(vocabularies);
-  const lengths = words.map((own) => lengthOf(own, weights));
+/** An article in the tables of its day, with the weights of that day's words. */
+interface Weighed {
+  readonly day: Vocabularies;
+  readonly weights: Float64Array;
+  readonly from: number;
+  readonly to: number;
+  /** Of its words together. */
+  readonly length: number;
+}
+
+/** Articles are numbered in order of time, those of the days before first. */
+export function articleLikeness(before: readonly (readonly Speaking[])[], own: readonly Speaking[]): Likeness {
+  const days = [...before, own].map(vocabulariesOf);
+  const articles = weighedArticles(days);
+  if (articles.length < 2) return { between: () => 1, nearest: () => [] };
   const between = (a: number, b: number): number => {
     if (a === b) return 1;
-    const common = commonWeight(words[a], words[b], weights);
-    return common === 0 ? 0 : common / (lengths[a] * lengths[b]);
+    const common = commonWeight(articles[a], articles[b]);
+    return common === 0 ? 0 : common / (articles[a].length * articles[b].length);
   };
-  const { users, starts, placeOf } = postingsOf(words, weights.length);
-  const scores = new Float64Array(words.length);
+  const { users, starts, placeOf } = postingsOf(days);
+  const scores = new Float64Array(articles.length);
   const nearest = (a: number, least: number, end = a): Neighbour[] => {
+    const { day, weights, from, to, length } = articles[a];
     const touched: number[] = [];
-    for (const word of words[a]) {
+    for (let at = from; at < to; at++) {
+      const word = day.places[at];
       const place = placeOf(word, end);
       for (let i = Math.max(starts[word], place - reach); i < place; i++) {
         const b = users[i];
@@ -47,7 +59,7 @@ export function articleLikeness(vocabularies: readonly (readonly number[])[]): L
       }
     }
     // What frequent words of older articles add was left out: half of the wanted likeness makes a candidate.
-    const candidates = touched.filter((b) => scores[b] >= 0.5 * least * lengths[a] * lengths[b]);
+    const candidates = touched.filter((b) => scores[b] >= 0.5 * least * length * articles[b].length);
     for (const b of touched) scores[b] = 0;
     return candidates
       .map((b) => ({ article: b, likeness: between(a, b) }))
@@ -58,60 +70,93 @@ export function articleLikeness(vocabularies: readonly (readonly number[])[]): L
   return { between, nearest };
 }
 
-/** Words as numbers, each article's ascending, with the square of their rarity. */
-function numbered(vocabularies: readonly (readonly number[])[]) {
-  const most = vocabularies.reduce((sum, { length }) => sum + length, 0);
-  const numbers = new IntNumbers(most);
-  const counts = new Int32Array(most);
-  const classes = new Uint8Array(most);
-  const words = vocabularies.map((vocabulary) => {
-    const own = new Int32Array(vocabulary.length);
-    for (let i = 0; i < own.length; i++) {
-      const number = numbers.numberOf(vocabulary[i] >> 2);
-      counts[number]++;
-      classes[number] = Math.max(classes[number], vocabulary[i] & 3);
-      own[i] = number;
-    }
-    return own.sort();
-  });
-  const all = vocabularies.length + unseen;
-  const weights = new Float64Array(numbers.size);
-  for (let number = 0; number < weights.length; number++)
-    weights[number] = Math.log(all / (counts[number] + unseen * unseenShares[classes[number]])) ** 2;
-  return { words, weights };
+function weighedArticles(days: readonly Vocabularies[]): Weighed[] {
+  const weights = weightsOf(days);
+  return days.flatMap((day, number) =>
+    Array.from({ length: day.starts.length - 1 }, (_, index) => {
+      const [from, to] = [day.starts[index], day.starts[index + 1]];
+      return { day, weights: weights[number], from, to, length: lengthOf(day.places, weights[number], from, to) };
+    }),
+  );
 }
 
-function lengthOf(words: Int32Array, weights: Float64Array): number {
+/** The square of the rarity of each day's words in all days: the days' lists are gone through together, word after word. */
+function weightsOf(days: readonly Vocabularies[]): Float64Array[] {
+  const all = days.reduce((sum, { starts }) => sum + starts.length - 1, unseen);
+  const weights = days.map(({ words }) => new Float64Array(words.length));
+  const at = new Int32Array(days.length);
+  const weightOf = rarities(all);
+  for (;;) {
+    let word = -1;
+    for (let i = 0; i < at.length; i++) {
+      const { words } = days[i];
+      if (at[i] < words.length && (word < 0 || words[at[i]] < word)) word = words[at[i]];
+    }
+    if (word < 0) return weights;
+    let [count, wordClass] = [0, 0];
+    for (let i = 0; i < at.length; i++)
+      if (days[i].words[at[i]] === word) {
+        count += days[i].counts[at[i]];
+        wordClass = Math.max(wordClass, days[i].classes[at[i]]);
+      }
+    const weight = weightOf(count, wordClass);
+    for (let i = 0; i < at.length; i++) if (days[i].words[at[i]] === word) weights[i][at[i]++] = weight;
+  }
+}
+
+/** Most words are in one article or two: the logarithms of small numbers are taken once. */
+function rarities(all: number): (count: number, wordClass: number) => number {
+  const known = unseenShares.map(() => new Float64Array(64));
+  const rarity = (count: number, wordClass: number) => Math.log(all / (count + unseen * unseenShares[wordClass])) ** 2;
+  known.forEach((weights, wordClass) => {
+    for (let count = 0; count < weights.length; count++) weights[count] = rarity(count, wordClass);
+  });
+  return (count, wordClass) => (count < 64 ? known[wordClass][count] : rarity(count, wordClass));
+}
+
+function lengthOf(places: Int32Array, weights: Float64Array, from: number, to: number): number {
   let sum = 0;
-  for (let i = 0; i < words.length; i++) sum += weights[words[i]];
+  for (let at = from; at < to; at++) sum += weights[places[at]];
   return Math.sqrt(sum);
 }
 
-function commonWeight(a: Int32Array, b: Int32Array, weights: Float64Array): number {
+function commonWeight(a: Weighed, b: Weighed): number {
+  const [own, others] = [a.day, b.day];
   let common = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) {
-      common += weights[a[i]];
-      j++;
-      i++;
-    } else if (a[i] < b[j]) i++;
-    else j++;
+  for (let i = a.from, j = b.from; i < a.to && j < b.to; ) {
+    const place = own.places[i];
+    const [word, other] = [own.words[place], others.words[others.places[j]]];
+    if (word === other) common += a.weights[place];
+    if (word <= other) i++;
+    if (other <= word) j++;
   }
   return common;
 }
 
 /**
- * The articles that use each word, in order: those of word `w` from `users[starts[w]]` to before `users[starts[w + 1]]`; and the
- * place in `users` before which those stand that come before a given article.
+ * The articles that use each word of the last day, in order: those of word `w` from `users[starts[w]]` to before
+ * `users[starts[w + 1]]`; and the place in `users` before which those stand that come before a given article.
  */
-function postingsOf(words: readonly Int32Array[], count: number) {
-  const starts = new Int32Array(count + 1);
-  for (const own of words) for (let i = 0; i < own.length; i++) starts[own[i] + 1]++;
-  for (let word = 0; word < count; word++) starts[word + 1] += starts[word];
-  const users = new Int32Array(starts[count]);
+function postingsOf(days: readonly Vocabularies[]) {
+  const own = days[days.length - 1];
+  const numbers = days.map((day) => numbersIn(own.words, day.words));
+  const starts = new Int32Array(own.words.length + 1);
+  days.forEach(({ counts }, day) => {
+    const numberOf = numbers[day];
+    for (let place = 0; place < counts.length; place++)
+      if (numberOf[place] >= 0) starts[numberOf[place] + 1] += counts[place];
+  });
+  for (let word = 0; word < own.words.length; word++) starts[word + 1] += starts[word];
+  const users = new Int32Array(starts[own.words.length]);
   const next = starts.slice();
-  words.forEach((own, article) => {
-    for (let i = 0; i < own.length; i++) users[next[own[i]]++] = article;
+  let article = 0;
+  days.forEach(({ places, starts: articles }, day) => {
+    const numberOf = numbers[day];
+    for (let index = 0; index + 1 < articles.length; index++, article++)
+      for (let at = articles[index]; at < articles[index + 1]; at++) {
+        const word = numberOf[places[at]];
+        if (word >= 0) users[next[word]++] = article;
+      }
   });
   const placeOf = (word: number, article: number): number => {
     let [low, high] = [starts[word], starts[word + 1]];
@@ -123,4 +168,14 @@ function postingsOf(words: readonly Int32Array[], count: number) {
     return low;
   };
   return { users, starts, placeOf };
+}
+
+/** Of each of some words the place among others, -1 where it is not there; both ascending. */
+function numbersIn(words: Int32Array, some: Int32Array): Int32Array {
+  const numbers = new Int32Array(some.length).fill(-1);
+  for (let i = 0, j = 0; i < some.length && j < words.length; )
+    if (some[i] === words[j]) numbers[i++] = j++;
+    else if (some[i] < words[j]) i++;
+    else j++;
+  return numbers;
 }

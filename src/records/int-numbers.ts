@@ -23,15 +23,26 @@ export class IntNumbers {
 
   /** The number of a key of 32 bits: the next one where it was not seen before. */
   numberOf(key: number): number {
+    const slot = this.#slotOf(key);
+    const number = this.#numbers[slot];
+    if (number !== 0) return number - 1;
+    this.#keys[slot] = key;
+    this.#numbers[slot] = ++this.#size;
+    return this.#size - 1;
+  }
+
+  /** The number of a key, -1 where it was not seen before. */
+  find(key: number): number {
+    return this.#numbers[this.#slotOf(key)] - 1;
+  }
+
+  /** That of the key, or the free one where it belongs. */
+  #slotOf(key: number): number {
     const [keys, numbers] = [this.#keys, this.#numbers];
     const mask = keys.length - 1;
     // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
     let slot = Math.imul(key, 0x9e3779b1) >>> this.#shift;
     while (numbers[slot] !== 0 && keys[slot] !== (key | 0)) slot = (slot + 1) & mask;
-    if (numbers[slot] === 0) {
-      keys[slot] = key;
-      numbers[slot] = ++this.#size;
-    }
-    return numbers[slot] - 1;
+    return slot;
   }
 }

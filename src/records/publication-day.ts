@@ -28,11 +28,10 @@ export function followingDays(day: string): string[] {
   return Array.from({ length: memoryDays }, (_, index) => dayName(number + 1 + index));
 }
 
-/** True where something first told on `first` is still open on `day`. */
-export function isOpen(first: string, day: string): boolean {
-  if (first === day) return true;
-  const [from, to] = [dayNumber(first), dayNumber(day)];
-  return from !== null && to !== null && from < to && to - from <= memoryDays;
+/** Whether something first told on a day is still open on `day`. */
+export function openOn(day: string): (first: string) => boolean {
+  const open = new Set([day, ...precedingDays(day)]);
+  return (first) => open.has(first);
 }
 
 /** Days since 1970 of a date or time in ISO 8601, null where it is none. */

@@ -23,7 +23,7 @@ import { type DayMemory, memoryVersion } from './day-memory.ts';
 import type { EntityShare } from './entity-share.ts';
 import { contributionOf, type EventContribution } from './event-contribution.ts';
 import { compareText } from './ids.ts';
-import { isOpen, precedingDays } from './publication-day.ts';
+import { openOn, precedingDays } from './publication-day.ts';
 import { type DayRows, publishedRows } from './published-rows.ts';
 import { quotationsOf } from './quotation.ts';
 import { factsOf, type ReportFacts } from './report-facts.ts';
@@ -56,19 +56,23 @@ export function resolveDay(day: string, records: readonly ArticleRecords[], befo
     own,
     window.flatMap((memory) => memory.entities),
   );
-  const articles = window.flatMap((memory) => memory.articles);
-  const vocabularies = own.map((record) => vocabularyOf(record, idOf));
-  const earlier = window.flatMap(({ events }) => events).filter(({ firstDay }) => isOpen(firstDay, day));
+  const articles = window.map((memory) => memory.articles);
+  const speaking = own.map((record) => ({ vocabulary: vocabularyOf(record, idOf) }));
+  const isOpen = openOn(day);
+  const earlier = window.flatMap(({ events }) => events).filter(({ firstDay }) => isOpen(firstDay));
   const clusters = resolveEvents(day, factsInOrder(own, idOf), earlier, {
-    numberOf: numbersOf([...articles.map(({ articleId }) => articleId), ...own.map(idOfArticle)]),
-    likeness: articleLikeness([...articles.map(({ vocabulary }) => vocabulary), ...vocabularies]),
+    numberOf: numbersOf([
+      ...articles.flatMap((list) => list.map(({ articleId }) => articleId)),
+      ...own.map(idOfArticle),
+    ]),
+    likeness: articleLikeness(articles, speaking),
   });
   const draft = publishedRows(own, entities, idOf);
   const events = toldEvents(clusters, earlier, draft);
   const { relationOf, storyOf } = relateArticles(day, own, articles, events);
   const quotations = quotationsOf(
     draft.quotes,
-    window.flatMap((memory) => memory.quotations),
+    window.map((memory) => memory.quotations),
   );
   return {
     day,
@@ -83,7 +87,7 @@ export function resolveDay(day: string, records: readonly ArticleRecords[], befo
         articleId: idOfArticle(record),
         textSha256: record.article.text_sha256,
         signature: record.signature,
-        vocabulary: vocabularies[index],
+        vocabulary: speaking[index].vocabulary,
         ...relationOf(idOfArticle(record)),
       })),
       events: events.map(({ eventId, firstDay, known, facts, tellings }) => ({

@@ -30,7 +30,7 @@ export function undatedLinks(day: DayMemory, undated: DayMemory): UndatedLink[] 
   const numbers = new Map(articles.map(({ articleId }, number) => [articleId, number]));
   const order: ArticleOrder = {
     numberOf: (articleId) => numbers.get(articleId) ?? 0,
-    likeness: articleLikeness(articles.map(({ vocabulary }) => vocabulary)),
+    likeness: articleLikeness([day.articles], undated.articles),
   };
   const tellers = tellersOf(day.events);
   const nearestOf = nearestIn(day, order);

@@ -9,6 +9,7 @@ test('numbers keys in order of first sight, as a Map would', () => {
       const table = new IntNumbers(new Set(keys).size);
       const known = new Map<number, number>();
       for (const one of keys) {
+        expect(table.find(one)).toBe(known.get(one) ?? -1);
         if (!known.has(one)) known.set(one, known.size);
         expect(table.numberOf(one)).toBe(known.get(one));
       }

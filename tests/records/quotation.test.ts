@@ -88,9 +88,9 @@ describe('quotationWords', () => {
   });
   it('carries the id of a quotation over to the days after it', () => {
     const first = quotationsOf([row('a', 'the water in the lower valley will fall before the end of the week')]);
-    const later = quotationsOf([row('b', whole), row('c', 'Nobody was there that morning.')], first.memory);
+    const later = quotationsOf([row('b', whole), row('c', 'Nobody was there that morning.')], [first.memory]);
     expect(later.idOf.get('b')).toBe(first.idOf.get('a'));
     expect(later.idOf.get('c')).toBe(quotationId('Nobody was there that morning.'));
-    expect(quotationsOf([row('d', whole)], later.memory).idOf.get('d')).toBe(first.idOf.get('a'));
+    expect(quotationsOf([row('d', whole)], [later.memory]).idOf.get('d')).toBe(first.idOf.get('a'));
   });
 });
