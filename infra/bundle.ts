@@ -1,9 +1,10 @@
 // An entry file and folders of the project in, the code of a function out: bundled by esbuild, no container engine.
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssetHashType } from 'aws-cdk-lib';
 import { type AssetCode, Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
+import { verifyModelFile } from '../src/analysis/learning/model-file.ts';
 
 export interface Bundled {
   /** Path of the entry file from the project's root. */
@@ -23,12 +24,19 @@ export function bundledCode({ entry, folders }: Bundled): AssetCode {
       local: {
         tryBundle(output) {
           bundle(entry, output);
-          for (const folder of folders) cpSync(folder, join(output, folder), { recursive: true });
+          for (const folder of folders) pack(folder, join(output, folder));
           return true;
         },
       },
     },
   });
+}
+
+/** Models are verified here, so that the function need not do it at every start. */
+function pack(folder: string, target: string): void {
+  cpSync(folder, target, { recursive: true });
+  for (const file of readdirSync(target))
+    if (file.endsWith('.bin')) verifyModelFile(join(folder, file), readFileSync(join(target, file)));
 }
 
 /**

@@ -59,7 +59,7 @@ const rules: readonly Rule[] = [
   },
   {
     room: /^lambdas\/adapters\//,
-    ours: /^(src\/storage\.ts|src\/analysis\/lexicon\.ts|src\/records\/ids\.ts|lambdas\/adapters\/|lambdas\/handlers\/(ports|publish-request)\.ts)/,
+    ours: /^(src\/storage\.ts|src\/analysis\/(lexicon|learning\/model-file)\.ts|src\/records\/ids\.ts|lambdas\/adapters\/|lambdas\/handlers\/(ports|publish-request)\.ts)/,
     packages: /^(node:|@aws-sdk\/)/,
     says: 'adapters know the port that they fill, node: and the SDK',
   },
@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
   },
   {
     room: /^infra\//,
-    ours: /^(infra\/|src\/storage\.ts|src\/records\/(fields|schema)\.ts)/,
+    ours: /^(infra\/|src\/storage\.ts|src\/records\/(fields|schema)\.ts|src\/analysis\/learning\/model-file\.ts)/,
     packages: /^(aws-cdk-lib|constructs|cdk-nag|esbuild|node:)/,
     says: 'infra names entry files by path',
   },

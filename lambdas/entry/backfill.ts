@@ -2,7 +2,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { analyze, loadEngine } from '../../src/analysis/analyze.ts';
-import { engineFilesIn } from '../adapters/engine-files.ts';
+import { packedEngineFiles } from '../adapters/engine-files.ts';
 import { s3Store } from '../adapters/s3-store.ts';
 import { sqsQueue } from '../adapters/sqs-queue.ts';
 import { archiveHandler } from './archive.ts';
@@ -14,7 +14,7 @@ const minutesToBegin = 6;
 
 const { log, traced, counted } = observed('backfill');
 const s3 = traced(new S3Client({}));
-const engine = loadEngine(engineFilesIn(required('LAMBDA_TASK_ROOT')));
+const engine = loadEngine(packedEngineFiles(required('LAMBDA_TASK_ROOT')));
 let last = 0;
 
 const backfill = archiveHandler({

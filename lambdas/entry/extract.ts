@@ -2,7 +2,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { analyze, loadEngine } from '../../src/analysis/analyze.ts';
-import { engineFilesIn } from '../adapters/engine-files.ts';
+import { packedEngineFiles } from '../adapters/engine-files.ts';
 import { s3Store } from '../adapters/s3-store.ts';
 import { sqsQueue } from '../adapters/sqs-queue.ts';
 import { extractHandler } from '../handlers/extract.ts';
@@ -11,7 +11,7 @@ import { observed } from './observed.ts';
 
 const { log, traced, counted } = observed('extract');
 const s3 = traced(new S3Client({}));
-const engine = loadEngine(engineFilesIn(required('LAMBDA_TASK_ROOT')));
+const engine = loadEngine(packedEngineFiles(required('LAMBDA_TASK_ROOT')));
 
 const extract = extractHandler({
   inbox: s3Store(s3, required('INBOX_BUCKET')),

@@ -18,7 +18,7 @@ const reach = 40;
 
 export interface TimeFinder {
   readonly words: TimeWords;
-  readonly rules: readonly { readonly rule: TimeRule; readonly expression: RegExp }[];
+  readonly rules: readonly { readonly rule: TimeRule; readonly expression: () => RegExp }[];
 }
 
 interface Match {
@@ -36,10 +36,16 @@ export function loadTimeFinder(files: EngineFiles): TimeFinder {
   const words = loadTimeWords(files);
   return {
     words,
-    rules: rules.map((rule) => ({
-      rule,
-      expression: new RegExp(`(?<![${wordCharacter}@#&])(?:${rule.pattern(words)})(?![${wordCharacter}])`, 'dg'),
-    })),
+    rules: rules.map((rule) => ({ rule, expression: expressionOf(rule, words) })),
+  };
+}
+
+/** Made when it is first needed: most texts need a few of them. */
+function expressionOf(rule: TimeRule, words: TimeWords): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= new RegExp(`(?<![${wordCharacter}@#&])(?:${rule.pattern(words)})(?![${wordCharacter}])`, 'dg');
+    return made;
   };
 }
 
@@ -91,7 +97,7 @@ function matchesIn(doc: Tagged, finder: TimeFinder): Match[] {
     const folded = inLowerCase(text);
     finder.rules.forEach(({ rule, expression }, order) => {
       if (!rule.needs.some((kind) => held.has(kind)) || rule.mentions?.test(folded) === false) return;
-      for (const match of folded.matchAll(expression)) {
+      for (const match of folded.matchAll(expression())) {
         const start = sentence.start + match.index;
         matches.push({ start, end: start + match[0].length, order, rule, groups: groupsOf(match, text) });
       }

@@ -14,7 +14,7 @@ import {
   scoreSparse,
   scoreThree,
 } from '../../src/analysis/learning/linear-model.ts';
-import { readModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
+import { readModelFile, verifyModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
 
 const bytes = writeModelFile({
   names: ['first', 'zweite'],
@@ -43,9 +43,17 @@ describe('a model file', () => {
     ['nearly empty', bytes.slice(0, 5), /models\/x\.bin: expected a model file, found 5 bytes/],
     ['of another kind', changed(0, 7), /models\/x\.bin: expected a model file that begins with DATELINE/],
     ['of another version', changed(8, 9), /models\/x\.bin: expected model format version 1, found version 9/],
-    ['corrupt', changed(bytes.length - 8, 77), /models\/x\.bin \(version 1\): the checksum does not match/],
   ])('that is %s is refused by name', (_, given, message) => {
     expect(() => readModelFile('models/x.bin', given)).toThrow(message);
+  });
+
+  it('is known by its checksum', () => {
+    const shifted = new Uint8Array(bytes.length + 3);
+    shifted.set(bytes, 3);
+    for (const given of [bytes, shifted.subarray(3)])
+      expect(() => verifyModelFile('models/x.bin', given)).not.toThrow();
+    for (const given of [changed(bytes.length - 8, 77), bytes.slice(0, -8)])
+      expect(() => verifyModelFile('models/x.bin', given)).toThrow('models/x.bin: the checksum does not match');
   });
 
   it('without a section names the section', () => {

@@ -28,7 +28,7 @@ interface Alias {
   readonly cityKey: string;
 }
 
-/** @throws Error where `cities.tsv` or `city-aliases.tsv` does not hold the columns or is cut short, or an alias names no city. */
+/** @throws Error where `cities.tsv` or `city-aliases.tsv` does not hold the columns or is cut short. */
 export function loadGazetteer(files: EngineFiles): Gazetteer {
   const text = files.lexicon('cities');
   const found = text.slice(0, Math.max(0, text.indexOf('\n')));
@@ -38,10 +38,6 @@ export function loadGazetteer(files: EngineFiles): Gazetteer {
   const familiar = new Map<string, string>();
   for (const row of parseLexicon('city-aliases', files.lexicon('city-aliases'), ['alias', 'geonames_id', 'city'])) {
     const cityKey = nameKey(row.city);
-    if (!rowsOf(text, cityKey).some((cells) => cells[1] === row.geonames_id))
-      throw new Error(
-        `lexicon city-aliases: "${row.alias}" names ${row.geonames_id} (${row.city}), which cities lacks`,
-      );
     const key = nameKey(row.alias);
     aliases.set(key, [...(aliases.get(key) ?? []), { geonamesId: row.geonames_id, cityKey }]);
     if (!isFamiliar(row.city)) familiar.set(row.geonames_id, row.alias);

@@ -21,11 +21,12 @@ export type ModelSections = Readonly<
 >;
 
 /**
+ * Takes the bytes at their word: whoever reads them from where they may have suffered calls `verifyModelFile` before.
  * @param path names the file in errors, as in "models/parser.bin".
- * @throws Error naming the file, and what was expected and found, where it is cut short, corrupt or of another version.
+ * @throws Error naming the file, and what was expected and found, where it is cut short or of another version.
  */
 export function readModelFile(path: string, given: Uint8Array): ModelFile {
-  const bytes = given.byteOffset % 8 === 0 ? given : Uint8Array.from(given);
+  const bytes = aligned(given);
   if (bytes.length < headerLength) throw new Error(`${path}: expected a model file, found ${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found = new TextDecoder().decode(bytes.subarray(0, 8));
@@ -38,8 +39,6 @@ export function readModelFile(path: string, given: Uint8Array): ModelFile {
     throw new Error(
       `${path} (version ${version}): expected ${length} bytes, found ${bytes.length}: the file is cut short`,
     );
-  if (view.getUint32(12, true) !== checksum(bytes))
-    throw new Error(`${path} (version ${version}): the checksum does not match, the file is corrupt`);
   const sections = readDirectory(bytes, view);
   const section = (name: string): Uint8Array => {
     const body = sections.get(name);
@@ -47,6 +46,18 @@ export function readModelFile(path: string, given: Uint8Array): ModelFile {
     return body;
   };
   return { section, lines: (name) => new TextDecoder().decode(section(name)).split('\n') };
+}
+
+/** @throws Error naming the file, where its bytes are not those that were written. */
+export function verifyModelFile(path: string, given: Uint8Array): void {
+  const bytes = aligned(given);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length >= headerLength && view.getUint32(12, true) !== checksum(bytes))
+    throw new Error(`${path}: the checksum does not match, the file is corrupt`);
+}
+
+function aligned(bytes: Uint8Array): Uint8Array {
+  return bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes);
 }
 
 function readDirectory(bytes: Uint8Array, view: DataView): Map<string, Uint8Array> {

@@ -47,13 +47,19 @@ export function loadTimeWords(files: EngineFiles): TimeWords {
     const last = bare(word.slice(word.lastIndexOf(' ') + 1));
     kinds.set(last, [...(kinds.get(last) ?? []), known]);
   }
+  const alternations = new Map<string, string>();
+  const anyOf = (wanted: readonly TimeWordKind[]): string => {
+    const words = rows.filter((row) => wanted.some((kind) => kind === row.kind)).map(({ word }) => word);
+    words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    return `(?:${words.map((word) => word.replaceAll(' ', '[ \\u00a0]').replaceAll("'", "['’]")).join('|')})`;
+  };
   return {
     kindsAt: (form) => kinds.get(bare(form.toLowerCase())) ?? [],
     value: (kind, word) => values.get(`${kind} ${word.toLowerCase().replace(/\s+/g, ' ')}`),
-    any: (...kinds) => {
-      const words = rows.filter((row) => kinds.some((kind) => kind === row.kind)).map(({ word }) => word);
-      words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-      return `(?:${words.map((word) => word.replaceAll(' ', '[ \\u00a0]').replaceAll("'", "['’]")).join('|')})`;
+    any(...wanted) {
+      const known = alternations.get(wanted.join(' ')) ?? anyOf(wanted);
+      alternations.set(wanted.join(' '), known);
+      return known;
     },
   };
 }
