@@ -4,8 +4,9 @@ import { root } from './event-lexicon.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { isConditional, readMood } from './event-mood.ts';
 import type { FoundMeaning, Meaning } from './event-operators.ts';
-import { accuses, eventNoun, isTimeAt, type Reading, verbLemma } from './event-reading.ts';
+import { eventNoun, isTimeAt, type Reading } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';
+import { accuses, verbLemma } from './event-verbs.ts';
 
 /** Events of the words that `meaningsOf` passed over: relative and subordinate clauses, and nouns. */
 export function backgroundOf(

@@ -1,5 +1,6 @@
 // A verb (or predicate adjective) of a tree in, its clause out: who, whom, with which prepositions and complements. What a
 // clause leaves out is taken from the clause that it depends on, and relative pronouns stand for their antecedents.
+import type { Clause, Oblique } from './event-facts.ts';
 import { objectHeads } from './event-objects.ts';
 import { subjectHeads } from './event-subjects.ts';
 import {
@@ -14,29 +15,17 @@ import {
 } from './event-tree.ts';
 import { isPassive } from './event-voice.ts';
 
-export interface Oblique {
-  readonly preposition: string;
-  readonly head: number;
-}
-
-/** Token numbers; nominal lists hold the coordinated heads too. */
-export interface Clause {
-  readonly verb: number;
-  readonly passive: boolean;
-  /** Who acts: subject, or "by" phrase of a passive. */
-  readonly subjects: readonly number[];
-  /** Who or what is acted on: object, or subject of a passive. */
-  readonly objects: readonly number[];
-  readonly obliques: readonly Oblique[];
-  readonly infinitives: readonly number[];
-  readonly gerunds: readonly number[];
-  readonly finites: readonly number[];
-  readonly adjectives: readonly number[];
-  /** Adverbs, particles and prepositions that depend on the verb. */
-  readonly adverbs: readonly string[];
-}
-
+/** Each clause is asked for by several rules, and read once. */
 export function readClause(tree: Tree, verb: number): Clause {
+  let clause = tree.clauseAt[verb];
+  if (clause === undefined) {
+    clause = clauseOf(tree, verb);
+    tree.clauseAt[verb] = clause;
+  }
+  return clause;
+}
+
+function clauseOf(tree: Tree, verb: number): Clause {
   const passive = isPassive(tree, verb);
   const subject = subjectHeads(tree, verb, 0);
   const clause = {

@@ -1,8 +1,9 @@
 // A sentence in, how many were killed, injured and arrested in it, and how large a crowd, out: the least where it gives a range.
 import type { Sentence } from '../doc.ts';
 import { readClause } from './event-clause.ts';
-import { type Reading, verbLemma } from './event-reading.ts';
+import type { Reading } from './event-reading.ts';
 import { dependent, isVerb, lower, prepositions, relation } from './event-tree.ts';
+import { verbLemma } from './event-verbs.ts';
 
 export interface Counts {
   readonly dead: number | null;

@@ -4,8 +4,9 @@
 import type { EventDate, Sentence, TimeExpression } from '../doc.ts';
 import type { DatePrecision } from '../event-bearings.ts';
 import { type Day, dayOf, dayText, parseDay, validDay, weekdayOf } from '../times/calendar.ts';
-import { isTeller, type Reading } from './event-reading.ts';
+import type { Reading } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';
+import { isTeller } from './event-verbs.ts';
 
 /**
  * When the event of the words `parts` happened: by the sentence's own times, else by the day of the story. What is still to come

@@ -1,8 +1,9 @@
 // A clause and the verb frames in, the frame that fits it best out, with the complement that it binds.
-import type { Clause } from './event-clause.ts';
+import type { Clause } from './event-facts.ts';
 import type { Constraint, EventNoun, Frame } from './event-lexicon.ts';
-import { eventNoun, isActor, phraseActor, type Reading, verbLemma } from './event-reading.ts';
+import { eventNoun, isActor, phraseActor, type Reading } from './event-reading.ts';
 import { coordinated, dependent, lower, prepositions, relation } from './event-tree.ts';
+import { verbLemma } from './event-verbs.ts';
 
 export interface Complement {
   readonly kind: 'verb' | 'noun';
@@ -71,6 +72,7 @@ function fitOne(reading: Reading, clause: Clause, frame: Frame): FittedFrame | n
 
 /** Particles follow the verb, in order, with at most an object's few words between. */
 function hasParticles(reading: Reading, clause: Clause, particles: readonly string[]): boolean {
+  if (particles.length === 0) return true;
   const { doc } = reading;
   let at = clause.verb + 1;
   const end = doc.sentences[doc.sentenceOf[clause.verb]].last;

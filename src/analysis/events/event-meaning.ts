@@ -1,6 +1,7 @@
 // A verb or an event noun in, the event that it tells of out: the lexicon codes the innermost word, and every verb and noun
 // above it (promise, refusal, threat, demand, denial…) makes another event of that. Tables only; actors are phrases here.
-import { type Clause, readClause } from './event-clause.ts';
+import { readClause } from './event-clause.ts';
+import type { Clause } from './event-facts.ts';
 import { asMeant, eventHead, type FittedFrame, fitFrame } from './event-frame.ts';
 import type { Operator } from './event-lexicon.ts';
 import { moodOf } from './event-modality.ts';

@@ -1,8 +1,7 @@
 // An event and the mood of its verb in, what the clause amounts to out: an obligation that somebody states is a demand, a
 // future act of help an agreement, "will not come" a rejection.
-import type { Clause } from './event-clause.ts';
+import type { Clause, Mood } from './event-facts.ts';
 import { type CameoCode, isCooperative, isHostile, root } from './event-lexicon.ts';
-import type { Mood } from './event-mood.ts';
 import type { Meaning } from './event-operators.ts';
 import type { Reading } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';

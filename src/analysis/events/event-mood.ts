@@ -1,22 +1,7 @@
 // A verb in, how its clause is meant out: denied, future, obliged, possible, conditional. Cue words stand here, not in the
 // lexicon: they are the auxiliaries and subordinators of the language.
+import type { Mood } from './event-facts.ts';
 import { dependent, lower, relation, type Tree } from './event-tree.ts';
-
-export interface Mood {
-  readonly negated: boolean;
-  /** "will", "is to", "is going to". */
-  readonly future: boolean;
-  /** "must", "should", "has to". */
-  readonly obliged: boolean;
-  /** "may", "could". */
-  readonly possible: boolean;
-  /** "can": says what somebody is able to do, not that it may come about. */
-  readonly able: boolean;
-  /** "would", "'d". */
-  readonly conditional: boolean;
-  /** "would have left", "could have left". */
-  readonly unreal: boolean;
-}
 
 const negation = /^(?:not|n't|n’t|never|neither|no|nor)$/;
 const futureWord = /^(?:will|would|'ll|’ll|wo|shall|'d|’d)$/;
@@ -25,7 +10,17 @@ const possibility = /^(?:could|may|might)$/;
 const ability = /^(?:can|ca)$/;
 const condition = /^(?:would|'d|’d)$/;
 
+/** Each verb is asked by several rules, and read once. */
 export function readMood(tree: Tree, verb: number): Mood {
+  let mood = tree.moodAt[verb];
+  if (mood === undefined) {
+    mood = moodAt(tree, verb);
+    tree.moodAt[verb] = mood;
+  }
+  return mood;
+}
+
+function moodAt(tree: Tree, verb: number): Mood {
   let [negated, future, obliged, possible] = [false, false, false, false];
   let [able, conditional, perfect] = [false, false, false];
   const look = (head: number): void => {

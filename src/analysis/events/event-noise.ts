@@ -3,8 +3,9 @@
 import type { EventType, Sentence } from '../doc.ts';
 import type { FoundActor } from './event-actors.ts';
 import type { FoundMeaning } from './event-operators.ts';
-import { eventNoun, type Reading, verbLemma } from './event-reading.ts';
+import { eventNoun, type Reading } from './event-reading.ts';
 import { lower, prepositions, relation } from './event-tree.ts';
+import { verbLemma } from './event-verbs.ts';
 
 /** Sectors of private life: between themselves they make no politics. */
 const privateSectors: ReadonlySet<string> = new Set([

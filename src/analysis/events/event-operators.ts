@@ -1,6 +1,6 @@
 // An operator and the event in its complement in, the event that both make out: a promise of aid, a refusal of talks, the end
 // of an embargo. Codes come from the table; nothing here knows a word.
-import type { Clause } from './event-clause.ts';
+import type { Clause } from './event-facts.ts';
 import { type CameoCode, type EventLexicon, isCooperative, isHostile, type Operator, root } from './event-lexicon.ts';
 import type { Reading } from './event-reading.ts';
 import { type Candidates, conditionSubjects, targetSlots } from './event-roles.ts';

@@ -6,10 +6,11 @@ import { withCountry } from './event-belonging.ts';
 import type { FoundMeaning } from './event-operators.ts';
 import { isLocative, locationAt, type Place, placeInClause } from './event-place.ts';
 import { pronounMeant } from './event-pronouns.ts';
-import { isActor, isTeller, phraseActor, type Reading } from './event-reading.ts';
+import { isActor, phraseActor, type Reading } from './event-reading.ts';
 import { answeredBy, pairMeant } from './event-recall.ts';
 import type { Candidates } from './event-roles.ts';
 import { isNominal, isVerb, lower, relation } from './event-tree.ts';
+import { isTeller } from './event-verbs.ts';
 
 export interface Participation {
   readonly sources: readonly FoundActor[];

@@ -14,6 +14,7 @@ export interface Reading extends Tree {
   /** `undefined` where not yet looked up. */
   readonly nounOf: (EventNoun | null | undefined)[];
   readonly actorAt: (PhraseActor | undefined)[];
+  readonly lemmaAt: (string | undefined)[];
   /** The place of the text's dateline, by its entity; null where it has none. */
   readonly dateline: { readonly entity: number; readonly country: string | null } | null;
   readonly setting: Setting;
@@ -33,6 +34,7 @@ export function readText(doc: Timed, lexicon: EventLexicon, actors: ActorLexicon
     actors,
     nounOf: [],
     actorAt: [],
+    lemmaAt: [],
     dateline: datelineOf(doc),
     setting: settingOf(doc),
     nounsOf: nounsOf(doc),
@@ -55,19 +57,6 @@ function datelineOf({ zones, mentions, entities }: Timed): Reading['dateline'] {
   const places = zone ? mentionsWithin(mentions, zone.start, zone.end) : [];
   const place = places.find(({ entity }) => entities[entity].type === 'location');
   return place ? { entity: place.entity, country: entities[place.entity].country } : null;
-}
-
-/**
- * The lemma by which a verb is looked up. Where the lemmatizer's guess at a rare form has no frames ("shelled" from "shel"),
- * the lexicon itself decides between the stems that the ending allows.
- */
-export function verbLemma({ doc, lexicon }: Reading, verb: number): string {
-  const lemma = doc.lemmas[verb].toLowerCase();
-  if (lexicon.frames.has(lemma)) return lemma;
-  const form = doc.forms[verb].toLowerCase();
-  const stem = form.replace(/(?:ied|ies)$/, 'y').replace(/(?:ed|ing|es|s)$/, '');
-  const stems = [stem, `${stem}e`, stem.replace(/([bdglmnprt])\1$/, '$1')];
-  return stems.find((candidate) => lexicon.frames.has(candidate)) ?? lemma;
 }
 
 /** The longest event noun that ends with `head` or goes on from it ("state of emergency"), null where it is none. */
@@ -229,14 +218,4 @@ export function isActor(reading: Reading, head: number): boolean {
 function namesEvent(reading: Reading, head: number): boolean {
   const noun = eventNoun(reading, head);
   return noun !== null && (noun.code !== null || noun.operator !== null) && !noun.classes.has('light');
-}
-
-/** True for a verb that makes an accusation of its complement: "accused", "alleged". */
-export function accuses(reading: Reading, verb: number): boolean {
-  return (reading.lexicon.frames.get(verbLemma(reading, verb)) ?? []).some(({ operator }) => operator === 'ACCUSE');
-}
-
-/** True for a verb of speech: "said", "announced". */
-export function isTeller(reading: Reading, verb: number): boolean {
-  return (reading.lexicon.frames.get(verbLemma(reading, verb)) ?? []).some(({ operator }) => operator === 'SAY');
 }

@@ -9,8 +9,9 @@ import { isHistory, isPoliticalNews } from './event-noise.ts';
 import type { FoundMeaning } from './event-operators.ts';
 import { participantsIn } from './event-participants.ts';
 import { eventPlace } from './event-place.ts';
-import { type Reading, verbLemma } from './event-reading.ts';
+import type { Reading } from './event-reading.ts';
 import { statusOf } from './event-status.ts';
+import { verbLemma } from './event-verbs.ts';
 
 /** What the text around an event tells of it. */
 export interface ReportContext {

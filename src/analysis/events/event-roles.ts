@@ -1,5 +1,6 @@
 // A clause or an event noun in, the phrases that may name its actors out.
-import { type Clause, readClause } from './event-clause.ts';
+import { readClause } from './event-clause.ts';
+import type { Clause } from './event-facts.ts';
 import { attributesWith } from './event-frame.ts';
 import { root } from './event-lexicon.ts';
 import type { Reading } from './event-reading.ts';

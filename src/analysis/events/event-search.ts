@@ -1,13 +1,15 @@
 // A sentence in, the events that its clauses tell of out, the main one first. Complements that a frame has bound are part of
 // their event; coordinated clauses and participles ("killing five") tell further ones.
 import { isUnreal } from './event-background.ts';
-import { type Clause, readClause } from './event-clause.ts';
+import { readClause } from './event-clause.ts';
+import type { Clause } from './event-facts.ts';
 import { eventHead, fitFrame } from './event-frame.ts';
 import { evaluateNoun, evaluateVerb } from './event-meaning.ts';
 import { carriesInfinitive, isConditional, isOpenCondition, readMood } from './event-mood.ts';
 import type { FoundMeaning, Meaning } from './event-operators.ts';
-import { isActor, isTeller, type Reading } from './event-reading.ts';
+import { isActor, type Reading } from './event-reading.ts';
 import { dependent, isVerb, lower, relation } from './event-tree.ts';
+import { isTeller } from './event-verbs.ts';
 import { isMistakenParticiple } from './event-voice.ts';
 
 const deepest = 12;

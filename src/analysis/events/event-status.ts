@@ -1,8 +1,9 @@
 // An event as it was found in, its status out: whether it is told as done, denied, planned, claimed or supposed.
 import type { EventStatus } from '../doc.ts';
 import type { FoundMeaning } from './event-operators.ts';
-import { accuses, eventNoun, type Reading } from './event-reading.ts';
+import { eventNoun, type Reading } from './event-reading.ts';
 import { isVerb, lower, relation } from './event-tree.ts';
+import { accuses } from './event-verbs.ts';
 
 /** Denied, supposed and planned are told by the verb and those above it; what is left is claimed or told as done. */
 export function statusOf(reading: Reading, meaning: FoundMeaning): EventStatus {

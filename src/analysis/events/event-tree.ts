@@ -1,10 +1,18 @@
 // A parsed text in, its trees read downwards out: dependents, prepositions, coordinated heads, extents of phrases.
 import type { Parsed } from '../doc.ts';
+import type { Clause, Mood } from './event-facts.ts';
 
 export interface Tree {
   readonly doc: Parsed;
   /** Dependents of each token, in text order. */
   readonly dependents: readonly (readonly number[])[];
+  /** Relation of each token to its head, without subtype. */
+  readonly roles: readonly string[];
+  /** Forms in lower case. */
+  readonly words: readonly string[];
+  /** The clause and the mood of each verb; `undefined` where not yet read. */
+  readonly clauseAt: (Clause | undefined)[];
+  readonly moodAt: (Mood | undefined)[];
 }
 
 /** Shared by all leaves, never pushed to. */
@@ -19,22 +27,30 @@ export function readTree(doc: Parsed): Tree {
     if (dependents[head] === none) dependents[head] = [i];
     else dependents[head].push(i);
   }
-  return { doc, dependents };
+  const roles = doc.relations.map(withoutSubtype);
+  const words = doc.forms.map((form) => form.toLowerCase());
+  return { doc, dependents, roles, words, clauseAt: [], moodAt: [] };
 }
 
-/** The relation of a token to its head, without subtype. */
-export function relation(tree: Tree, token: number): string {
-  const full = tree.doc.relations[token];
+function withoutSubtype(full: string): string {
   const colon = full.indexOf(':');
   return colon < 0 ? full : full.slice(0, colon);
 }
 
-export function dependent(tree: Tree, head: number, wanted: string): number {
-  return tree.dependents[head].find((token) => relation(tree, token) === wanted) ?? -1;
+/** The relation of a token to its head, without subtype. */
+export function relation(tree: Tree, token: number): string {
+  return tree.roles[token];
 }
 
+/** The first dependent of the wanted relation, -1 where there is none. */
+export function dependent({ dependents, roles }: Tree, head: number, wanted: string): number {
+  for (const token of dependents[head]) if (roles[token] === wanted) return token;
+  return -1;
+}
+
+/** The form of a token in lower case. */
 export function lower(tree: Tree, token: number): string {
-  return tree.doc.forms[token].toLowerCase();
+  return tree.words[token];
 }
 
 /** Prepositions of a phrase, in lower case: "out of" gives both of its words. */
