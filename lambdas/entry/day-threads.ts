@@ -24,37 +24,39 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
+/** Days that the thread has to make; one more is made here, so that both cores are busy whichever has more to do. */
+const mostSent = 2;
+
 /**
- * A thread that begins with the first large day, and does not keep the process alive. While it is at work, days are made here:
- * two cores are busy whichever has more to do.
+ * A thread that begins with the first large day, and does not keep the process alive.
  * @param bundle address of the program, `import.meta.url`.
  */
 export function dayThread(bundle: string): MakeDay {
   let worker: Worker | undefined;
-  let waiting: Waiting | undefined;
+  /** In the order in which they were sent, which is that in which they are made. */
+  let sent: Waiting[] = [];
   const failed = (error: Error) => {
     worker = undefined;
-    waiting?.fail(error);
-    waiting = undefined;
+    for (const { fail } of sent) fail(error);
+    sent = [];
   };
   const begun = (): Worker => {
     const thread = new Worker(fileURLToPath(bundle), { workerData: mark });
     thread.on('message', (files: DayFiles) => {
-      thread.unref();
-      waiting?.done(files);
-      waiting = undefined;
+      sent.shift()?.done(files);
+      if (sent.length === 0) thread.unref();
     });
     thread.on('error', failed);
     thread.on('exit', (code) => failed(new Error(`the thread that makes the files of days ended with ${code}`)));
     return thread;
   };
   return async (date, lines) => {
-    if (waiting || lines.articles.length < leastArticles) return dayFiles(date, lines);
+    if (sent.length === mostSent || lines.articles.length < leastArticles) return dayFiles(date, lines);
     const thread = worker ?? begun();
     worker = thread;
     thread.ref();
     return new Promise((done, fail) => {
-      waiting = { done, fail };
+      sent.push({ done, fail });
       thread.postMessage({ date, lines } satisfies Day);
     });
   };

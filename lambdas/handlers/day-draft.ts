@@ -5,6 +5,7 @@ import {
   type DayLinks,
   type DayOutcome,
   daysTouched,
+  isLarge,
   isSame,
   outcomeOf,
 } from '../../src/publishing/day-outcome.ts';
@@ -13,14 +14,12 @@ import { bodyLeak, PublishRefused } from '../../src/publishing/gates.ts';
 import { publicDay } from '../../src/publishing/public-day.ts';
 import { publicFile } from '../../src/publishing/public-file.ts';
 import { type Lines, rowLines } from '../../src/publishing/row-lines.ts';
-import { entityRows } from '../../src/records/entity-share.ts';
-import { eventRows } from '../../src/records/event-contribution.ts';
+import { type EventContribution, eventRows } from '../../src/records/event-contribution.ts';
 import { eventSuccessions } from '../../src/records/event-succession.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { followingDays, precedingDays, unknownDay } from '../../src/records/publication-day.ts';
-import type { DayRows } from '../../src/records/published-rows.ts';
 import { type ResolvedDay, resolveDay } from '../../src/records/resolve-day.ts';
-import type { Tables } from '../../src/records/schema.ts';
+import type { EntityRow, TableName, Tables } from '../../src/records/schema.ts';
 import { placedUndated } from '../../src/records/undated-links.ts';
 import { publicKeys, type Store } from '../../src/storage.ts';
 import type { DayStore } from './day-store.ts';
@@ -54,15 +53,19 @@ export interface DayWork extends KnownDays {
 
 /** A day's own rows, while what other days add to its events may still change. */
 export interface Draft {
-  readonly lines: Lines<keyof DayRows>;
-  readonly outcome: DayOutcome;
+  readonly lines: Lines<Exclude<TableName, 'events'>>;
+  /** What the day adds to its own events. */
+  readonly contributions: readonly EventContribution[];
+  /** Not held where the day is large. */
+  readonly outcome: DayOutcome | undefined;
 }
 
 /** A day as it is published. */
 export interface PublishedDay {
   readonly day: string;
   readonly lines: Lines;
-  readonly outcome: DayOutcome;
+  /** Not held where the day is large. */
+  readonly outcome: DayOutcome | undefined;
 }
 
 /** Finds the links of undated articles, once they are resolved among themselves. */
@@ -74,7 +77,7 @@ export async function resolvedAnew(
   day: string,
   before: DayOutcome | undefined,
   linksOf: LinksOf,
-): Promise<Draft> {
+): Promise<{ readonly draft: Draft; readonly outcome: DayOutcome }> {
   const records = work.changed.get(day) ?? (await work.days.records(day));
   const { resolved, shown, lines, links } = await resolution(work, records, linksOf);
   const successions = eventSuccessions(before?.memory, resolved.memory);
@@ -89,7 +92,7 @@ export async function resolvedAnew(
   if (gone.length > 0) await work.retract(gone, day);
   if (work.changed.has(day)) await work.keep(records);
   if (before === undefined || !isSame(before, outcome)) await work.days.saveOutcome(outcome);
-  return { lines, outcome };
+  return { draft: draftOf(lines, outcome), outcome };
 }
 
 const nothingTold = { articles: [], merged: [], batches: 0 };
@@ -100,12 +103,26 @@ export async function storedDraft(work: KnownDays, day: string): Promise<Draft> 
   const linksOf = async () => stored?.links ?? [];
   const { resolved, shown, lines, links } = await resolution(work, await work.days.records(day), linksOf);
   const outcome = stored ?? outcomeOf(resolved, shown, { told: nothingTold, links });
-  return { lines, outcome };
+  return draftOf(lines, outcome);
+}
+
+function draftOf(lines: Draft['lines'], outcome: DayOutcome): Draft {
+  return {
+    lines,
+    contributions: contributionsTo(outcome.day, outcome),
+    outcome: isLarge(outcome) ? undefined : outcome,
+  };
+}
+
+/** @throws PublishRefused */
+function entityLines(entities: readonly EntityRow[]): string[] {
+  refuseLeak({ articles: [], entities, mentions: [], quotes: [], reports: [], events: [] });
+  return rowLines('entities', entities);
 }
 
 async function resolution({ days, known, policy }: KnownDays, records: DayRecords, linksOf: LinksOf) {
   const before = precedingDays(records.day).filter((day) => known.has(day));
-  const memories = await Promise.all(before.map((earlier) => days.outcome(earlier)));
+  const memories = await Promise.all(before.map((earlier) => days.neighbour(earlier)));
   const alone = resolveDay(
     records.day,
     articlesOf(records),
@@ -124,6 +141,7 @@ async function resolution({ days, known, policy }: KnownDays, records: DayRecord
   const { articles, mentions, quotes, reports } = shown.rows;
   const lines = {
     articles: rowLines('articles', articles),
+    entities: entityLines(shown.entityRows),
     mentions: rowLines('mentions', mentions),
     quotes: rowLines('quotes', quotes),
     reports: rowLines('reports', reports),
@@ -141,17 +159,12 @@ function refuseLeak(tables: Tables): void {
 export async function publishedDay(
   { days, known }: KnownDays,
   day: string,
-  { lines, outcome }: Draft,
+  { lines, contributions: own, outcome }: Draft,
 ): Promise<PublishedDay> {
   const others = day === unknownDay ? [] : [...followingDays(day), unknownDay].filter((other) => known.has(other));
-  const contributions = [...contributionsTo(day, outcome)];
-  for (const other of others) contributions.push(...contributionsTo(day, await days.outcome(other)));
-  const entities = entityRows(outcome.entities);
+  const contributions = [...own];
+  for (const other of others) contributions.push(...contributionsTo(day, await days.neighbour(other)));
   const events = eventRows(contributions);
-  refuseLeak({ articles: [], entities, mentions: [], quotes: [], reports: [], events });
-  return {
-    day,
-    lines: { ...lines, entities: rowLines('entities', entities), events: rowLines('events', events) },
-    outcome,
-  };
+  refuseLeak({ articles: [], entities: [], mentions: [], quotes: [], reports: [], events });
+  return { day, lines: { ...lines, events: rowLines('events', events) }, outcome };
 }

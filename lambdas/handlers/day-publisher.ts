@@ -71,16 +71,14 @@ async function resolveWaiting(
   await work.note([day, ...precedingDays(day).filter(isKnown), ...followers]);
   const before = await work.days.outcome(day);
   const isSuspect = work.unfinished.has(day);
-  const draft = await resolvedAnew(work, day, before, (undated) =>
+  const { draft, outcome } = await resolvedAnew(work, day, before, (undated) =>
     linksWith(work, undated.memory, isSuspect ? undefined : before, moved),
   );
   drafts.set(day, draft);
-  const touched = isSuspect
-    ? [...precedingDays(day), ...otherDays(before, draft.outcome)]
-    : daysTouched(before, draft.outcome);
+  const touched = isSuspect ? [...precedingDays(day), ...otherDays(before, outcome)] : daysTouched(before, outcome);
   for (const other of touched)
     if (isKnown(other) && !drafts.has(other)) drafts.set(other, await storedDraft(work, other));
-  if (!isSuspect && isSameMemory(before, draft.outcome)) return [];
+  if (!isSuspect && isSameMemory(before, outcome)) return [];
   moved.add(day);
   return followers;
 }
@@ -98,7 +96,7 @@ async function linksWith(
   const isSame = before !== undefined && JSON.stringify(before.memory) === JSON.stringify(undated);
   const links = new Map(isSame ? before.links : []);
   for (const day of isSame ? moved : known) {
-    const outcome = day === unknownDay ? undefined : await days.outcome(day);
+    const outcome = day === unknownDay ? undefined : await days.neighbour(day);
     const found = outcome ? undatedLinks(outcome.memory, undated) : [];
     if (found.length > 0) links.set(day, found);
     else links.delete(day);

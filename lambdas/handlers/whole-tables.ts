@@ -1,4 +1,5 @@
 // The days of a small dataset in, its whole tables out. A large one has whole tables by compaction, not on every upload.
+import type { DayOutcome } from '../../src/publishing/day-outcome.ts';
 import { type WholeRows, wholeTableFiles } from '../../src/publishing/head.ts';
 import type { PublicFile } from '../../src/publishing/public-file.ts';
 import { readLines, rowLines } from '../../src/publishing/row-lines.ts';
@@ -32,11 +33,12 @@ export function wholeTables(mostArticles: number): WholeTables {
     },
     async files(known, dates, articles) {
       if (articles > mostArticles) return undefined;
-      const days: PublishedDay[] = [];
+      const days: WholeDay[] = [];
       for (const date of [...dates].sort(compareText)) {
         const day = shown.get(date) ?? (await storedDay(known, date));
         shown.set(date, day);
-        days.push(day);
+        const outcome = day.outcome ?? (await known.days.outcome(date));
+        days.push({ lines: day.lines, entities: outcome?.entities ?? [], articles: outcome?.told.articles ?? [] });
       }
       kept = articles;
       return filesOf(days);
@@ -48,11 +50,15 @@ export function wholeTables(mostArticles: number): WholeTables {
   };
 }
 
+interface WholeDay extends Pick<DayOutcome, 'entities'>, Pick<DayOutcome['told'], 'articles'> {
+  readonly lines: PublishedDay['lines'];
+}
+
 /** Rows by day, `unknown` last, in each day as in its own files; entities are those of all days together, by id. */
-function filesOf(days: readonly PublishedDay[]): PublicFile[] {
+function filesOf(days: readonly WholeDay[]): PublicFile[] {
   const joined = (table: TableName) => days.flatMap(({ lines }) => readLines(lines[table]));
-  const entities = entityRows(days.flatMap(({ outcome }) => outcome.entities));
-  const engines = days.flatMap(({ outcome }) => outcome.told.articles.map(([, , engine]) => engine));
+  const entities = entityRows(days.flatMap(({ entities: shares }) => shares));
+  const engines = days.flatMap(({ articles }) => articles.map(([, , engine]) => engine));
   const rows: WholeRows = {
     articles: joined('articles'),
     entities: readLines(rowLines('entities', entities)),

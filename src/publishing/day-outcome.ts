@@ -27,6 +27,16 @@ export interface DayOutcome {
   readonly told: ToldDay;
 }
 
+/** What other days need of an outcome. */
+export type NeighbourOutcome = Pick<DayOutcome, 'memory' | 'contributions'>;
+
+/** Articles from which a day is too large to be held whole for longer than it takes. */
+const leastLarge = 200;
+
+export function isLarge({ memory }: NeighbourOutcome): boolean {
+  return memory.articles.length >= leastLarge;
+}
+
 /** Days without links are not there. */
 export type DayLinks = readonly (readonly [day: string, links: readonly UndatedLink[]])[];
 
@@ -47,7 +57,7 @@ export function outcomeOf(
 }
 
 /** What the day adds to events that were first reported on `firstDay`. */
-export function contributionsTo(firstDay: string, outcome: DayOutcome | undefined): readonly EventContribution[] {
+export function contributionsTo(firstDay: string, outcome: NeighbourOutcome | undefined): readonly EventContribution[] {
   return outcome?.contributions.find(([day]) => day === firstDay)?.[1] ?? [];
 }
 

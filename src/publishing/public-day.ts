@@ -1,5 +1,5 @@
 // A resolved day and who is withheld in; its public rows, and what it may add to entities and events, out.
-import { type EntityShare, entityRows } from '../records/entity-share.ts';
+import { type EntityShare, entityRow } from '../records/entity-share.ts';
 import type { EventContribution } from '../records/event-contribution.ts';
 import type { PrivacyPolicy } from '../records/privacy.ts';
 import type { DayRows } from '../records/published-rows.ts';
@@ -10,23 +10,27 @@ import { publicTables } from './public-rows.ts';
 export interface PublicDay {
   readonly rows: DayRows;
   readonly entities: readonly EntityShare[];
+  /** The rows that these alone give, in the same order. */
+  readonly entityRows: readonly EntityRow[];
   /** By the day of the first report. */
   readonly contributions: ResolvedDay['contributions'];
 }
 
 /** A person is public on a day who is linked, or speaks or acts in a role in an article of that day. */
 export function publicDay(resolved: ResolvedDay, policy: PrivacyPolicy): PublicDay {
-  const all = new Map(entityRows(resolved.entities).map((row) => [row.entity_id, row]));
+  const all = new Set(resolved.entityRows.map(({ entity_id }) => entity_id));
   const { entities, articles, mentions, quotes, reports } = publicTables(
-    { ...resolved.rows, entities: [...all.values()], events: [] },
+    { ...resolved.rows, entities: resolved.entityRows, events: [] },
     policy,
   );
   const shown = new Map(entities.map((row) => [row.entity_id, row]));
+  const shares = resolved.entities.flatMap((share, index) =>
+    publicShare(share, resolved.entityRows[index], shown.get(share.entityId)),
+  );
   return {
     rows: { articles, mentions, quotes, reports },
-    entities: resolved.entities.flatMap((share) =>
-      publicShare(share, all.get(share.entityId), shown.get(share.entityId)),
-    ),
+    entities: shares.map(({ share }) => share),
+    entityRows: shares.map(({ share, row }) => row ?? entityRow(share)),
     contributions: new Map(
       [...resolved.contributions].map(([day, list]) => [
         day,
@@ -36,28 +40,29 @@ export function publicDay(resolved: ResolvedDay, policy: PrivacyPolicy): PublicD
   };
 }
 
+interface PublicShare {
+  readonly share: EntityShare;
+  /** Where it is the one before. */
+  readonly row?: EntityRow;
+}
+
 /** Where the row had to be changed, the share tells no more than the row: what was taken out must not come back in the whole. */
-function publicShare(share: EntityShare, before: EntityRow | undefined, after: EntityRow | undefined): EntityShare[] {
-  if (!before || !after) return [];
-  if (before === after || JSON.stringify(before) === JSON.stringify(after)) return [share];
+function publicShare(share: EntityShare, before: EntityRow, after: EntityRow | undefined): PublicShare[] {
+  if (!after) return [];
+  if (before === after || JSON.stringify(before) === JSON.stringify(after)) return [{ share, row: before }];
   const weight = share.votes.name.reduce((sum, [, votes]) => sum + votes, 0);
-  return [
-    {
-      ...share,
-      votes: {
-        name: [[after.name, weight]],
-        type: [[after.type, weight]],
-        description: [[after.description, weight]],
-        country: [[after.country, weight]],
-        sector: [[after.sector, weight]],
-        wikidata_id: [[after.wikidata_id, weight]],
-        geonames_id: [[after.geonames_id, weight]],
-        latitude: [[after.latitude, weight]],
-        longitude: [[after.longitude, weight]],
-      },
-      names: [after.name, ...after.aliases].sort(),
-    },
-  ];
+  const votes = {
+    name: [[after.name, weight]],
+    type: [[after.type, weight]],
+    description: [[after.description, weight]],
+    country: [[after.country, weight]],
+    sector: [[after.sector, weight]],
+    wikidata_id: [[after.wikidata_id, weight]],
+    geonames_id: [[after.geonames_id, weight]],
+    latitude: [[after.latitude, weight]],
+    longitude: [[after.longitude, weight]],
+  } as const;
+  return [{ share: { ...share, votes, names: [after.name, ...after.aliases].sort() } }];
 }
 
 function publicContribution(contribution: EventContribution, isPublic: (id: string) => boolean): EventContribution {

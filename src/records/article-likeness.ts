@@ -83,26 +83,33 @@ function weighedArticles(days: readonly Vocabularies[]): Weighed[] {
 /** The square of the rarity of each day's words in all days: the days' lists are gone through together, word after word. */
 function weightsOf(days: readonly Vocabularies[]): Float64Array[] {
   const all = days.reduce((sum, { starts }) => sum + starts.length - 1, unseen);
-  const weights = days.map(({ words }) => new Float64Array(words.length));
+  const lists = days.map(({ words }) => words);
+  const weights = lists.map(({ length }) => new Float64Array(length));
   const at = new Int32Array(days.length);
+  const heads = Int32Array.from(lists, (words) => words[0] ?? noWord);
   const weightOf = rarities(all);
   for (;;) {
-    let word = -1;
-    for (let i = 0; i < at.length; i++) {
-      const { words } = days[i];
-      if (at[i] < words.length && (word < 0 || words[at[i]] < word)) word = words[at[i]];
-    }
-    if (word < 0) return weights;
+    let word = noWord;
+    for (let i = 0; i < heads.length; i++) if (heads[i] < word) word = heads[i];
+    if (word === noWord) return weights;
     let [count, wordClass] = [0, 0];
-    for (let i = 0; i < at.length; i++)
-      if (days[i].words[at[i]] === word) {
-        count += days[i].counts[at[i]];
-        wordClass = Math.max(wordClass, days[i].classes[at[i]]);
-      }
+    for (let i = 0; i < heads.length; i++) {
+      if (heads[i] !== word) continue;
+      count += days[i].counts[at[i]];
+      wordClass = Math.max(wordClass, days[i].classes[at[i]]);
+    }
     const weight = weightOf(count, wordClass);
-    for (let i = 0; i < at.length; i++) if (days[i].words[at[i]] === word) weights[i][at[i]++] = weight;
+    for (let i = 0; i < heads.length; i++) {
+      if (heads[i] !== word) continue;
+      weights[i][at[i]] = weight;
+      const next = ++at[i];
+      heads[i] = next < lists[i].length ? lists[i][next] : noWord;
+    }
   }
 }
+
+/** More than any hash of 24 bits. */
+const noWord = 2 ** 30;
 
 /** Most words are in one article or two: the logarithms of small numbers are taken once. */
 function rarities(all: number): (count: number, wordClass: number) => number {

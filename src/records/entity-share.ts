@@ -57,8 +57,13 @@ interface Sighting {
 }
 
 function shareOf(entityId: string, seen: readonly Sighting[]): EntityShare {
+  const [first] = seen;
+  const weight = seen.reduce((sum, { mentions }) => sum + mentions + 1, 0);
+  // Most are told of once, or in one way: nothing is to be counted then.
   const votes = <Field extends Told>(field: Field): Votes<LocalEntity[Field]> =>
-    added(seen.map(({ entity, mentions }) => [entity[field], mentions + 1] as const));
+    seen.every(({ entity }) => entity[field] === first.entity[field])
+      ? [[first.entity[field], weight]]
+      : added(seen.map(({ entity, mentions }) => [entity[field], mentions + 1] as const));
   return {
     entityId,
     votes: votesOn(votes),
@@ -97,7 +102,8 @@ function joinedShare(shares: readonly EntityShare[]): EntityShare {
   };
 }
 
-function entityRow({ entityId, votes, names, articleCount, mentionCount }: EntityShare): EntityRow {
+/** The row of an entity from its share alone. */
+export function entityRow({ entityId, votes, names, articleCount, mentionCount }: EntityShare): EntityRow {
   const name = elected(votes.name);
   return {
     entity_id: entityId,

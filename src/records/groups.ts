@@ -5,7 +5,7 @@ export class Groups {
   readonly #parent: Int32Array;
 
   constructor(count: number) {
-    this.#parent = Int32Array.from({ length: count }, (_, index) => index);
+    this.#parent = new Int32Array(count).map((_, index) => index);
   }
 
   /** The least member of the group of `member`. */

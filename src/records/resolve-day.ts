@@ -30,6 +30,7 @@ import { factsOf, type ReportFacts } from './report-facts.ts';
 import { relateArticles } from './resolve-articles.ts';
 import { type EntityRedirect, resolveEntities } from './resolve-entities.ts';
 import { resolveEvents, witnesses } from './resolve-events.ts';
+import type { EntityRow } from './schema.ts';
 import { type ToldEvent, toldEvents } from './told-event.ts';
 
 export interface ResolvedDay {
@@ -38,6 +39,8 @@ export interface ResolvedDay {
   readonly rows: DayRows;
   /** What the day tells of each entity that it mentions, sorted by id. */
   readonly entities: readonly EntityShare[];
+  /** The rows that these alone give, in the same order. */
+  readonly entityRows: readonly EntityRow[];
   /** Entities of the day, or of days before, that turned out to be one. */
   readonly redirects: readonly EntityRedirect[];
   /** What the day adds to events, by the day on which the event was first reported; of each day sorted by event id. */
@@ -78,6 +81,7 @@ export function resolveDay(day: string, records: readonly ArticleRecords[], befo
     day,
     rows: joinedRows(draft, { relationOf, events, quotationOf: quotations.idOf }),
     entities: shares,
+    entityRows: entities,
     redirects,
     contributions: contributionsOf(day, events),
     memory: {

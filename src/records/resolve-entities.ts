@@ -44,16 +44,21 @@ export function resolveEntities(
   const idOf = (articleId: string, localId: string) => ids.get(articleId)?.get(localId) ?? localId;
   const shares = entityShares(records, idOf);
   const entities = entityRows(shares);
-  const own = new Set(entities.map(({ entity_id }) => entity_id));
-  const known = new Map(before.map((entity) => [entity.entity_id, entity]));
-  const together = [...[...known.values()].filter(({ entity_id }) => !own.has(entity_id)), ...entities];
   return {
     entities,
     shares,
-    redirects: redirectsOf(together).filter(({ from, to }) => own.has(from) || own.has(to)),
+    redirects: redirectsAmong(entities, before),
     memory: entities.filter(isNamed).map(memoryOf),
     idOf,
   };
+}
+
+function redirectsAmong(entities: readonly EntityRow[], before: readonly EntityMemory[]): EntityRedirect[] {
+  if (!entities.some(isUnplaced) && !before.some(isUnplaced)) return [];
+  const own = new Set(entities.map(({ entity_id }) => entity_id));
+  const known = new Map(before.map((entity) => [entity.entity_id, entity]));
+  const together = [...[...known.values()].filter(({ entity_id }) => !own.has(entity_id)), ...entities];
+  return redirectsOf(together).filter(({ from, to }) => own.has(from) || own.has(to));
 }
 
 function isUnplaced(entity: EntityMemory): boolean {
@@ -74,7 +79,6 @@ function memoryOf({ entity_id, type, name, country, sector, wikidata_id }: Entit
  */
 function redirectsOf(entities: readonly EntityMemory[]): EntityRedirect[] {
   const redirects: EntityRedirect[] = [];
-  if (!entities.some(isUnplaced)) return redirects;
   const byName = new Map<string, EntityMemory[]>();
   for (const entity of entities) {
     if (!isNamed(entity)) continue;

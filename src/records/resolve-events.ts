@@ -38,11 +38,11 @@ export function resolveEvents(
   earlier: readonly EventMemory[],
   order: ArticleOrder,
 ): EventCluster[] {
-  const known = earlier.flatMap((event) => event.reports.map((facts) => ({ event, facts })));
-  const facts = [...known.map((entry) => entry.facts), ...own];
+  const facts = [...earlier.flatMap(({ reports }) => reports), ...own];
+  const known = earlier.flatMap((event) => event.reports.map(() => event));
   const groups = new EventGroups(
     facts,
-    known.map(({ event }) => event.eventId),
+    known.map(({ eventId }) => eventId),
     order,
   );
   for (const { a, b } of surestPairs(facts, known.length, order)) groups.join(a, b);
@@ -54,7 +54,7 @@ export function resolveEvents(
     else members.set(leader, [fact]);
   });
   return [...members].map(([leader, list]) => {
-    const event = leader < known.length ? known[leader].event : undefined;
+    const event = leader < known.length ? known[leader] : undefined;
     return { eventId: event?.eventId ?? list[0].reportId, firstDay: event?.firstDay ?? day, members: list };
   });
 }
@@ -65,15 +65,14 @@ class EventGroups {
   readonly #facts: readonly ReportFacts[];
   readonly #order: ArticleOrder;
   readonly #knownCount: number;
-  /** Of each leader, its earliest reports. */
-  readonly #witnesses: (readonly number[])[];
+  /** Of each leader of several, its earliest reports. */
+  readonly #witnesses = new Map<number, readonly number[]>();
 
   constructor(facts: readonly ReportFacts[], knownEvents: readonly string[], order: ArticleOrder) {
     this.#facts = facts;
     this.#order = order;
     this.#knownCount = knownEvents.length;
     this.#groups = new Groups(facts.length);
-    this.#witnesses = facts.map((_, index) => [index]);
     const first = new Map<string, number>();
     knownEvents.forEach((eventId, index) => {
       const leader = first.get(eventId) ?? index;
@@ -95,13 +94,17 @@ class EventGroups {
 
   #unite(x: number, y: number): void {
     this.#groups.join(x, y);
-    const both = [...this.#witnesses[x], ...this.#witnesses[y]].sort((a, b) => a - b);
-    this.#witnesses[Math.min(x, y)] = both.slice(0, witnesses);
-    this.#witnesses[Math.max(x, y)] = [];
+    const both = [...this.#witnessesOf(x), ...this.#witnessesOf(y)].sort((a, b) => a - b);
+    this.#witnesses.set(Math.min(x, y), both.slice(0, witnesses));
+    this.#witnesses.delete(Math.max(x, y));
+  }
+
+  #witnessesOf(leader: number): readonly number[] {
+    return this.#witnesses.get(leader) ?? [leader];
   }
 
   #areApart(x: number, y: number): boolean {
-    const [group, other] = [this.#witnesses[x], this.#witnesses[y]].map((list) => list.map((at) => this.#facts[at]));
+    const [group, other] = [x, y].map((leader) => this.#witnessesOf(leader).map((at) => this.#facts[at]));
     return areApart(group, other, this.#order);
   }
 }
@@ -124,7 +127,9 @@ interface Pair {
 
 /** Pairs of reports with one wording, in one article or in articles that are alike; at least one is the day's own. */
 function surestPairs(facts: readonly ReportFacts[], knownCount: number, order: ArticleOrder): Pair[] {
-  const blocks = new Map<number, Map<string, number[]>>();
+  // Chains of the reports of an article, each after those of it that came later; from 1.
+  const last = new Map<number, number>();
+  const before = new Int32Array(facts.length);
   const pairs: Pair[] = [];
   const nearest = new Map<number, readonly Neighbour[]>();
   facts.forEach((fact, index) => {
@@ -133,16 +138,13 @@ function surestPairs(facts: readonly ReportFacts[], knownCount: number, order: A
       const near = nearest.get(article) ?? order.likeness.nearest(article, leastLikeness);
       nearest.set(article, near);
       for (const { article: other, likeness } of [{ article, likeness: 1 }, ...near])
-        for (const earlier of blocks.get(other)?.get(fact.stem) ?? []) {
-          const evidence = evidenceFor(facts[earlier], fact, likeness);
-          if (evidence !== null) pairs.push({ a: earlier, b: index, evidence });
+        for (let at = last.get(other) ?? 0; at > 0; at = before[at - 1]) {
+          const evidence = facts[at - 1].stem === fact.stem ? evidenceFor(facts[at - 1], fact, likeness) : null;
+          if (evidence !== null) pairs.push({ a: at - 1, b: index, evidence });
         }
     }
-    const own = blocks.get(article) ?? new Map<string, number[]>();
-    blocks.set(article, own);
-    const block = own.get(fact.stem);
-    if (block) block.push(index);
-    else own.set(fact.stem, [index]);
+    before[index] = last.get(article) ?? 0;
+    last.set(article, index + 1);
   });
   return pairs.sort((x, y) => y.evidence - x.evidence || x.a - y.a || x.b - y.b);
 }
