@@ -1,6 +1,6 @@
 // Stretches of tokens with features and allowed tags in, weights of a conditional random field out: AdaGrad over the
 // log-likelihood of the allowed chains, features dropped at random, weights averaged over the later rounds.
-import type { CrfWeights } from '../src/analysis/names/crf.ts';
+import type { CrfWeights } from '../src/analysis/names/crf-rows.ts';
 import { tagCount } from '../src/analysis/names/name-tags.ts';
 import { type Example, type FeatureIndex, indexFeatures, type Stretch, toExample } from './crf-examples.ts';
 import { type Beliefs, createLattice, infer, type Lattice, legal, pairs } from './crf-lattice.ts';

@@ -1,5 +1,6 @@
 // Samples in, the two fields of the name finder out.
-import { type CrfWeights, indexCrf } from '../src/analysis/names/crf.ts';
+import { indexCrf } from '../src/analysis/names/crf.ts';
+import type { CrfWeights } from '../src/analysis/names/crf-rows.ts';
 import type { FeatureRows } from '../src/analysis/names/feature-rows.ts';
 import type { NameDocument } from '../src/analysis/names/name-document.ts';
 import { voteFeatures } from '../src/analysis/names/name-votes.ts';

@@ -1,42 +1,21 @@
 // Features of a run of tokens in, its best tags out: linear-chain conditional random fields with int8 weights, which stay as
-// they lie in the model file: a table made of them at the start would take as long as naming ten articles. Features are
-// 32-bit hashes; each has weights for the few tags that it tells about.
+// they lie in the model file (crf-rows.ts). Features are 32-bit hashes; each has weights for the few tags that it tells about.
 
 import type { ModelFile, ModelSections } from '../learning/model-file.ts';
+import { type CrfRows, type CrfWeights, indexRows, type KeyParts, keyParts } from './crf-rows.ts';
 import type { FeatureRows } from './feature-rows.ts';
 import { mayEnd, mayFollow, mayStart, tagCount } from './name-tags.ts';
+import { newMemory, placeIn, remember, slotOf, type WeightMemory, weightIn } from './weight-memory.ts';
 
 /** Fields that look at the same features. */
 export interface Crf {
   readonly fields: readonly CrfRows[];
+  readonly memory: WeightMemory;
   /** Of each field, by tag and next tag, in the unit of the weights; `forbidden` where the pair is no chain. */
   readonly transitions: readonly Float64Array[];
 }
 
-/**
- * Rows are sorted by the hashes of their features: row `r` is of one whose upper half is `h` if it lies in
- * `buckets[h] … buckets[h + 1] - 1`, and whose lower half is `middle[r]` and `low[r]`, a byte each.
- */
-interface CrfRows {
-  readonly buckets: Uint32Array;
-  readonly middle: Uint8Array;
-  readonly low: Uint8Array;
-  /** Weights of row `r` are `starts[r] … starts[r + 1] - 1`. */
-  readonly starts: Uint32Array;
-  readonly tags: Uint8Array;
-  readonly weights: Int8Array;
-}
-
 const forbidden = -1e9;
-
-/** Keys are sorted; each has its number of weights. */
-export interface CrfWeights {
-  readonly keys: Uint32Array;
-  readonly counts: Uint8Array;
-  readonly tags: Uint8Array;
-  readonly weights: Int8Array;
-  readonly transitions: Int32Array;
-}
 
 /**
  * Keys are stored by parts, which packs best: what their higher half adds to the key before, mostly 0 or 1, and the two
@@ -57,25 +36,12 @@ export function crfSections(name: string, crf: CrfWeights): ModelSections {
   };
 }
 
-interface KeyParts {
-  readonly steps: Uint8Array | Uint16Array;
-  readonly middle: Uint8Array;
-  readonly low: Uint8Array;
-}
-
-function keyParts(keys: Uint32Array): KeyParts {
-  return {
-    steps: Uint16Array.from(keys, (key, row) => (key >>> 16) - (row > 0 ? keys[row - 1] >>> 16 : 0)),
-    middle: Uint8Array.from(keys, (key) => (key >>> 8) & 255),
-    low: Uint8Array.from(keys, (key) => key & 255),
-  };
-}
-
 /** The fields of the given names, in their order. */
 export function readCrf(file: ModelFile, names: readonly string[]): Crf {
   const stored = names.map((name) => readWeights(file, name));
   return {
     fields: stored.map((weights) => indexRows(weights, weights)),
+    memory: newMemory(names.length * tagCount),
     transitions: stored.map(chainsOf),
   };
 }
@@ -99,26 +65,9 @@ function readWeights(file: ModelFile, name: string): CrfParts {
 export function indexCrf(...stored: readonly CrfWeights[]): Crf {
   return {
     fields: stored.map((weights) => indexRows(keyParts(weights.keys), weights)),
+    memory: newMemory(stored.length * tagCount),
     transitions: stored.map(chainsOf),
   };
-}
-
-/** One pass over the rows: it is part of every start. */
-function indexRows({ steps, middle, low }: KeyParts, stored: Omit<CrfWeights, 'keys'>): CrfRows {
-  const { counts, tags, weights } = stored;
-  const rows = counts.length;
-  const buckets = new Uint32Array((1 << 16) + 1);
-  const starts = new Uint32Array(rows + 1);
-  let upper = 0;
-  let start = 0;
-  for (let row = 0; row < rows; row++) {
-    for (let step = steps[row]; step > 0; step--) buckets[++upper] = row;
-    starts[row] = start;
-    start += counts[row];
-  }
-  starts[rows] = start;
-  buckets.fill(rows, upper + 1);
-  return { buckets, middle, low, starts, tags, weights };
 }
 
 function chainsOf({ transitions }: Pick<CrfWeights, 'transitions'>): Float64Array {
@@ -141,29 +90,28 @@ export function newScores({ transitions }: Crf, tokens: number): Float64Array {
 
 /** Adds for each field what the features of tokens `first` to `last` tell, to the scores of the tokens from `at`. */
 export function addScores(
-  { fields }: Crf,
+  { fields, memory }: Crf,
   rows: FeatureRows,
   first: number,
   last: number,
   scores: Float64Array,
   at: number,
 ): void {
-  const wide = fields.length * tagCount;
-  for (let field = 0; field < fields.length; field++)
-    for (let token = first; token < last; token++)
-      addRows(fields[field], rows, token, scores, (token - first + at) * wide + field * tagCount);
-}
-
-function addRows(field: CrfRows, features: FeatureRows, token: number, scores: Float64Array, base: number): void {
-  const { buckets, middle, low, starts, tags, weights } = field;
-  for (let f = features.starts[token]; f < features.starts[token + 1]; f++) {
-    const hash = features.hashes[f];
-    const upper = hash >>> 16;
-    for (let row = buckets[upper], end = buckets[upper + 1]; row < end; row++) {
-      if (low[row] !== (hash & 255) || middle[row] !== ((hash >>> 8) & 255)) continue;
-      for (let w = starts[row]; w < starts[row + 1]; w++) scores[base + tags[w]] += weights[w];
-      break;
+  const { features, counts, weights, width } = memory;
+  const { hashes, starts } = rows;
+  const sums = new Int32Array(width);
+  for (let token = first; token < last; token++) {
+    sums.fill(0);
+    for (let f = starts[token]; f < starts[token + 1]; f++) {
+      const slot = slotOf(hashes[f]);
+      if (features[slot] !== hashes[f]) remember(memory, fields, hashes[f], slot);
+      for (let w = slot * width, end = w + counts[slot]; w < end; w++) {
+        const weight = weights[w];
+        sums[placeIn(weight)] += weightIn(weight);
+      }
     }
+    const base = (token - first + at) * width;
+    for (let place = 0; place < width; place++) scores[base + place] += sums[place];
   }
 }
 
