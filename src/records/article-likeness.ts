@@ -34,11 +34,13 @@ interface Weighed {
   readonly length: number;
 }
 
+const alone: Likeness = { between: () => 1, nearest: () => [] };
+
 /** Articles are numbered in order of time, those of the days before first. */
 export function articleLikeness(before: readonly (readonly Speaking[])[], own: readonly Speaking[]): Likeness {
+  if (before.reduce((sum, { length }) => sum + length, own.length) < 2) return alone;
   const days = [...before, own].map(vocabulariesOf);
   const articles = weighedArticles(days);
-  if (articles.length < 2) return { between: () => 1, nearest: () => [] };
   const between = (a: number, b: number): number => {
     if (a === b) return 1;
     const common = commonWeight(articles[a], articles[b]);

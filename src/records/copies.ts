@@ -21,6 +21,7 @@ export function copyPairs(
   before: readonly (readonly CopiedText[])[],
   own: readonly CopiedText[],
 ): readonly (readonly [number, number])[] {
+  if (own.length < 2 && before.every(({ length }) => length === 0)) return [];
   const ownBands = bandsOf(own);
   const bands = new IntNumbers(ownBands.keys.length);
   for (const key of ownBands.keys) bands.numberOf(key);

@@ -138,8 +138,9 @@ function votesOn(votes: <Field extends Told>(field: Field) => Votes<LocalEntity[
 
 /** Each value once, in the order of election. */
 function added<Value>(votes: Votes<Value>): Votes<Value> {
-  const [first] = votes;
-  if (votes.every(([value]) => value === first[0])) return [[first[0], weightOf(votes)]];
+  const first = votes[0];
+  if (votes.length === 1) return votes;
+  if (votes.every((vote) => vote[0] === first[0])) return [[first[0], weightOf(votes)]];
   const weights = new Map<Value, number>();
   for (const [value, weight] of votes) weights.set(value, (weights.get(value) ?? 0) + weight);
   return [...weights].sort(
@@ -155,12 +156,12 @@ function weightOf(votes: Votes<unknown>): number {
 
 /** The value with most weight that is one; of equals the longest, then the first by code unit. */
 function elected<Value>(votes: Votes<Value>): Value {
-  const [value] = votes.find(([given]) => given !== null) ?? votes[0];
-  return value;
+  const vote = votes.length === 1 ? votes[0] : (votes.find((one) => one[0] !== null) ?? votes[0]);
+  return vote[0];
 }
 
 function sorted(names: readonly string[]): string[] {
-  if (names.every((name) => name === names[0])) return names.slice(0, 1);
+  if (names.length === 1 || names.every((name) => name === names[0])) return names.slice(0, 1);
   return [...new Set(names)].sort(compareText);
 }
 

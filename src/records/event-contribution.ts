@@ -189,6 +189,7 @@ function doubt({ date_precision, date_method }: Pick<EventRow, 'date_precision' 
 }
 
 function unique(ids: readonly (string | null)[]): string[] {
+  if (ids.length === 0) return [];
   return [...new Set(ids.filter((id) => id !== null))].sort(compareText);
 }
 

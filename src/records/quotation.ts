@@ -21,6 +21,7 @@ export function quotationsOf(
   quotes: readonly QuoteRow[],
   before: readonly (readonly QuotationMemory[])[] = [],
 ): Quotations {
+  if (quotes.length === 0) return { idOf: new Map(), memory: [] };
   const keys = quotes.map(formKey);
   const own = wordingsOf(quotes, keys);
   const known = knownWordings(before);
@@ -80,6 +81,7 @@ function pairsOf(
   { ids, numberOf, numbers }: KnownWordings,
 ): [number, number][] {
   const pairs: [number, number][] = [];
+  if (ids.length + own.length < 2) return pairs;
   own.forEach(({ key }, number) => {
     const same = numberOf.get(key);
     if (same !== undefined) pairs.push([same, ids.length + number]);

@@ -6,6 +6,7 @@ import { entityRows } from './entity-share.ts';
 import { eventRows } from './event-contribution.ts';
 import { compareText } from './ids.ts';
 import { precedingDays, publicationDay, unknownDay } from './publication-day.ts';
+import type { DayRows } from './published-rows.ts';
 import { type ResolvedDay, resolveDay } from './resolve-day.ts';
 import type { Tables } from './schema.ts';
 import { placedUndated, type UndatedLink, undatedLinks } from './undated-links.ts';
@@ -43,13 +44,20 @@ function linksFrom(days: readonly ResolvedDay[]): UndatedLink[] {
 
 /** The tables over the given days; rows of articles are sorted by article id, then as they stand in the article. */
 export function joinedTables(days: readonly ResolvedDay[]): Tables {
+  const rows = days.length === 1 ? days[0].rows : rowsByArticle(days);
+  return {
+    ...rows,
+    entities: entityRows(days.flatMap(({ entities }) => entities)),
+    events: eventRows(days.flatMap(({ contributions }) => [...contributions.values()].flat())),
+  };
+}
+
+function rowsByArticle(days: readonly ResolvedDay[]): DayRows {
   return {
     articles: byArticle(days.flatMap(({ rows }) => rows.articles)),
-    entities: entityRows(days.flatMap(({ entities }) => entities)),
     mentions: byArticle(days.flatMap(({ rows }) => rows.mentions)),
     quotes: byArticle(days.flatMap(({ rows }) => rows.quotes)),
     reports: byArticle(days.flatMap(({ rows }) => rows.reports)),
-    events: eventRows(days.flatMap(({ contributions }) => [...contributions.values()].flat())),
   };
 }
 

@@ -2,6 +2,7 @@
 // a name is looked for in the text of the lexicon itself, which is sorted by its keys.
 import { type EngineFiles, parseLexicon } from '../lexicon.ts';
 import { nameKey } from './name-key.ts';
+import { remembered } from './remembered-names.ts';
 
 /** A city or town. Degrees are WGS 84. */
 export interface City {
@@ -42,16 +43,10 @@ export function loadGazetteer(files: EngineFiles): Gazetteer {
     aliases.set(key, [...(aliases.get(key) ?? []), { geonamesId: row.geonames_id, cityKey }]);
     if (!isFamiliar(row.city)) familiar.set(row.geonames_id, row.alias);
   }
-  const known = new Map<string, readonly City[]>();
-  const get = (key: string): readonly City[] | undefined => {
-    let cities = known.get(key);
-    if (!cities) {
-      cities = citiesNamed(text, key, aliases.get(key) ?? [], familiar);
-      // Names that are no city's would fill the memory of a process that lives long.
-      if (cities.length > 0) known.set(key, cities);
-    }
+  const get = remembered((key): readonly City[] | undefined => {
+    const cities = citiesNamed(text, key, aliases.get(key) ?? [], familiar);
     return cities.length > 0 ? cities : undefined;
-  };
+  });
   return { get, has: (key) => get(key) !== undefined };
 }
 

@@ -3,6 +3,7 @@ import type { Gender } from '../doc.ts';
 import { cellValues, type EngineFiles, keyedLines, type LazyTable, lazyTable } from '../lexicon.ts';
 import { nameKey, withoutDiacritics } from './name-key.ts';
 import { parsePersonName, surnameOf } from './person-names.ts';
+import { remembered } from './remembered-names.ts';
 
 export interface KnownPerson {
   readonly name: string;
@@ -143,16 +144,6 @@ function rowOf(line: string): Row {
       wikidataId: wikidataId || null,
     },
     names: [name, ...cellValues(aliases)].flatMap(withAndWithoutTitle),
-  };
-}
-
-/** Names that are found are looked for again; those that are not would fill the memory of a process that lives long. */
-function remembered<Found>(find: (key: string) => Found | undefined): (key: string) => Found | undefined {
-  const known = new Map<string, Found>();
-  return (key) => {
-    const found = known.get(key) ?? find(key);
-    if (found !== undefined) known.set(key, found);
-    return found;
   };
 }
 
