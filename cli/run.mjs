@@ -1,11 +1,11 @@
 // Runs a TypeScript entry file: bundles our own sources with esbuild (packages stay external), then imports the bundle.
-// A bundle and no per-file loader: it is always fresh, and hot loops run as written (loaders that keep function names
-// wrap every closure).
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// A bundle and no per-file loader: hot loops run as written (loaders that keep function names wrap every closure). The bundle
+// is kept, and used again while every file that went into it is, to the byte, what it was.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -22,25 +22,72 @@ if (process.versions.node.startsWith('20.'))
 /** Bundles and imports `entry` (a path relative to the project's root). */
 export async function run(entry) {
   process.env.DATELINE_HOME ??= root;
-  const folder = join(root, 'node_modules', '.cache', 'dateline');
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, `${entry.replaceAll(/[^a-z]+/gi, '-')}-${process.pid}.mjs`);
-  const { outputFiles } = await build({
+  const name = entry.replaceAll(/[^a-z]+/gi, '-');
+  const cache = join(root, 'node_modules', '.cache', 'dateline');
+  const kept = join(cache, `${name}.json`);
+  // A folder of its own, where parts and threads that are asked for later are found whatever is kept by then.
+  const own = join(cache, `${name}-${process.pid}`);
+  mkdirSync(own, { recursive: true });
+  process.on('exit', () => rmSync(own, { recursive: true, force: true }));
+  const bundle = keptBundle(kept) ?? (await newBundle(entry, kept, own));
+  for (const [file, text] of Object.entries(bundle.files)) writeFileSync(join(own, file), text);
+  return import(pathToFileURL(join(own, basename(entry).replace(/\.ts$/, '.mjs'))).href);
+}
+
+/** What else a bundle depends on: how it is made, and what the names of our own imports stand for. */
+const settings = ['cli/run.mjs', 'package.json', 'tsconfig.json', 'node_modules/esbuild/package.json'];
+
+/** Undefined where nothing is kept, or anything that it was made of has changed. */
+function keptBundle(kept) {
+  try {
+    const bundle = JSON.parse(readFileSync(kept, 'utf8'));
+    return digestOf(bundle.inputs) === bundle.digest ? bundle : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What a reader of pages or Markdown needs lies in files of its own, unread until the first page comes; what only the entry
+ * imports is in the entry's.
+ */
+async function newBundle(entry, kept, own) {
+  const { build } = await import('esbuild');
+  const begun = Date.now();
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile,
+    outdir: own,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     write: false,
+    metafile: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    sourcemap: 'inline',
+    sourcemap: process.sourceMapsEnabled && 'inline',
     logLevel: 'error',
   });
-  writeFileSync(outfile, outputFiles[0].contents);
-  process.on('exit', () => rmSync(outfile, { force: true }));
-  return import(pathToFileURL(outfile).href);
+  const inputs = Object.keys(metafile.inputs);
+  const files = Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const bundle = { inputs, digest: digestOf(inputs), files };
+  // A file that was written meanwhile may have been read before.
+  if (inputs.every((path) => statSync(join(root, path)).ctimeMs < begun - 1000)) {
+    writeFileSync(join(own, 'kept.json'), JSON.stringify(bundle));
+    renameSync(join(own, 'kept.json'), kept);
+  }
+  return bundle;
+}
+
+function digestOf(inputs) {
+  const hash = createHash('sha256').update(String(process.sourceMapsEnabled));
+  for (const path of [...settings, ...inputs]) {
+    const contents = readFileSync(join(root, path));
+    hash.update(`\n${path} ${contents.length}\n`).update(contents);
+  }
+  return hash.digest('hex');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
