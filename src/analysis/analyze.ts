@@ -2,6 +2,7 @@
 import { loadMentionResolver, type MentionResolver, resolveMentions } from './coref.ts';
 import type { Analysis, Source } from './doc.ts';
 import { codeEvents, type EventCoder, loadEventCoder } from './events.ts';
+import { loadWordClasses } from './learning/word-classes.ts';
 import { type Lemmatizer, lemmatize, loadLemmatizer } from './lemmatizer.ts';
 import type { EngineFiles } from './lexicon.ts';
 import { findNames, loadNer, type NerModel } from './ner.ts';
@@ -35,12 +36,13 @@ export interface Engine {
 /** @throws Error naming the file, where a model or lexicon is missing, cut short or of another version. */
 export function loadEngine(files: EngineFiles): Engine {
   const mentionResolver = loadMentionResolver(files);
+  const classes = loadWordClasses(files);
   return {
     zoneCues: loadZoneCues(files),
     orthography: loadOrthography(files),
-    tagger: loadTagger(files),
+    tagger: loadTagger(files, classes),
     lemmatizer: loadLemmatizer(files),
-    parser: loadParser(files),
+    parser: loadParser(files, classes),
     ner: loadNer(files),
     mentionResolver,
     quoteFinder: loadQuoteFinder(files),

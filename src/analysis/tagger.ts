@@ -19,11 +19,11 @@ export interface TaggerModel {
 }
 
 /** @throws Error naming the file, where it is cut short, corrupt or of another version. */
-export function loadTagger(files: EngineFiles): TaggerModel {
+export function loadTagger(files: EngineFiles, classes = loadWordClasses(files)): TaggerModel {
   const file = readModelFile('models/tagger.bin', files.model('tagger'));
   const tags = file.lines('tags').map((line) => line.split('|'));
   return {
-    classes: loadWordClasses(files),
+    classes,
     upos: tags.map(([upos]) => upos),
     xpos: tags.map(([, xpos]) => xpos),
     sets: tagSets(file.lines('sets'), tags.length),

@@ -13,10 +13,10 @@ export interface Templates {
   readonly atoms: Uint8Array;
 }
 
-/** 32-bit hash of a string, the same everywhere. */
-export function hashString(text: string, seed = 0): number {
+/** 32-bit hash of a string, or of its characters from `start` to `end` (exclusive), the same everywhere. */
+export function hashString(text: string, seed = 0, start = 0, end = text.length): number {
   let hash = 0x811c9dc5 ^ seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
 }

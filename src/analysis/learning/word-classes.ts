@@ -15,6 +15,8 @@ export interface WordClasses {
   readonly allowed: Uint8Array;
   /** How often the word is capitalised inside sentences: 0 unknown, 1 never … 5 always. */
   readonly capitals: Uint8Array;
+  /** Facts of forms that were described a short while ago: most words of a text stood in the one before. */
+  readonly described: Map<string, Int32Array>;
 }
 
 export interface WordClass {
@@ -37,6 +39,7 @@ export function loadWordClasses(files: EngineFiles): WordClasses {
     ambiguity: file.section('ambiguity'),
     allowed: file.section('allowed'),
     capitals: file.section('capitals'),
+    described: new Map(),
   };
 }
 
@@ -75,5 +78,5 @@ export function buildWordClasses(words: readonly WordClass[]): WordClasses {
     allowed[slot + 1] = word.allowed;
     capitals[slot + 1] = word.capitals;
   }
-  return { keys, fine, coarse, ambiguity, allowed, capitals };
+  return { keys, fine, coarse, ambiguity, allowed, capitals, described: new Map() };
 }

@@ -36,6 +36,8 @@ export interface WordTable {
 }
 
 const longestWord = 64;
+/** Forms that are kept described, at most; then the next ones begin anew. */
+const mostDescribed = 20_000;
 
 /** Lower case, digits made alike, years and numbers one word each. */
 export function normalForm(form: string): string {
@@ -78,20 +80,30 @@ export function describeWords(forms: readonly string[], classes: WordClasses): W
     rows[i] = row;
   }
   const facts = new Int32Array(rowOf.size * factCount);
-  for (const [form, row] of rowOf) describeWord(form, classes, facts, row * factCount);
+  for (const [form, row] of rowOf) facts.set(described(form, classes), row * factCount);
   return { rows, facts };
 }
 
-function describeWord(whole: string, classes: WordClasses, facts: Int32Array, start: number): void {
-  const form = whole.length > longestWord ? whole.slice(0, longestWord) : whole;
+function described(form: string, classes: WordClasses): Int32Array {
+  const known = classes.described.get(form);
+  if (known !== undefined) return known;
+  if (classes.described.size >= mostDescribed) classes.described.clear();
+  const facts = describeWord(form.length > longestWord ? form.slice(0, longestWord) : form, classes);
+  if (form.length <= longestWord) classes.described.set(form, facts);
+  return facts;
+}
+
+function describeWord(form: string, classes: WordClasses): Int32Array {
+  const facts = new Int32Array(factCount);
   const normal = normalForm(form);
+  const { length } = normal;
   const hash = hashString(normal);
-  const parts = [normal.slice(-1), normal.slice(-2), normal.slice(-3), normal.slice(-4), normal.slice(-5)];
-  parts.push(normal.slice(0, 1), normal.slice(0, 2), normal.slice(0, 3), wordShape(form));
-  let place = start;
+  let place = 0;
   facts[place++] = hash;
   facts[place++] = hashString(form);
-  for (const part of parts) facts[place++] = hashString(part);
+  for (let letters = 1; letters <= 5; letters++) facts[place++] = hashString(normal, 0, Math.max(0, length - letters));
+  for (let letters = 1; letters <= 3; letters++) facts[place++] = hashString(normal, 0, 0, Math.min(length, letters));
+  facts[place++] = hashString(wordShape(form));
   facts[place++] = capitalisation(form);
   const row = classRow(classes, hash);
   facts[place++] = classes.fine[row];
@@ -100,6 +112,7 @@ function describeWord(whole: string, classes: WordClasses, facts: Int32Array, st
   facts[place++] = classes.capitals[row];
   facts[place++] = classes.allowed[row];
   facts[place++] = /^\p{L}{4}/u.test(form) ? 1 : 0;
+  return facts;
 }
 
 /** 0 none, 1 first letter, 2 all letters; 3 more where a hyphen stands inside. */

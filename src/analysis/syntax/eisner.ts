@@ -91,20 +91,32 @@ function completeSpan(chart: Chart, size: number, start: number, end: number): v
   leftHeaded[cell] = left;
 }
 
-/** Unwinds the spans on both sides of the root's child: triples of start, end and whether the head is at the start. */
+/** Unwinds the spans on both sides of the root's child. */
 function readSpans(chart: Chart, size: number, root: number, heads: Int32Array): void {
-  const spans: [number, number, boolean][] = [
-    [1, root, false],
-    [root, size - 1, true],
-  ];
-  for (let span = spans.pop(); span; span = spans.pop()) {
-    const [start, end, isLeftHeaded] = span;
-    if (start === end) continue;
+  readSpan(chart, size, 1, root, false, heads);
+  readSpan(chart, size, root, size - 1, true, heads);
+}
+
+/** From the head of a span outwards: its nearest children first, the rest of the span in the next turn. */
+function readSpan(
+  chart: Chart,
+  size: number,
+  from: number,
+  to: number,
+  isLeftHeaded: boolean,
+  heads: Int32Array,
+): void {
+  let start = from;
+  let end = to;
+  while (start !== end) {
     const child = (isLeftHeaded ? chart.leftSplit : chart.rightSplit)[start * size + end];
     heads[child] = isLeftHeaded ? start : end;
-    const [low, high] = isLeftHeaded ? [start, child] : [child, end];
+    const low = isLeftHeaded ? start : child;
+    const high = isLeftHeaded ? child : end;
     const middle = chart.openSplit[low * size + high];
-    spans.push([low, middle, true], [middle + 1, high, false]);
-    spans.push(isLeftHeaded ? [child, end, true] : [start, child, false]);
+    readSpan(chart, size, low, middle, true, heads);
+    readSpan(chart, size, middle + 1, high, false, heads);
+    if (isLeftHeaded) start = child;
+    else end = child;
   }
 }

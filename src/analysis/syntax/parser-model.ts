@@ -30,12 +30,12 @@ export interface ParserModel {
 }
 
 /** @throws Error naming the file, where it is cut short, corrupt or of another version. */
-export function loadParser(files: EngineFiles): ParserModel {
+export function loadParser(files: EngineFiles, classes = loadWordClasses(files)): ParserModel {
   const file = readModelFile('models/parser.bin', files.model('parser'));
   const guide = readRows(file, 'guide');
   const relations = file.lines('relations');
   return {
-    classes: loadWordClasses(files),
+    classes,
     relations,
     guide: { score: (features) => scoreOne(guide, features, features.length), pairs: file.section('guide.pairs') },
     guideUnit: Number(file.lines('guide.unit')[0]),

@@ -89,7 +89,9 @@ function parseTogether(pieces: readonly Piece[], rooms: Rooms, model: ParserMode
 /** Fills the piece's guide; gives the scores of its arcs in steps of learning, at `head * (words + 1) + child`. */
 function scoresOfGuide(room: GuideRoom, { facts, words, guide }: Piece, model: ParserModel): Float64Array {
   findGuide(room, facts, words, model.guide, guide);
-  return room.scores.slice(0, (words + 1) ** 2).map((score) => score / model.guideUnit);
+  const scores = new Float64Array((words + 1) ** 2);
+  for (let cell = 0; cell < scores.length; cell++) scores[cell] = room.scores[cell] / model.guideUnit;
+  return scores;
 }
 
 function passFirst(piece: Piece, room: ParserRoom, model: ParserModel): void {
