@@ -18,7 +18,7 @@ const reach = 40;
 
 export interface TimeFinder {
   readonly words: TimeWords;
-  readonly rules: readonly { readonly rule: TimeRule; readonly expression: () => RegExp }[];
+  readonly rules: readonly { readonly rule: TimeRule; readonly expression: (text: string) => RegExp }[];
 }
 
 interface Match {
@@ -40,11 +40,17 @@ export function loadTimeFinder(files: EngineFiles): TimeFinder {
   };
 }
 
-/** Made when it is first needed: most texts need a few of them. */
-function expressionOf(rule: TimeRule, words: TimeWords): () => RegExp {
+/**
+ * Made when it is first needed: most texts need a few of them. V8 compiles an expression to bytecode for a short text and to
+ * machine code for the second; for a text of more than a thousand characters it makes machine code at once, and compiling large
+ * expressions is the slow part. So the first text that they see is a long one.
+ */
+function expressionOf(rule: TimeRule, words: TimeWords): (text: string) => RegExp {
   let made: RegExp | undefined;
-  return () => {
-    made ??= new RegExp(`(?<![${wordCharacter}@#&])(?:${rule.pattern(words)})(?![${wordCharacter}])`, 'dg');
+  return (text) => {
+    if (made) return made;
+    made = new RegExp(`(?<![${wordCharacter}@#&])(?:${rule.pattern(words)})(?![${wordCharacter}])`, 'dg');
+    text.padEnd(1001).search(made);
     return made;
   };
 }
@@ -97,7 +103,7 @@ function matchesIn(doc: Tagged, finder: TimeFinder): Match[] {
     const folded = inLowerCase(text);
     finder.rules.forEach(({ rule, expression }, order) => {
       if (!rule.needs.some((kind) => held.has(kind)) || rule.mentions?.test(folded) === false) return;
-      for (const match of folded.matchAll(expression())) {
+      for (const match of folded.matchAll(expression(doc.text))) {
         const start = sentence.start + match.index;
         matches.push({ start, end: start + match[0].length, order, rule, groups: groupsOf(match, text) });
       }
