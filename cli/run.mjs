@@ -11,9 +11,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
  * V8 compiles a function anew, for speed, when it has run for a while, and what it calls with it. Our rules are hundreds of
- * functions that each run a little: of some thousand sentences it compiled as long as it ran. So it waits three times as long and
- * takes in less of what is called: a quarter less processor time, the same speed when warm. On Node 20 alone, as in
- * lambdas/adapters/cold-start.ts: Node 24 has a quicker compiler for such functions, and may end if its flags are changed.
+ * functions that each run a little: of some thousand sentences it compiled as long as it ran. So it waits three times as long
+ * and takes in less of what is called: a quarter less processor time, the same speed when warm. On Node 20 alone: Node 24 has a
+ * quicker compiler for such functions, and may end if its flags are changed.
  */
 if (process.versions.node.startsWith('20.'))
   for (const flag of ['--interrupt-budget=400000', '--max-inlined-bytecode-size-cumulative=400'])

@@ -1,5 +1,4 @@
 // A folder in, the engine's lexicons and models out: the same layout in the checkout and in a Lambda asset.
-import './cold-start.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyModelFile } from '../../src/analysis/learning/model-file.ts';
