@@ -8,9 +8,11 @@ export interface Stretch {
   /** Sets of allowed tags by token of the text. */
   readonly allowed: Int32Array;
   readonly weight: number;
+  /** Whether its corpus follows a convention of its own: each of its features has a second weight, which only it uses. */
+  readonly isApart: boolean;
 }
 
-/** Open-addressed set of hashes with a number for each. */
+/** Open-addressed set of hashes with a number for each; second weights are numbered from `count`. */
 export interface FeatureIndex {
   readonly keys: Int32Array;
   readonly numbers: Int32Array;
@@ -57,7 +59,8 @@ export function indexFeatures(stretches: readonly Stretch[], leastCount: number)
   return { keys, numbers, count: kept.length };
 }
 
-export function toExample({ rows, first, last, allowed, weight }: Stretch, { keys, numbers }: FeatureIndex): Example {
+export function toExample(stretch: Stretch, { keys, numbers, count }: FeatureIndex): Example {
+  const { rows, first, last, allowed, weight, isApart } = stretch;
   const mask = keys.length - 1;
   const features: number[] = [];
   const isOwn: number[] = [];
@@ -69,6 +72,9 @@ export function toExample({ rows, first, last, allowed, weight }: Stretch, { key
       while (numbers[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
       if (numbers[slot] === 0) continue;
       features.push(numbers[slot] - 1);
+      isOwn.push(hash & ownFeature);
+      if (!isApart) continue;
+      features.push(numbers[slot] - 1 + count);
       isOwn.push(hash & ownFeature);
     }
     offsets[t - first + 1] = features.length;

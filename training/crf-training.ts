@@ -34,31 +34,41 @@ export function trainCrf(stretches: readonly Stretch[], recipe: CrfRecipe): CrfW
     transitions: new Float64Array(pairs),
     count: 0,
   };
-  for (const seed of recipe.seeds) addRounds(examples.slice(), index.count, recipe, seed, sums);
+  for (const seed of recipe.seeds) addRounds(examples, index.count, recipe, seed, sums);
   for (let w = 0; w < sums.values.length; w++) sums.values[w] /= sums.count;
   for (let p = 0; p < pairs; p++) sums.transitions[p] /= sums.count;
   return quantize(index, sums.values, sums.transitions, recipe.pruning);
 }
 
-/** Weights after each of the later rounds, added up. */
+/** Weights after each of the later rounds, added up; second weights are left behind. */
 interface Sums {
   readonly values: Float32Array;
   readonly transitions: Float64Array;
   count: number;
 }
 
-function addRounds(examples: Example[], features: number, recipe: CrfRecipe, seed: number, sums: Sums): void {
+/** Rounds from this one on leave out, twice, what nothing was learned from. */
+const firstRest = 2;
+const roundsOfRest = 2;
+
+function addRounds(examples: readonly Example[], features: number, recipe: CrfRecipe, seed: number, sums: Sums): void {
   const weights: Weights = {
-    values: new Float32Array(features * tagCount),
-    squares: new Float32Array(features * tagCount),
+    values: new Float32Array(2 * features * tagCount),
+    squares: new Float32Array(2 * features * tagCount),
     transitions: new Float64Array(pairs),
     transitionSquares: new Float64Array(pairs).fill(1e-3),
   };
   const random = randomNumbers(seed);
   const lattice = createLattice(examples.reduce((longest, { allowed }) => Math.max(longest, allowed.length), 1));
+  const order = Array.from(examples.keys());
+  const rests = new Uint8Array(examples.length);
   for (let round = 0; round < recipe.rounds; round++) {
-    shuffle(examples, random);
-    for (const example of examples) learn(thinned(example, recipe, random), weights, lattice, recipe.rate);
+    shuffle(order, random);
+    for (const e of order) {
+      if (rests[e] > 0) rests[e]--;
+      else if (!learn(thinned(examples[e], recipe, random), weights, lattice, recipe.rate) && round >= firstRest)
+        rests[e] = roundsOfRest;
+    }
     if (round < recipe.rounds >> 1) continue;
     sums.count++;
     for (let w = 0; w < sums.values.length; w++) sums.values[w] += weights.values[w];
@@ -80,8 +90,8 @@ function thinned(example: Example, { dropout, blinding }: CrfRecipe, random: () 
   return { ...example, features, starts: offsets };
 }
 
-/** One step uphill: what the allowed chains expect, less what all chains expect. */
-function learn(example: Example, weights: Weights, lattice: Lattice, rate: number): void {
+/** One step uphill: what the allowed chains expect, less what all chains expect; false where they hardly differ. */
+function learn(example: Example, weights: Weights, lattice: Lattice, rate: number): boolean {
   const { features, starts: offsets, allowed, weight } = example;
   const count = allowed.length;
   const { potentials, factors, free, bound } = lattice;
@@ -98,14 +108,14 @@ function learn(example: Example, weights: Weights, lattice: Lattice, rate: numbe
   }
   for (let p = 0; p < pairs; p++) factors[p] = legal[p] ? Math.exp(weights.transitions[p]) : 0;
   infer(potentials, factors, null, count, free);
-  if (!infer(potentials, factors, allowed, count, bound)) return;
+  if (!infer(potentials, factors, allowed, count, bound)) return false;
   for (let p = 0; p < pairs; p++) {
     const slope = (free.pairs[p] - bound.pairs[p]) * weight;
     if (legal[p] === 0 || Math.abs(slope) < 1e-6) continue;
     weights.transitionSquares[p] += slope * slope;
     weights.transitions[p] -= (rate * slope) / Math.sqrt(weights.transitionSquares[p]);
   }
-  descend(features, offsets, count, free, bound, weights, rate, weight);
+  return descend(features, offsets, count, free, bound, weights, rate, weight);
 }
 
 function descend(
@@ -117,7 +127,8 @@ function descend(
   { values, squares }: Weights,
   rate: number,
   weight: number,
-): void {
+): boolean {
+  let isMoved = false;
   const tags = new Int32Array(tagCount);
   const slopes = new Float64Array(tagCount);
   for (let t = 0; t < count; t++) {
@@ -130,6 +141,7 @@ function descend(
       slopes[moved++] = slope * weight;
     }
     if (moved === 0) continue;
+    isMoved = true;
     for (let f = offsets[t]; f < offsets[t + 1]; f++)
       for (let m = 0; m < moved; m++) {
         const w = features[f] * tagCount + tags[m];
@@ -138,6 +150,7 @@ function descend(
         values[w] -= (rate * slope) / Math.sqrt(squares[w] + 1e-2);
       }
   }
+  return isMoved;
 }
 
 /** Rounds weights to int8 and leaves out those too small to matter. */

@@ -10,7 +10,7 @@ import { evidenceForm, type NameLexicon } from '../src/analysis/names/name-words
 import { describeNames, tagCandidates } from '../src/analysis/ner.ts';
 import type { CrfRecipe } from './crf-training.ts';
 import { anyTag, type NameText } from './name-corpora.ts';
-import { type Sample, trainFirst } from './name-fields.ts';
+import { type Sample, trainField } from './name-fields.ts';
 import type { WordCases } from './name-lists.ts';
 
 export interface TaughtText {
@@ -23,7 +23,7 @@ export interface TaughtText {
 export function trainTeachers(samples: readonly Sample[], recipe: CrfRecipe, count: number): Crf[] {
   return Array.from({ length: count }, (_, t) =>
     indexCrf(
-      trainFirst(
+      trainField(
         samples.filter((_, i) => i % count !== t),
         { ...recipe, rounds: recipe.rounds - 4, seeds: [t + 1] },
       ),

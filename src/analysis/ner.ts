@@ -1,18 +1,16 @@
-// Sentences in, names out: a field of weights tags each text twice, the second time knowing what it found the first time
-// everywhere in the text.
+// Sentences in, names out: a field of weights tags each text, knowing of each word where else it stands in the text.
 
 import type { Name, Named, Parsed, Split } from './doc.ts';
 import { readTable } from './learning/hash-table.ts';
 import { readModelFile } from './learning/model-file.ts';
 import type { EngineFiles } from './lexicon.ts';
-import { addScores, bestChain, type Crf, decode, newScores, readCrf } from './names/crf.ts';
+import { type Crf, decode, readCrf } from './names/crf.ts';
 import type { FeatureRows } from './names/feature-rows.ts';
 import { describeDocument, type NameDocument } from './names/name-document.ts';
 import { nameFeatures } from './names/name-features.ts';
 import { applyConventions } from './names/name-rules.ts';
 import { namesOfTags, type TaggedName } from './names/name-tags.ts';
 import { typeOfName } from './names/name-types.ts';
-import { voteFeatures } from './names/name-votes.ts';
 import { describeNameWords, type NameLexicon, type NameWord } from './names/name-words.ts';
 import { nameStart } from './text/hashtag.ts';
 
@@ -20,8 +18,7 @@ export interface NerModel {
   readonly lexicon: NameLexicon;
   /** Words that the lexicon has described. */
   readonly known: Map<string, NameWord>;
-  /** Two fields: the second knows what the first found. */
-  readonly fields: Crf;
+  readonly field: Crf;
 }
 
 /** @throws Error naming the file, where it is missing, cut short, corrupt or of another version. */
@@ -32,7 +29,7 @@ export function loadNer(files: EngineFiles): NerModel {
     evidence: readTable(file, 'evidence'),
     clusters: readTable(file, 'clusters'),
   };
-  return { lexicon, known: new Map(), fields: readCrf(file, ['first', 'second']) };
+  return { lexicon, known: new Map(), field: readCrf(file, 'field') };
 }
 
 export function findNames(doc: Parsed, model: NerModel): Named {
@@ -64,25 +61,8 @@ export function describeNames(
   return describeDocument(describeNameWords(forms, lexicon, known), bounds);
 }
 
-function tagNames(doc: NameDocument, { lexicon, fields }: NerModel): TaggedName[] {
-  const stretches = candidateStretches(doc);
-  const scores = newScores(fields, doc.words.length);
-  const add = (rows: FeatureRows): void => {
-    for (const { first, last } of stretches) addScores(fields, rows, first, last, scores, first);
-  };
-  const tagsBy = (field: number): Uint8Array => {
-    const tags = new Uint8Array(doc.words.length);
-    for (const { first, last } of stretches) bestChain(fields, field, scores, first, last, tags, first);
-    return tags;
-  };
-  add(nameFeatures(doc, lexicon.gazetteer));
-  add(voteFeatures(doc, noRows(doc), tagsBy(0)));
-  return namesOfTags(tagsBy(1));
-}
-
-/** The features of the first look have been counted for both fields. */
-function noRows({ words }: NameDocument): FeatureRows {
-  return { hashes: new Int32Array(0), starts: new Int32Array(words.length + 1), length: 0 };
+function tagNames(doc: NameDocument, { lexicon, field }: NerModel): TaggedName[] {
+  return namesOfTags(tagCandidates(doc, nameFeatures(doc, lexicon.gazetteer), field));
 }
 
 /** Tags each stretch of tokens that may belong to names; a stretch never leaves its sentence. */

@@ -23,6 +23,7 @@ const gazetteer = buildGazetteer(
     ['lake lodge', bitsOf('event', 'location')],
     ['accord', bitsOf('work-head')],
     ['nordovia', bitsOf('country')],
+    ['nv', bitsOf('country')],
     ['secretary of state', bitsOf('role')],
     ['major', bitsOf('title')],
     ['general', bitsOf('title')],
@@ -97,6 +98,12 @@ describe('what the conventions of news settle', () => {
       ['PER: Nordovia Ann Lee'],
       ['LOC: Nordovia', 'PER: Ann Lee'],
     ],
+    [
+      'a common word in front of a people has its capital from the sentence',
+      'Rural Tarwickian left.',
+      ['MISC: Rural Tarwickian'],
+      ['MISC: Tarwickian'],
+    ],
     ['a handle is no part of the name', 'He thanked Ann Lee@annlee for it.', ['PER: Ann Lee@annlee'], ['PER: Ann Lee']],
     [
       'an office is no body',
@@ -137,6 +144,7 @@ describe('types', () => {
     ['The Nordovians left.', 'MISC: Nordovians', 'group'],
     ['The Blue Zephyr left.', 'MISC: Blue Zephyr', 'other'],
     ['Ann Lee left.', 'PER: Ann Lee', 'person'],
+    ['The TX5 left.', 'ORG: TX5', 'other'],
   ])('%s', (text, name, expected) => {
     const { doc, found } = marked(text, [name]);
     const type = listedType(found[0], doc, gazetteer);
@@ -212,6 +220,68 @@ describe('the whole name of a body', () => {
       ['ORG: Writers Union', 'LOC: Nordovia'],
       ['ORG: Writers Union Nordovia'],
     ],
+  ])('%s', (_, text, names, expected) => {
+    expect(conventional(text, names)).toEqual(expected);
+  });
+});
+
+describe('the whole name of a company', () => {
+  test.each<[string, string, string[], string[]]>([
+    [
+      'both sides of an ampersand',
+      'She left Marlow & Lee Foods in May.',
+      ['PER: Marlow', 'ORG: Lee Foods'],
+      ['ORG: Marlow & Lee Foods'],
+    ],
+    ['but not of a title', 'She read Salt & Smoke.', ['MISC: Salt'], ['MISC: Salt']],
+    ['its legal form', 'She left Marlow Foods Ltd in May.', ['LOC: Marlow Foods'], ['ORG: Marlow Foods Ltd']],
+    ['behind a comma', 'She left Marlow Foods, Inc. in May.', ['ORG: Marlow Foods'], ['ORG: Marlow Foods, Inc.']],
+    ['which is no place', 'She left Marlow Foods Ltd in May.', ['LOC: Marlow Foods Ltd'], ['ORG: Marlow Foods Ltd']],
+    ['but not in the next sentence', 'She left Marlow. Co Lee stayed.', ['LOC: Marlow'], ['LOC: Marlow']],
+  ])('%s', (_, text, names, expected) => {
+    expect(conventional(text, names)).toEqual(expected);
+  });
+});
+
+describe('names that the weights left out', () => {
+  test.each<[string, string, string[], string[]]>([
+    [
+      'a body that they found elsewhere in the text',
+      'They sued Velmark. The Velmark lawyers left.',
+      ['ORG: Velmark'],
+      ['ORG: Velmark', 'ORG: Velmark'],
+    ],
+    [
+      'a person too',
+      'They sued Velmark. The Velmark lawyers left.',
+      ['PER: Velmark'],
+      ['PER: Velmark', 'PER: Velmark'],
+    ],
+    ['but no place', 'They left Velmark. The Velmark lawyers left.', ['LOC: Velmark'], ['LOC: Velmark']],
+    [
+      'nor a word that they mostly left out',
+      'They sued Velmark. The Velmark lawyers, the Velmark gate and a Velmark dog left.',
+      ['ORG: Velmark'],
+      ['ORG: Velmark'],
+    ],
+    [
+      'nor a part of a longer name',
+      'They sued Velmark. The Velmark Road was closed.',
+      ['ORG: Velmark'],
+      ['ORG: Velmark'],
+    ],
+    [
+      'nor one that the text writes small',
+      'They sued Velmark. A velmark is a fish. The Velmark left.',
+      ['ORG: Velmark'],
+      ['ORG: Velmark'],
+    ],
+    ["a country's letters", 'Two NV troops and six Tarwick troops left.', [], ['LOC: NV']],
+    ['a place of the lists', 'The Eastmark troops left.', [], ['LOC: Eastmark']],
+    ['but not inside a longer run', 'The Eastmark Road was closed.', [], []],
+    ['nor one that is a surname too', 'The Milbury troops left.', [], []],
+    ['a body of the lists', 'The Ostrel lawyers left.', [], ['ORG: Ostrel']],
+    ['but not where the text writes it small', 'An ostrel is a bird. The Ostrel lawyers left.', [], []],
   ])('%s', (_, text, names, expected) => {
     expect(conventional(text, names)).toEqual(expected);
   });

@@ -58,6 +58,7 @@ describe('training', () => {
     last: 1,
     allowed: Int32Array.from([1 << unit(type)]),
     weight: 1,
+    isApart: false,
   });
   const stretches = Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? sample(100, person) : sample(200, location)));
   const recipe: CrfRecipe = {
@@ -75,6 +76,18 @@ describe('training', () => {
     const tags = new Uint8Array(2);
     decode(crf, rowsOf([100, 200]), 0, 2, tags, 0);
     expect(Array.from(tags)).toEqual([unit(person), unit(location)]);
+  });
+
+  test.each([
+    ['outvotes the others', false, location],
+    ['with a convention of its own does not', true, person],
+  ])('a larger corpus %s', (_, isApart, expected) => {
+    const small = Array.from({ length: 10 }, () => sample(100, person));
+    const large = Array.from({ length: 15 }, () => ({ ...sample(100, location), isApart }));
+    const crf = indexCrf(trainCrf([...small, ...large], { ...recipe, rounds: 30 }));
+    const tags = new Uint8Array(1);
+    decode(crf, rowsOf([100]), 0, 1, tags, 0);
+    expect(Array.from(tags)).toEqual([unit(expected)]);
   });
 
   test('the same samples give the same weights', () => {

@@ -153,6 +153,7 @@ function evidenceFeatures(rows: FeatureRows, x: NameWord, l: NameWord, r: NameWo
 const cluster = ['0', '-2', '-1', '+1', '+2', '-2 -1', '-1 0', '0 +1', '-1 +1', '+1 +2'].map((name) =>
   seed(`cluster ${name}`),
 );
+const coarse = ['0', '-2 -1', '+1 +2', '-1 +1'].map((name) => seed(`coarse ${name}`));
 
 function clusterFeatures(rows: FeatureRows, x: NameWord, [l2, l, r, r2]: readonly NameWord[]): void {
   if (x.cluster !== 0) pushOwn(rows, cluster[0], x.cluster);
@@ -165,4 +166,8 @@ function clusterFeatures(rows: FeatureRows, x: NameWord, [l2, l, r, r2]: readonl
   pushOwn(rows, cluster[7], mix(x.cluster, r.cluster));
   push(rows, cluster[8], mix(mix(l.cluster, r.cluster), x.kind));
   push(rows, cluster[9], mix(mix(r.cluster, r2.cluster), x.kind));
+  if (x.coarse !== 0) pushOwn(rows, coarse[0], x.coarse);
+  push(rows, coarse[1], mix(mix(l2.coarse, l.coarse), x.kind));
+  push(rows, coarse[2], mix(mix(r.coarse, r2.coarse), x.kind));
+  push(rows, coarse[3], mix(mix(l.coarse, r.coarse), x.kind));
 }

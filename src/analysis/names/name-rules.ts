@@ -2,6 +2,8 @@
 // what it stands for, and a surname alone is the person whose full name the text gives.
 import type { Split, ZoneKind } from '../doc.ts';
 import { joinHeads, joinTails } from './body-tails.ts';
+import { joinCompanies } from './company-names.ts';
+import { addListed, repeatNames, repeatSurnames, takenTokens } from './missed-names.ts';
 import type { NameDocument } from './name-document.ts';
 import type { NameGazetteer } from './name-gazetteer.ts';
 import { joinHyphens, joinNations, trimName } from './name-spans.ts';
@@ -27,9 +29,10 @@ export function applyConventions(
     (token) => sentenceOf[token] !== sentenceOf[token - 1],
   );
   const whole = joinHyphens(joinTails(joinHeads(joined, doc, gazetteer), doc, gazetteer), doc, split);
-  const listed = whole.map((name) => ({ ...name, type: listedType(name, doc, gazetteer) }));
-  const settled = repeatSurnames(spellOut(listed, doc), doc);
-  return [...settled, ...datelineNames(doc, split)].sort((a, b) => a.first - b.first);
+  const companies = joinCompanies(whole, doc);
+  const listed = companies.map((name) => ({ ...name, type: listedType(name, doc, gazetteer) }));
+  const settled = repeatNames(repeatSurnames(spellOut(listed, doc), doc), doc);
+  return [...addListed(settled, doc), ...datelineNames(doc, split)].sort((a, b) => a.first - b.first);
 }
 
 function zoneOf({ zones, sentences, sentenceOf }: Split, token: number): ZoneKind {
@@ -83,42 +86,4 @@ function initials(words: NameDocument['words'], { first, last }: TaggedName): st
   let letters = '';
   for (let i = first; i < last; i++) if (words[i].isCapital) letters += words[i].form[0];
   return letters;
-}
-
-function takenTokens(names: readonly TaggedName[], tokens: number): Uint8Array {
-  const taken = new Uint8Array(tokens);
-  for (const { first, last } of names) taken.fill(1, first, last);
-  return taken;
-}
-
-/** A capitalised word that ends a full name of the text, and is never written small in it, is that person again. */
-function repeatSurnames(
-  names: readonly TaggedName[],
-  { words, lowerCount, innerCount, runOf, runs }: NameDocument,
-): TaggedName[] {
-  const surnames = new Set<string>();
-  for (const { first, last, type } of names)
-    if (type === person && last - first > 1 && words[last - 1].form.length > 2) surnames.add(words[last - 1].form);
-  // What also ends the name of a place or an organization is left as it was found.
-  for (const { last, first, type } of names)
-    if (type !== person && last - first > 1) surnames.delete(words[last - 1].form);
-  if (surnames.size === 0) return [...names];
-  const taken = takenTokens(names, words.length);
-  // "Later Marlow said": the capital of the first word of a sentence is no part of a run.
-  const isAlone = (i: number) => {
-    const run = runs[runOf[i]];
-    if (run === undefined || run.last !== i + 1) return false;
-    return run.first === i || (run.first === i - 1 && run.first === run.from && taken[i - 1] === 0);
-  };
-  const renamed = names.map((name) =>
-    name.last - name.first === 1 && name.type !== person && isAlone(name.first) && surnames.has(words[name.first].form)
-      ? { ...name, type: person }
-      : name,
-  );
-  const added: TaggedName[] = [];
-  words.forEach((word, i) => {
-    if (taken[i] === 1 || !surnames.has(word.form) || !isAlone(i) || lowerCount.has(word.lower)) return;
-    if ((innerCount.get(word.lower) ?? 0) > 0) added.push({ first: i, last: i + 1, type: person });
-  });
-  return [...renamed, ...added].sort((a, b) => a.first - b.first);
 }

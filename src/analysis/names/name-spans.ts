@@ -16,11 +16,15 @@ const country = bitsOf('country');
 const region = bitsOf('region');
 const firstName = bitsOf('female-name', 'male-name', 'surname');
 const role = bitsOf('role');
+const people = bitsOf('demonym');
 const body = bitsOf('organization');
 const longestPlace = 3;
 
 export function trimName(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): TaggedName[] {
-  const { first, last, type } = withoutModifier(withoutHandle(withoutHonorific(name, doc), doc), doc);
+  const { first, last, type } = withoutOpening(
+    withoutModifier(withoutHandle(withoutHonorific(name, doc), doc), doc),
+    doc,
+  );
   if (type !== person && type !== organization && type !== location) return [{ first, last, type }];
   const lead = leadingPlace(first, last, type === person ? country : country | region, doc, gazetteer);
   const place = lead > first ? [{ first, last: lead, type: location }] : [];
@@ -125,6 +129,13 @@ function withoutModifier(name: TaggedName, { words }: NameDocument): TaggedName 
   if (type === person || first + 1 >= last || !words[first + 1].isCapital) return name;
   const { form, lower } = words[first];
   return form === lower && /^\p{L}{4,}$/u.test(form) ? { ...name, first: first + 1 } : name;
+}
+
+/** "Young Nordovians left": a common word has its capital from the beginning of the sentence, a people from itself. */
+function withoutOpening(name: TaggedName, { words, bounds, sentenceOf }: NameDocument): TaggedName {
+  const { first, last } = name;
+  if (last - first !== 2 || bounds[sentenceOf[first]] !== first || (words[first].lists & smallWord) === 0) return name;
+  return (words[first + 1].lists & people) !== 0 ? { ...name, first: first + 1 } : name;
 }
 
 /** "Ann Lee@annlee" */

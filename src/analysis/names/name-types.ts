@@ -28,18 +28,24 @@ const headTypes: readonly (readonly [EntityType, number])[] = [
   ['product', bitsOf('product-head')],
 ];
 
+const caseLists = bitsOf('lower-case', 'name-like');
 const anyOther = bitsOf('demonym', 'group', 'event', 'work', 'product');
 const familyLists = bitsOf('given-name', 'family-name');
 const landLists = bitsOf('country', 'region', 'capital', 'metropolis');
 
+/** "TX5": letters and a number are a model, a flight or a road. */
+const model = /^\p{Lu}\p{L}*\d+$/u;
+
 /**
- * The type of a name that is on the lists of one type alone, miscellaneous for a nationality or a work; else the type that the
- * weights gave it. In a text about sport a town is a club.
+ * The type of a name that is on the lists of one type alone, miscellaneous for a nationality, a work or a model; else the type
+ * that the weights gave it. In a text about sport a town is a club.
  */
 export function listedType(name: TaggedName, doc: NameDocument, gazetteer: NameGazetteer): number {
   const lists = listsOfName(doc.words, name.first, name.last, gazetteer);
   if ((lists & anyOther) !== 0)
     return (lists & (personLists | placeLists | organizationLists)) === 0 ? miscellaneous : name.type;
+  if ((lists & ~caseLists) === 0 && name.last - name.first === 1 && model.test(doc.words[name.first].form))
+    return miscellaneous;
   if ((lists & personLists) !== 0) return name.type;
   const isBody = (lists & organizationLists) !== 0;
   const isFamily = (lists & familyLists) !== 0;

@@ -25,6 +25,8 @@ export interface NameWord {
   readonly evidence: number;
   /** Words that stand between the same neighbours share a cluster; 0 for rare words. */
   readonly cluster: number;
+  /** The same with few and large clusters. */
+  readonly coarse: number;
 }
 
 /** What is known of words besides their letters. */
@@ -32,8 +34,16 @@ export interface NameLexicon {
   readonly gazetteer: HashTable;
   /** What open text showed of a form's types. */
   readonly evidence: HashTable;
-  /** Cluster of a form. */
+  /** Clusters of a form: see `clusterPair`. */
   readonly clusters: HashTable;
+}
+
+const clusterBits = 8;
+export const mostClusters = (1 << clusterBits) - 1;
+
+/** Two numbers from 1 to `mostClusters` as one value of the table. */
+export function clusterPair(cluster: number, coarse: number): number {
+  return (coarse << clusterBits) | cluster;
 }
 
 /** Enough for the common words of news; rare ones would fill the memory of a process that lives long. */
@@ -74,6 +84,7 @@ export function describeNameWord(whole: string, lexicon: NameLexicon): NameWord 
   const hasDigit = shape.includes('d');
   const isCapital = lower !== form && /^[^\p{L}]?\p{Lu}/u.test(form);
   const upper = form.toUpperCase();
+  const clusters = lookUp(lexicon.clusters, hashString(evidenceForm(form)));
   return {
     form,
     lower,
@@ -91,7 +102,8 @@ export function describeNameWord(whole: string, lexicon: NameLexicon): NameWord 
     lists: lookUp(lexicon.gazetteer, phraseHash(0, hashString(lower))),
     evidence:
       evidenceOf(form, lexicon) || (form === upper && form.length > 3 ? evidenceOf(titleCase(form), lexicon) : 0),
-    cluster: lookUp(lexicon.clusters, hashString(evidenceForm(form))),
+    cluster: clusters & mostClusters,
+    coarse: clusters >>> clusterBits,
   };
 }
 
