@@ -28,35 +28,36 @@ const mostKept = 64;
 const leastKept = 9;
 const keptArticles = 5000;
 
-interface Kept {
-  readonly neighbour: NeighbourOutcome | undefined;
-  /** Undefined also where the day is large. */
-  readonly whole: DayOutcome | undefined;
-}
-
 export function dayStore(work: Store): DayStore {
-  const outcomes = new Map<string, Kept>();
+  /** Undefined where there is none. */
+  const outcomes = new Map<string, DayOutcome | NeighbourOutcome | undefined>();
+  /** The large day that was kept last: articles that come one by one are mostly of one day. */
+  let latest: DayOutcome | undefined;
   let isForgiving = false;
   let articles = 0;
   const drop = (day: string) => {
-    articles -= articlesIn(outcomes.get(day)?.neighbour);
+    articles -= articlesIn(outcomes.get(day));
     outcomes.delete(day);
   };
   const keep = (day: string, outcome: DayOutcome | undefined) => {
     drop(day);
-    const neighbour = outcome && { memory: outcome.memory, contributions: outcome.contributions };
-    outcomes.set(day, { neighbour, whole: outcome && isLarge(outcome) ? undefined : outcome });
+    if (latest && (latest.day === day || (outcome && isLarge(outcome)))) {
+      if (outcomes.has(latest.day)) outcomes.set(latest.day, neighbourOf(latest));
+      latest = undefined;
+    }
+    outcomes.set(day, outcome);
+    if (outcome && isLarge(outcome)) latest = outcome;
     articles += articlesIn(outcome);
     while (outcomes.size > leastKept && (outcomes.size > mostKept || articles > keptArticles))
       drop(outcomes.keys().next().value ?? '');
   };
   const outcomeOf = async (day: string): Promise<DayOutcome | undefined> => {
     const kept = outcomes.get(day);
-    if (kept && (kept.whole || !kept.neighbour)) return kept.whole;
+    if (outcomes.has(day) && (kept === undefined || 'told' in kept)) return kept;
     const key = workKeys.dayOutcome(day);
     const stored = await work.get(key);
     const outcome = stored && (outcomeOrNothing(stored.body) ?? (isForgiving ? undefined : wrongLayout(key)));
-    if (!kept) keep(day, outcome);
+    keep(day, outcome);
     return outcome;
   };
   return {
@@ -71,7 +72,7 @@ export function dayStore(work: Store): DayStore {
       else await work.put(key, dayRecordsBytes(records), { contentType: 'application/json' });
     },
     outcome: outcomeOf,
-    neighbour: async (day) => outcomes.get(day)?.neighbour ?? outcomeOf(day),
+    neighbour: async (day) => (outcomes.has(day) ? outcomes.get(day) : outcomeOf(day)),
     async saveOutcome(outcome) {
       drop(outcome.day);
       await work.put(workKeys.dayOutcome(outcome.day), outcomeBytes(outcome), { contentType: 'application/json' });
@@ -79,10 +80,15 @@ export function dayStore(work: Store): DayStore {
     },
     forget(isAnew) {
       outcomes.clear();
+      latest = undefined;
       articles = 0;
       isForgiving = isAnew;
     },
   };
+}
+
+function neighbourOf({ memory, contributions }: DayOutcome): NeighbourOutcome {
+  return { memory, contributions };
 }
 
 function articlesIn(outcome: NeighbourOutcome | undefined): number {

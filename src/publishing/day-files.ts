@@ -1,8 +1,7 @@
 // The rows of one day as lines in, its files and their manifest out: each table in the formats by day, and the articles one a line.
 import { type TableName, type Tables, tableNames } from '../records/schema.ts';
-import { tablesByArticle } from '../records/tables-by-article.ts';
+import { type ArticlePlaces, placesByArticle } from '../records/tables-by-article.ts';
 import { partitionFormats, publicKeys } from '../storage.ts';
-import type { Cells } from './columns.ts';
 import { textBytes } from './json.ts';
 import { type ArticleRange, type Contents, dayManifest, newest } from './manifest.ts';
 import { type PublicFile, publicFile } from './public-file.ts';
@@ -81,15 +80,12 @@ function articlesFile(
   lines: Lines,
   engines: readonly string[],
 ): { readonly file: PublicFile; readonly ranges: readonly ArticleRange[] } {
-  const rowsOf = tablesByArticle(tables);
-  const lineOf = new Map<Cells, string>();
-  for (const table of tableNames)
-    for (const [index, row] of tables[table].entries()) lineOf.set(row, lines[table][index]);
+  const placesOf = placesByArticle(tables);
   const ranges: ArticleRange[] = [];
   const documents: Uint8Array[] = [];
   let at = 0;
   for (const { article_id } of tables.articles) {
-    const document = textBytes(`${articleLine(rowsOf(article_id), lineOf)}\n`);
+    const document = textBytes(`${articleLine(placesOf(article_id), lines)}\n`);
     ranges.push([article_id, at, at + document.length - 1]);
     documents.push(document);
     at += document.length;
@@ -101,8 +97,8 @@ function articlesFile(
   return { file: publicFile(publicKeys.articles(date), bytes, { engineVersions: engines }), ranges };
 }
 
-function articleLine(tables: Tables, lineOf: ReadonlyMap<Cells, string>): string {
+function articleLine(places: ArticlePlaces, lines: Lines): string {
   const member = (table: TableName) =>
-    `${JSON.stringify(table)}:[${tables[table].map((row) => lineOf.get(row)).join(',')}]`;
+    `${JSON.stringify(table)}:[${places[table].map((place) => lines[table][place]).join(',')}]`;
   return `{${tableNames.map(member).join(',')}}`;
 }

@@ -73,8 +73,9 @@ function longCell(tables: Tables): string | undefined {
       .filter((name) => name !== 'url');
     for (const row of tables[table]) {
       const cells: Readonly<Record<string, unknown>> = row;
-      const long = columns.find((name) => isLong(cells[name]));
-      if (long) return `${table}.${long} of ${cells[columns[0]]} would hold more than ${quoteCap} characters`;
+      for (const name of columns)
+        if (isLong(cells[name]))
+          return `${table}.${name} of ${cells[columns[0]]} would hold more than ${quoteCap} characters`;
     }
   }
   return undefined;

@@ -58,8 +58,10 @@ const textColumns = new Map(
 
 /** The row itself, or where a text is longer than a quotation may be, one with that text cut. */
 function withShortTexts<Row extends Cells>(table: TableName, row: Row): Row {
-  const long = (textColumns.get(table) ?? []).filter((name) => isLong(row[name]));
-  return long.length === 0 ? row : { ...row, ...Object.fromEntries(long.map((name) => [name, shortened(row[name])])) };
+  let short: Row | undefined;
+  for (const name of textColumns.get(table) ?? [])
+    if (isLong(row[name])) short = { ...(short ?? row), [name]: shortened(row[name]) };
+  return short ?? row;
 }
 
 /** Whether a text, or one anywhere in a list, is longer than a quotation may be. */

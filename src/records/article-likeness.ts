@@ -82,36 +82,56 @@ function weighedArticles(days: readonly Vocabularies[]): Weighed[] {
   );
 }
 
-/** The square of the rarity of each day's words in all days: the days' lists are gone through together, word after word. */
+/** The square of the rarity of each day's words in all days. */
 function weightsOf(days: readonly Vocabularies[]): Float64Array[] {
   const all = days.reduce((sum, { starts }) => sum + starts.length - 1, unseen);
-  const lists = days.map(({ words }) => words);
-  const weights = lists.map(({ length }) => new Float64Array(length));
-  const at = new Int32Array(days.length);
-  const heads = Int32Array.from(lists, (words) => words[0] ?? noWord);
+  const weights = days.map(({ words }) => new Float64Array(words.length));
   const weightOf = rarities(all);
-  for (;;) {
-    let word = noWord;
-    for (let i = 0; i < heads.length; i++) if (heads[i] < word) word = heads[i];
-    if (word === noWord) return weights;
-    let [count, wordClass] = [0, 0];
-    for (let i = 0; i < heads.length; i++) {
-      if (heads[i] !== word) continue;
-      count += days[i].counts[at[i]];
-      wordClass = Math.max(wordClass, days[i].classes[at[i]]);
-    }
-    const weight = weightOf(count, wordClass);
-    for (let i = 0; i < heads.length; i++) {
-      if (heads[i] !== word) continue;
-      weights[i][at[i]] = weight;
-      const next = ++at[i];
-      heads[i] = next < lists[i].length ? lists[i][next] : noWord;
-    }
+  const next = new Int32Array(days.length);
+  /** Of a stretch of words how often articles have them, times four, and their classes. */
+  const found = new Int32Array(stretch);
+  for (let from = 0; days.some(({ words }, day) => next[day] < words.length); from += stretch) {
+    found.fill(0);
+    for (const [number, day] of days.entries()) count(day, next[number], from, found);
+    days.forEach((day, number) => {
+      next[number] = weigh(day, next[number], from, { found, weightOf, weights: weights[number] });
+    });
+  }
+  return weights;
+}
+
+/** Words that are counted together, few enough for their counts to stay at hand; words ascend, so each is met in one stretch. */
+const stretch = 2 ** 16;
+
+function count({ words, counts, classes }: Vocabularies, begin: number, from: number, found: Int32Array): void {
+  for (let at = begin; at < words.length && words[at] < from + stretch; at++) {
+    const known = found[words[at] - from];
+    found[words[at] - from] = ((known >> 2) + counts[at]) * 4 + Math.max(known & 3, classes[at]);
   }
 }
 
-/** More than any hash of 24 bits. */
-const noWord = 2 ** 30;
+/** Where the next stretch begins. */
+function weigh(
+  { words }: Vocabularies,
+  begin: number,
+  from: number,
+  {
+    found,
+    weightOf,
+    weights,
+  }: {
+    readonly found: Int32Array;
+    readonly weightOf: (count: number, wordClass: number) => number;
+    readonly weights: Float64Array;
+  },
+): number {
+  let at = begin;
+  for (; at < words.length && words[at] < from + stretch; at++) {
+    const known = found[words[at] - from];
+    weights[at] = weightOf(known >> 2, known & 3);
+  }
+  return at;
+}
 
 /** Most words are in one article or two: the logarithms of small numbers are taken once. */
 function rarities(all: number): (count: number, wordClass: number) => number {

@@ -91,8 +91,13 @@ export function joinShares(known: Map<string, EntityShare>, shares: readonly Ent
 }
 
 function joinedShare(shares: readonly EntityShare[]): EntityShare {
-  const votes = <Field extends Told>(field: Field): Votes<LocalEntity[Field]> =>
-    added(shares.flatMap((share): Votes<LocalEntity[Field]> => share.votes[field]));
+  const votes = <Field extends Told>(field: Field): Votes<LocalEntity[Field]> => {
+    const [[value]] = shares[0].votes[field];
+    // Most tell the same: nothing is to be counted then.
+    return shares.every((share) => share.votes[field].length === 1 && share.votes[field][0][0] === value)
+      ? [[value, shares.reduce((sum, share) => sum + share.votes[field][0][1], 0)]]
+      : added(shares.flatMap((share): Votes<LocalEntity[Field]> => share.votes[field]));
+  };
   return {
     entityId: shares[0].entityId,
     votes: votesOn(votes),

@@ -46,6 +46,7 @@ export function quotationsOf(
     const quotationId = known.ids[leader] ?? shortDigest(own[wholeOf.get(leader) ?? number].key);
     return { key, speakers, quotationId };
   });
+  runsOf.share(own, memory);
   const idOfKey = new Map(memory.map(({ key, quotationId }) => [key, quotationId]));
   return {
     idOf: new Map(quotes.map((quote, index) => [quote.quote_id, idOfKey.get(keys[index]) ?? quote.quotation_id])),

@@ -32,6 +32,7 @@ import { type EntityRedirect, resolveEntities } from './resolve-entities.ts';
 import { resolveEvents, witnesses } from './resolve-events.ts';
 import type { EntityRow } from './schema.ts';
 import { type ToldEvent, toldEvents } from './told-event.ts';
+import { vocabulariesOf } from './vocabularies.ts';
 
 export interface ResolvedDay {
   readonly day: string;
@@ -77,6 +78,26 @@ export function resolveDay(day: string, records: readonly ArticleRecords[], befo
     draft.quotes,
     window.map((memory) => memory.quotations),
   );
+  const memory: DayMemory = {
+    version: memoryVersion,
+    day,
+    articles: own.map((record, index) => ({
+      articleId: idOfArticle(record),
+      textSha256: record.article.text_sha256,
+      signature: record.signature,
+      vocabulary: speaking[index].vocabulary,
+      ...relationOf(idOfArticle(record)),
+    })),
+    events: events.map(({ eventId, firstDay, known, facts, tellings }) => ({
+      eventId,
+      firstDay,
+      storyId: known?.storyId ?? storyOf(tellings),
+      reports: facts.slice(0, witnesses),
+    })),
+    quotations: quotations.memory,
+    entities: named.memory,
+  };
+  vocabulariesOf.share(speaking, memory.articles);
   return {
     day,
     rows: joinedRows(draft, { relationOf, events, quotationOf: quotations.idOf }),
@@ -84,25 +105,7 @@ export function resolveDay(day: string, records: readonly ArticleRecords[], befo
     entityRows: entities,
     redirects,
     contributions: contributionsOf(day, events),
-    memory: {
-      version: memoryVersion,
-      day,
-      articles: own.map((record, index) => ({
-        articleId: idOfArticle(record),
-        textSha256: record.article.text_sha256,
-        signature: record.signature,
-        vocabulary: speaking[index].vocabulary,
-        ...relationOf(idOfArticle(record)),
-      })),
-      events: events.map(({ eventId, firstDay, known, facts, tellings }) => ({
-        eventId,
-        firstDay,
-        storyId: known?.storyId ?? storyOf(tellings),
-        reports: facts.slice(0, witnesses),
-      })),
-      quotations: quotations.memory,
-      entities: named.memory,
-    },
+    memory,
   };
 }
 

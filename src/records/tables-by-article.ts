@@ -1,14 +1,33 @@
 // All tables in, the rows that one article needs to stand alone out.
-import type { Tables } from './schema.ts';
+import type { TableName, Tables } from './schema.ts';
+
+/** Where the rows of one article stand in the tables. */
+export type ArticlePlaces = Readonly<Record<TableName, readonly number[]>>;
 
 /** Rows of one article: its own, and the entities and events that they point at. */
 export function tablesByArticle(tables: Tables): (articleId: string) => Tables {
+  const placesOf = placesByArticle(tables);
+  return (articleId) => {
+    const places = placesOf(articleId);
+    return {
+      articles: places.articles.map((place) => tables.articles[place]),
+      entities: places.entities.map((place) => tables.entities[place]),
+      mentions: places.mentions.map((place) => tables.mentions[place]),
+      quotes: places.quotes.map((place) => tables.quotes[place]),
+      reports: places.reports.map((place) => tables.reports[place]),
+      events: places.events.map((place) => tables.events[place]),
+    };
+  };
+}
+
+/** The same by place. Entities and events are sorted by id. */
+export function placesByArticle(tables: Tables): (articleId: string) => ArticlePlaces {
   const articles = gathered(tables.articles);
   const mentions = gathered(tables.mentions);
   const quotes = gathered(tables.quotes);
   const reports = gathered(tables.reports);
-  const entities = new Map(tables.entities.map((row) => [row.entity_id, row]));
-  const events = new Map(tables.events.map((row) => [row.event_id, row]));
+  const entities = new Map(tables.entities.map((row, place) => [row.entity_id, place]));
+  const events = new Map(tables.events.map((row, place) => [row.event_id, place]));
   return (articleId) => {
     const own = {
       articles: articles.get(articleId) ?? [],
@@ -16,37 +35,40 @@ export function tablesByArticle(tables: Tables): (articleId: string) => Tables {
       quotes: quotes.get(articleId) ?? [],
       reports: reports.get(articleId) ?? [],
     };
-    const itsEvents = found(
-      events,
-      own.reports.map((row) => row.event_id),
-    );
-    const entityIds = [
-      ...own.articles.map((row) => row.dateline_entity_id),
-      ...own.mentions.map((row) => row.entity_id),
-      ...own.quotes.flatMap((row) => [row.speaker_id, row.addressee_id]),
-      ...[...own.reports, ...itsEvents].flatMap((row) => [...row.source_ids, ...row.target_ids, row.location_id]),
-    ];
-    return { ...own, entities: found(entities, entityIds), events: itsEvents };
+    const eventIds = new Set(own.reports.map((place) => tables.reports[place].event_id));
+    const itsEvents = found(events, eventIds);
+    const ids = new Set<string | null>();
+    for (const place of own.articles) ids.add(tables.articles[place].dateline_entity_id);
+    for (const place of own.mentions) ids.add(tables.mentions[place].entity_id);
+    for (const place of own.quotes) ids.add(tables.quotes[place].speaker_id).add(tables.quotes[place].addressee_id);
+    for (const place of own.reports) addActors(ids, tables.reports[place]);
+    for (const place of itsEvents) addActors(ids, tables.events[place]);
+    return { ...own, entities: found(entities, ids), events: itsEvents };
   };
 }
 
-function gathered<ArticleOwned extends { readonly article_id: string }>(
-  rows: readonly ArticleOwned[],
-): ReadonlyMap<string, readonly ArticleOwned[]> {
-  const byArticle = new Map<string, ArticleOwned[]>();
-  for (const row of rows) {
-    const list = byArticle.get(row.article_id);
-    if (list) list.push(row);
-    else byArticle.set(row.article_id, [row]);
-  }
+function addActors(
+  ids: Set<string | null>,
+  { source_ids, target_ids, location_id }: Tables['reports'][number] | Tables['events'][number],
+): void {
+  for (const id of source_ids) ids.add(id);
+  for (const id of target_ids) ids.add(id);
+  ids.add(location_id);
+}
+
+function gathered(rows: readonly { readonly article_id: string }[]): ReadonlyMap<string, readonly number[]> {
+  const byArticle = new Map<string, number[]>();
+  rows.forEach(({ article_id }, place) => {
+    const list = byArticle.get(article_id);
+    if (list) list.push(place);
+    else byArticle.set(article_id, [place]);
+  });
   return byArticle;
 }
 
-/** The rows of the given ids, each once, sorted by id. */
-function found<Kept>(rows: ReadonlyMap<string, Kept>, ids: readonly (string | null)[]): Kept[] {
-  const unique = [...new Set(ids.filter((id) => id !== null))].sort();
-  return unique.flatMap((id) => {
-    const row = rows.get(id);
-    return row === undefined ? [] : [row];
-  });
+/** The places of the rows of the given ids, sorted by id. */
+function found(places: ReadonlyMap<string, number>, ids: ReadonlySet<string | null>): number[] {
+  const known: string[] = [];
+  for (const id of ids) if (id !== null && places.has(id)) known.push(id);
+  return known.sort().map((id) => places.get(id) ?? 0);
 }

@@ -1,5 +1,4 @@
 // Vocabularies of articles in, the same in flat tables out: every word once, and where each article has it.
-import { IntNumbers } from './int-numbers.ts';
 import { remembered } from './remembered.ts';
 
 /** An article's words: each as `hash * 4 + class`, ascending (article-vocabulary.ts). */
@@ -27,23 +26,42 @@ export const vocabulariesOf = remembered((articles: readonly Speaking[]): Vocabu
   });
   const all = new Int32Array(starts[articles.length]);
   for (const [index, { vocabulary }] of articles.entries()) all.set(vocabulary, starts[index]);
-  const { words, counts, classes } = counted(all);
-  const numbers = new IntNumbers(words.length);
-  for (let place = 0; place < words.length; place++) numbers.numberOf(words[place]);
-  return { words, counts, classes, places: all.map((entry) => numbers.find(entry >> 2)), starts };
+  const words = new Int32Array(all.length);
+  const counts = new Int32Array(all.length);
+  const classes = new Uint8Array(all.length);
+  const places = new Int32Array(all.length);
+  let size = 0;
+  for (const at of ascending(all)) {
+    const word = all[at] >> 2;
+    if (size === 0 || words[size - 1] !== word) words[size++] = word;
+    const place = size - 1;
+    counts[place]++;
+    classes[place] = Math.max(classes[place], all[at] & 3);
+    places[at] = place;
+  }
+  return {
+    words: words.slice(0, size),
+    counts: counts.slice(0, size),
+    classes: classes.slice(0, size),
+    places,
+    starts,
+  };
 });
 
-function counted(entries: Int32Array): Pick<Vocabularies, 'words' | 'counts' | 'classes'> {
-  const sorted = entries.slice().sort();
-  const words = new Int32Array(sorted.length);
-  const counts = new Int32Array(sorted.length);
-  const classes = new Uint8Array(sorted.length);
-  let size = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    const word = sorted[i] >> 2;
-    if (size === 0 || words[size - 1] !== word) words[size++] = word;
-    counts[size - 1]++;
-    classes[size - 1] = Math.max(classes[size - 1], sorted[i] & 3);
+/** Half of the bits of a word of a vocabulary: 24 of its hash and two of its class. */
+const halfOfBits = 13;
+
+/** Where entries stand in ascending order: sorted by their lower halves, then by their upper ones. */
+function ascending(entries: Int32Array): Int32Array {
+  const mask = 2 ** halfOfBits - 1;
+  let order = entries.map((_, at) => at);
+  for (const shift of [0, halfOfBits]) {
+    const next = new Int32Array(mask + 2);
+    for (const entry of entries) next[((entry >> shift) & mask) + 1]++;
+    for (let key = 0; key < mask; key++) next[key + 1] += next[key];
+    const sorted = new Int32Array(entries.length);
+    for (const at of order) sorted[next[(entries[at] >> shift) & mask]++] = at;
+    order = sorted;
   }
-  return { words: words.slice(0, size), counts: counts.slice(0, size), classes: classes.slice(0, size) };
+  return order;
 }
