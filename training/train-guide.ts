@@ -1,12 +1,12 @@
 // Sentences with gold heads in, the guide's weights out: the averaged perceptron over whole trees, each wrong arc handicapped
 // to win only by a margin.
 
-import { extractFeatures } from '../src/analysis/learning/feature-templates.ts';
-import { arcTemplates, readArcPair, readArcSide } from '../src/analysis/syntax/arc-features.ts';
+import { extractFeatures, finishFeatures } from '../src/analysis/learning/feature-templates.ts';
+import { arcAtomCount, arcParts, arcTemplates, readArcPair, readArcSide } from '../src/analysis/syntax/arc-features.ts';
 import { bestTree } from '../src/analysis/syntax/eisner.ts';
 import {
+  type ArcScorer,
   type GuideModel,
-  type GuideRoom,
   newGuideRoom,
   pairBits,
   pairOf,
@@ -43,7 +43,7 @@ export function trainGuide(examples: readonly Example[], rounds: number, seed: n
       const size = example.words + 1;
       for (let word = 1; word < size; word++) room.scores[goldHead(example, word) * size + word] -= margin;
       bestTree(room.chart, room.scores, example.words, found);
-      learnTree(room, perceptron, example, found, step);
+      learnTree(model, perceptron, example, found, step);
     }
   }
   return { perceptron: averaged(perceptron, step), pairs };
@@ -51,29 +51,38 @@ export function trainGuide(examples: readonly Example[], rounds: number, seed: n
 
 export function guideModel({ perceptron, pairs }: TrainedGuide): GuideModel {
   const scores = new Float32Array(1);
-  const score = (features: Int32Array): number => {
+  const atoms = new Int32Array(arcAtomCount);
+  const hashes = new Int32Array(arcTemplates.count);
+  const features = new Int32Array(arcTemplates.count);
+  const score = (): void => {
+    finishFeatures(arcParts, hashes, atoms, features);
     scoreRows(perceptron, features, features.length, scores);
-    return scores[0];
   };
-  return { score, pairs };
+  return { scorer: { atoms, hashes, scores, score }, pairs };
 }
 
 function goldHead(example: Example, word: number): number {
   return example.heads[word] > example.words ? 0 : example.heads[word];
 }
 
-function learnTree(room: GuideRoom, perceptron: Perceptron, example: Example, found: Int32Array, step: number): void {
+function learnTree(
+  { scorer }: GuideModel,
+  perceptron: Perceptron,
+  example: Example,
+  found: Int32Array,
+  step: number,
+): void {
   const running = example.facts.running;
   for (let word = 1; word <= example.words; word++) {
     const gold = goldHead(example, word);
     if (found[word] === gold) continue;
-    learnArc(room, perceptron, example, running, gold, word, 1, step);
-    learnArc(room, perceptron, example, running, found[word], word, -1, step);
+    learnArc(scorer, perceptron, example, running, gold, word, 1, step);
+    learnArc(scorer, perceptron, example, running, found[word], word, -1, step);
   }
 }
 
 function learnArc(
-  { atoms, features }: GuideRoom,
+  { atoms }: ArcScorer,
   perceptron: Perceptron,
   { facts }: Example,
   running: Running,
@@ -85,6 +94,7 @@ function learnArc(
   readArcSide(facts, head, 0, atoms);
   readArcSide(facts, child, 1, atoms);
   readArcPair(running, head, child, atoms);
+  const features = new Int32Array(arcTemplates.count);
   extractFeatures(arcTemplates, atoms, features);
   update(perceptron, features, arcTemplates.count, 0, amount, step);
 }

@@ -6,20 +6,11 @@ import {
   finishFeatures,
   splitTemplates,
 } from '../../src/analysis/learning/feature-templates.ts';
-import {
-  bestClass,
-  readRows,
-  readSparse,
-  scoreOne,
-  scoreSparse,
-  scoreThree,
-} from '../../src/analysis/learning/linear-model.ts';
+import { bestClass, readRows, readSparse, scoreOne, scoreSparse } from '../../src/analysis/learning/linear-model.ts';
 import { readModelFile, verifyModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
 
 const bytes = writeModelFile({
   names: ['first', 'zweite'],
-  'three.rows': Uint32Array.from([0b101, 0x80000000]),
-  'three.weights': Int8Array.from([1, 2, 3, -4, -5, -6, 70, 80, 90]),
   'one.rows': Uint32Array.from([0b1100]),
   'one.weights': Int8Array.from([5, -7]),
   's.counts': Uint8Array.from([2, 0, 1, 0]),
@@ -66,8 +57,6 @@ describe('linear scores', () => {
 
   it('add up the rows held of the features, all others being 0', () => {
     const scores = new Int32Array(3);
-    scoreThree(readRows(file, 'three'), Int32Array.from([0, 1, 2, 63, 64, 0]), 5, scores);
-    expect([...scores]).toEqual([68, 79, 90]);
     expect(scoreOne(readRows(file, 'one'), Int32Array.from([0, 2, 3, 35]), 4)).toBe(-9);
     scoreSparse(readSparse(file, 's'), Int32Array.from([0, 2, 6, 1]), 4, scores);
     expect([...scores]).toEqual([5, 18, -7]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyTable, type HashTable } from '../../src/analysis/learning/hash-table.ts';
 import { readModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
+import { rowScorer } from '../../src/analysis/learning/row-scorer.ts';
 import { arcEnds, subtreeSize } from '../../src/analysis/syntax/derivation.ts';
 import { bestTree, newChart } from '../../src/analysis/syntax/eisner.ts';
 import { firstTree, noTree } from '../../src/analysis/syntax/first-tree.ts';
@@ -136,7 +137,8 @@ it('the judge learns whom to believe, the same way every time', () => {
 });
 
 describe('the second pass, before it has learned anything', () => {
-  const weights = { mask: 31, rows: new Uint32Array(2), weights: new Int8Array(0) };
+  const ofNothing = { mask: 31, rows: new Uint32Array(2), weights: new Int8Array(0) };
+  const scorer = rowScorer(secondPass.templates, ofNothing, secondPass.atoms, 3);
   const nothing = (words: number) => new Int32Array(words + 5);
 
   it('takes over a tree of which every word is settled', () => {
@@ -148,7 +150,7 @@ describe('the second pass, before it has learned anything', () => {
         const settled = settledWords(heads, heads, margins, words);
         const room = newParserRoom(words);
         const input = { words, facts, guide: nothing(words), tree: seen, settled };
-        findTree(room, { pass: secondPass, weights, unit: 1 }, input, knownRelation(seen));
+        findTree(room, { pass: secondPass, scorer, unit: 1 }, input, knownRelation(seen));
         expect(room.heads.subarray(1, words + 1)).toEqual(seen.heads.subarray(1, words + 1));
         expect([...room.margins.subarray(1, words + 1)]).toEqual(Array.from({ length: words }, () => certain));
       }),

@@ -13,6 +13,10 @@ export interface Templates {
   readonly atoms: Uint8Array;
 }
 
+/** What a hash is multiplied by when an atom has joined it, and at its end. */
+export const featureMultiplier = 0x9e3779b1;
+export const finalMultiplier = 0x85ebca6b;
+
 /** 32-bit hash of a string, or of its characters from `start` to `end` (exclusive), the same everywhere. */
 export function hashString(text: string, seed = 0, start = 0, end = text.length): number {
   let hash = 0x811c9dc5 ^ seed;
@@ -48,10 +52,10 @@ export function extractFeatures(templates: Templates, values: Int32Array, featur
   for (let t = 0; t < count; t++) {
     let hash = seeds[t];
     for (const end = starts[t + 1]; atom < end; atom++) {
-      hash = Math.imul(hash ^ values[atoms[atom]], 0x9e3779b1);
+      hash = Math.imul(hash ^ values[atoms[atom]], featureMultiplier);
       hash ^= hash >>> 15;
     }
-    hash = Math.imul(hash, 0x85ebca6b);
+    hash = Math.imul(hash, finalMultiplier);
     features[places[t]] = hash ^ (hash >>> 14);
   }
 }
@@ -91,7 +95,7 @@ export function beginFeatures({ lead }: SplitTemplates, values: Int32Array, hash
   for (let t = 0; t < count; t++) {
     let hash = seeds[t];
     for (const end = starts[t + 1]; atom < end; atom++) {
-      hash = Math.imul(hash ^ values[atoms[atom]], 0x9e3779b1);
+      hash = Math.imul(hash ^ values[atoms[atom]], featureMultiplier);
       hash ^= hash >>> 15;
     }
     hashes[t] = hash;
@@ -110,10 +114,10 @@ export function finishFeatures(
   for (let t = 0; t < count; t++) {
     let hash = hashes[t];
     for (const end = starts[t + 1]; atom < end; atom++) {
-      hash = Math.imul(hash ^ values[atoms[atom]], 0x9e3779b1);
+      hash = Math.imul(hash ^ values[atoms[atom]], featureMultiplier);
       hash ^= hash >>> 15;
     }
-    hash = Math.imul(hash, 0x85ebca6b);
+    hash = Math.imul(hash, finalMultiplier);
     features[places[t]] = hash ^ (hash >>> 14);
   }
 }

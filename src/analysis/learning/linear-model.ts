@@ -48,26 +48,6 @@ export function readSparse(file: ModelFile, name: string): SparseWeights {
   };
 }
 
-/** Adds up the rows of the first `count` features, for a model of three classes. `features` is used up. */
-export function scoreThree(model: RowWeights, features: Int32Array, count: number, scores: Int32Array): void {
-  const { weights, rows } = model;
-  const held = keepHeld(model, features, count);
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  for (let i = 0; i < held; i++) {
-    const row = features[i];
-    const group = (row >>> 5) << 1;
-    const place = (rows[group + 1] + countBits(rows[group] & ((1 << (row & 31)) - 1))) * 3;
-    first += weights[place];
-    second += weights[place + 1];
-    third += weights[place + 2];
-  }
-  scores[0] = first;
-  scores[1] = second;
-  scores[2] = third;
-}
-
 /** Adds up the weights of the first `count` features, for a model of one class. `features` is used up. */
 export function scoreOne(model: RowWeights, features: Int32Array, count: number): number {
   const { weights, rows } = model;

@@ -1,14 +1,23 @@
 // The facts of a sentence in, the heads of its best projective tree out: each arc is scored by itself (McDonald, Crammer and
 // Pereira 2005). What it gets wrong differs from what the transition parser gets wrong, so it guides that parser.
 
-import { beginFeatures, finishFeatures } from '../learning/feature-templates.ts';
-import { arcAtomCount, arcParts, arcTemplates, readArcPair, readArcSide } from './arc-features.ts';
+import { beginFeatures } from '../learning/feature-templates.ts';
+import { arcParts, readArcPair, readArcSide } from './arc-features.ts';
 import { bestTree, type Chart, newChart } from './eisner.ts';
 import { bucketDistance, type Guide, type SentenceFacts } from './parser-features.ts';
 
+/** Scores one arc at a time; `arcParts.rest` goes on from the hashes. */
+export interface ArcScorer {
+  readonly atoms: Int32Array;
+  /** Hashes of the features of a head's arcs, as far as they are the same. */
+  readonly hashes: Int32Array;
+  /** The score, when `score` has been called. */
+  readonly scores: ArrayLike<number>;
+  readonly score: () => void;
+}
+
 export interface GuideModel {
-  /** Score of an arc with these features. */
-  readonly score: (features: Int32Array) => number;
+  readonly scorer: ArcScorer;
   /** Bit `n` is set where an arc with that hash of tags and distance has been seen. */
   readonly pairs: Uint8Array;
 }
@@ -18,10 +27,6 @@ export interface GuideRoom {
   readonly chart: Chart;
   /** Score of each arc, at `head * (words + 1) + child`. */
   readonly scores: Float64Array;
-  readonly atoms: Int32Array;
-  /** Hashes of the features of a head's arcs, as far as they are the same. */
-  readonly begun: Int32Array;
-  readonly features: Int32Array;
 }
 
 const longestArc = 80;
@@ -29,13 +34,7 @@ const impossible = -1e6;
 export const pairBits = 18;
 
 export function newGuideRoom(words: number): GuideRoom {
-  return {
-    chart: newChart(words),
-    scores: new Float64Array((words + 1) ** 2),
-    atoms: new Int32Array(arcAtomCount),
-    begun: new Int32Array(arcTemplates.count),
-    features: new Int32Array(arcTemplates.count),
-  };
+  return { chart: newChart(words), scores: new Float64Array((words + 1) ** 2) };
 }
 
 /** Fills `guide[1 … words]`, and zeros behind them; the root's head is `words + 1`. */
@@ -47,13 +46,14 @@ export function findGuide(room: GuideRoom, facts: SentenceFacts, words: number, 
 }
 
 export function scoreArcs(room: GuideRoom, facts: SentenceFacts, words: number, model: GuideModel): void {
-  const { scores, atoms, begun, features } = room;
-  const { score, pairs } = model;
+  const { scores } = room;
+  const { scorer, pairs } = model;
+  const { atoms } = scorer;
   const { running } = facts;
   const size = words + 1;
   for (let head = 0; head < size; head++) {
     readArcSide(facts, head, 0, atoms);
-    beginFeatures(arcParts, atoms, begun);
+    beginFeatures(arcParts, atoms, scorer.hashes);
     const farthest = head === 0 ? size : longestArc;
     for (let child = 1; child < size; child++) {
       const place = head * size + child;
@@ -63,8 +63,8 @@ export function scoreArcs(room: GuideRoom, facts: SentenceFacts, words: number, 
       if ((pairs[pair >> 3] & (1 << (pair & 7))) === 0) continue;
       readArcSide(facts, child, 1, atoms);
       readArcPair(running, head, child, atoms);
-      finishFeatures(arcParts, begun, atoms, features);
-      scores[place] = score(features);
+      scorer.score();
+      scores[place] = scorer.scores[0];
     }
   }
 }

@@ -1,8 +1,10 @@
 // Bytes of models/parser.bin and models/words.bin in, the parts of the parser out.
-import { type RowWeights, readRows, scoreOne } from '../learning/linear-model.ts';
+import { type RowWeights, readRows } from '../learning/linear-model.ts';
 import { readModelFile } from '../learning/model-file.ts';
+import { rowScorer } from '../learning/row-scorer.ts';
 import { loadWordClasses, type WordClasses } from '../learning/word-classes.ts';
 import type { EngineFiles } from '../lexicon.ts';
+import { arcAtomCount, arcParts } from './arc-features.ts';
 import type { GuideModel } from './guide.ts';
 import { type JudgeModel, readJudgeModel } from './judge.ts';
 import { readMarkModel } from './mark-hanging.ts';
@@ -32,12 +34,14 @@ export interface ParserModel {
 /** @throws Error naming the file, where it is cut short, corrupt or of another version. */
 export function loadParser(files: EngineFiles, classes = loadWordClasses(files)): ParserModel {
   const file = readModelFile('models/parser.bin', files.model('parser'));
-  const guide = readRows(file, 'guide');
   const relations = file.lines('relations');
   return {
     classes,
     relations,
-    guide: { score: (features) => scoreOne(guide, features, features.length), pairs: file.section('guide.pairs') },
+    guide: {
+      scorer: rowScorer(arcParts.rest, readRows(file, 'guide'), arcAtomCount, 1),
+      pairs: file.section('guide.pairs'),
+    },
     guideUnit: Number(file.lines('guide.unit')[0]),
     first: readPassModel(file, 'first', firstPass),
     second: readPassModel(file, 'second', secondPass),

@@ -1,8 +1,8 @@
 // What a pass knows of a sentence in, its tree out: transitions, each the best by a linear model. Or a tree in, and the names
 // of its relations out.
-import { extractFeatures } from '../learning/feature-templates.ts';
-import { type RowWeights, readRows, scoreThree } from '../learning/linear-model.ts';
+import { readRows } from '../learning/linear-model.ts';
 import type { ModelFile } from '../learning/model-file.ts';
+import { type RowScorer, rowScorer } from '../learning/row-scorer.ts';
 import {
   advance,
   allowedActions,
@@ -19,18 +19,20 @@ import {
   stackSubtree,
   subtreeSize,
 } from './derivation.ts';
-import { firstPass, type NameRelation, type Pass, type PassInput, secondPass } from './pass.ts';
+import type { NameRelation, Pass, PassInput } from './pass.ts';
 
 export interface PassModel {
   readonly pass: Pass;
-  readonly weights: RowWeights;
+  /** Of the three actions. */
+  readonly scorer: RowScorer;
   /** How much of the packed scores makes one step of learning. */
   readonly unit: number;
 }
 
 /** @throws Error naming the file, where it does not hold the pass. */
 export function readPassModel(file: ModelFile, name: string, pass: Pass): PassModel {
-  return { pass, weights: readRows(file, name), unit: Number(file.lines(`${name}.unit`)[0]) };
+  const scorer = rowScorer(pass.templates, readRows(file, name), pass.atoms, 3);
+  return { pass, scorer, unit: Number(file.lines(`${name}.unit`)[0]) };
 }
 
 /** Room that all sentences of a text share, and the tree of the last one parsed. */
@@ -41,9 +43,6 @@ export interface ParserRoom {
   readonly relations: Int32Array;
   /** By how much the transition that made each word's arc won, in steps of learning; at most `certain`. */
   readonly margins: Int32Array;
-  readonly atoms: Int32Array;
-  readonly features: Int32Array;
-  readonly scores: Int32Array;
 }
 
 /** A margin so large that larger ones say no more. */
@@ -56,9 +55,6 @@ export function newParserRoom(words: number): ParserRoom {
     heads: new Int32Array(words + 2),
     relations: new Int32Array(words + 2),
     margins: new Int32Array(words + 2),
-    atoms: new Int32Array(Math.max(firstPass.atoms, secondPass.atoms)),
-    features: new Int32Array(Math.max(firstPass.templates.count, secondPass.templates.count)),
-    scores: new Int32Array(3),
   };
 }
 
@@ -70,12 +66,12 @@ export function findTree(room: ParserRoom, model: PassModel, input: PassInput, n
     const allowed = allowedActions(derivation, at);
     const forced = forcedAction(allowed);
     const settled = forced >= 0 ? forced : settledAction(derivation, at, input);
-    const action = settled >= 0 ? settled : bestAction(room, model, input, derivation, at, allowed);
+    const action = settled >= 0 ? settled : bestAction(model, input, derivation, at, allowed);
     if (action === shift) {
       at = advance(derivation, at, action, -1);
     } else {
       room.margins[topWord(derivation, at)] =
-        settled >= 0 ? certain : marginOf(room.scores, allowed, action, model.unit);
+        settled >= 0 ? certain : marginOf(model.scorer.scores, allowed, action, model.unit);
       at = advance(derivation, at, action, nameRelation(derivation, at, action));
     }
   }
@@ -130,16 +126,15 @@ function readTree(room: ParserRoom, derivation: Derivation, final: number): void
 }
 
 function bestAction(
-  { atoms, features, scores }: ParserRoom,
-  { pass, weights }: PassModel,
+  { pass, scorer }: PassModel,
   input: PassInput,
   derivation: Derivation,
   at: number,
   allowed: number,
 ): number {
-  pass.readAtoms(derivation, at, input, atoms);
-  extractFeatures(pass.templates, atoms, features);
-  scoreThree(weights, features, pass.templates.count, scores);
+  pass.readAtoms(derivation, at, input, scorer.atoms);
+  scorer.score();
+  const { scores } = scorer;
   let best = -1;
   for (let action = 0; action < 3; action++) {
     if (allowed & (1 << action) && (best < 0 || scores[action] > scores[best])) best = action;

@@ -1,0 +1,14 @@
+// The little of WebAssembly that the scorer uses; the core is compiled without the types of browsers and of Node.
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Memory {
+    constructor(limits: { initial: number; maximum: number });
+    readonly buffer: ArrayBuffer;
+  }
+  class Instance {
+    constructor(module: Module, imports: { env: { memory: Memory } });
+    readonly exports: { readonly score: () => void };
+  }
+}
