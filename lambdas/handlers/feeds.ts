@@ -1,10 +1,10 @@
 // What a publish changed in, an entry more in the feeds out.
-import type { Change } from '../../src/publishing/changes.ts';
 import {
   atomFeed,
   type FeedEntry,
   feedEntry,
   jsonFeed,
+  type News,
   parseFeed,
   releaseEntry,
   withEntry,
@@ -18,9 +18,9 @@ import type { PublishDeps } from './publish-deps.ts';
 export async function tellFeeds(
   { published, now }: Pick<PublishDeps, 'published' | 'now'>,
   version: string,
-  changes: readonly Change[],
+  news: News,
 ): Promise<void> {
-  await tell(published, feedEntry(version, new Date(now()).toISOString(), changes));
+  await tell(published, feedEntry(version, new Date(now()).toISOString(), news));
 }
 
 export async function tellRelease(

@@ -1,7 +1,7 @@
 // Parts in, the days that they change and all that depends on these published out.
-import type { Change } from '../../src/publishing/changes.ts';
 import { dayFiles } from '../../src/publishing/day-files.ts';
 import { articlesOf } from '../../src/publishing/day-records.ts';
+import { type News, noNews, withNews } from '../../src/publishing/feed.ts';
 import { PublishRefused } from '../../src/publishing/gates.ts';
 import { descriptionFiles } from '../../src/publishing/head.ts';
 import { type ManifestEntry, manifestEntry } from '../../src/publishing/manifest.ts';
@@ -63,7 +63,7 @@ export async function publishRounds(
   const unfinished = journal.unfinished ?? new Set<string>();
   const changed = changedDays(days, context.isWithdrawn, context.isNew);
   const known = new Set([...dataset.dates, ...unfinished]);
-  const told: Change[] = [];
+  let told = noNews;
   const present = new Set<string>();
   const work: DayWork = {
     days,
@@ -74,7 +74,9 @@ export async function publishRounds(
     policy: context.policy,
     known,
     note: (noted) => journal.note(noted),
-    tell: (news) => told.push(...news),
+    tell: (changes) => {
+      told = withNews(told, changes);
+    },
     keep: changed.keep,
     // An article that moved to another day was not withdrawn.
     retract: (ids, day) =>
@@ -142,12 +144,7 @@ function shrinkageOf(
 }
 
 /** What is not by day: the whole tables of a small dataset anew, those of a large one as they are. */
-async function headOf(
-  context: PublishContext,
-  work: DayWork,
-  articles: number,
-  told: readonly Change[],
-): Promise<HeadFiles> {
+async function headOf(context: PublishContext, work: DayWork, articles: number, told: News): Promise<HeadFiles> {
   const { dataset, journal, pages, whole, release } = context;
   const files = await whole.files(work, dataset.dates, articles);
   const kept = files ? [] : await largeTables(context, work);

@@ -27,20 +27,32 @@ interface JsonFeed {
 /** Older publishes are in `v1/changes/`. */
 const mostEntries = 50;
 
-export function feedEntry(version: string, updated: string, changes: readonly Change[]): FeedEntry {
+/** What an entry tells of changes: all that is kept of them, since a publish may make hundreds of thousands. */
+export type News = Pick<FeedEntry, 'counts' | 'days'>;
+
+export const noNews: News = { counts: { add: 0, revise: 0, retract: 0, merge: 0 }, days: [] };
+
+export function withNews({ counts, days }: News, changes: readonly Change[]): News {
   const count = (kind: Change['change']) =>
     changes.filter(({ change, table }) => change === kind && table !== 'events').length;
   return {
-    version,
-    updated,
-    counts: { add: count('add'), revise: count('revise'), retract: count('retract'), merge: count('merge') },
-    days: [...new Set(changes.map(({ published }) => published))].sort(compareText),
+    counts: {
+      add: counts.add + count('add'),
+      revise: counts.revise + count('revise'),
+      retract: counts.retract + count('retract'),
+      merge: counts.merge + count('merge'),
+    },
+    days: [...new Set([...days, ...changes.map(({ published }) => published)])].sort(compareText),
   };
+}
+
+export function feedEntry(version: string, updated: string, news: News): FeedEntry {
+  return { version, updated, ...news };
 }
 
 /** A release is news of its own. */
 export function releaseEntry(version: string, updated: string, release: string): FeedEntry {
-  return { ...feedEntry(version, updated, []), release };
+  return { ...feedEntry(version, updated, noNews), release };
 }
 
 /** The entries of a feed as it was published; none where the bytes are no feed of ours. */

@@ -2,7 +2,16 @@
 import { DOMParser } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/publishing/changes.ts';
-import { atomFeed, type FeedEntry, feedEntry, jsonFeed, parseFeed, withEntry } from '../../src/publishing/feed.ts';
+import {
+  atomFeed,
+  type FeedEntry,
+  feedEntry,
+  jsonFeed,
+  noNews,
+  parseFeed,
+  withEntry,
+  withNews,
+} from '../../src/publishing/feed.ts';
 import { publicKeys } from '../../src/storage.ts';
 import { contents, pipeline } from '../lambdas/aws.ts';
 
@@ -17,7 +26,8 @@ const change = (kind: Change['change'], published: string): Change => ({
   into: null,
   supersedes: null,
 });
-const entry = (version: string, ...changes: Change[]) => feedEntry(version, '2026-03-01T10:00:00.000Z', changes);
+const entry = (version: string, ...changes: Change[]) =>
+  feedEntry(version, '2026-03-01T10:00:00.000Z', withNews(noNews, changes));
 const titlesOf = (entries: readonly FeedEntry[]): string[] =>
   JSON.parse(new TextDecoder().decode(jsonFeed(entries))).items.map(({ title }: { readonly title: string }) => title);
 
