@@ -1,7 +1,7 @@
 // The files by day of a large dataset in, its whole tables written out of them: table after table, format after format, a day
 // at a time, so that no more is in memory than a day and what is told of entities.
 import { previewFile, previewRows } from '../../src/publishing/head.ts';
-import { type DayTable, joinedFile } from '../../src/publishing/joined-files.ts';
+import { type DayTable, joinedFile, type ShowDay } from '../../src/publishing/joined-files.ts';
 import { type FilePointer, type ManifestEntry, manifestEntry, rowsEntry } from '../../src/publishing/manifest.ts';
 import { readLines, rowLines } from '../../src/publishing/row-lines.ts';
 import { tableFiles } from '../../src/publishing/table-files.ts';
@@ -71,10 +71,10 @@ async function writeJoined(
   const tables = days.map((day) => dayTable(published, table, day));
   const pointers: FilePointer[] = [];
   let rows = 0;
-  const show = (lines: readonly string[]) => {
+  const show: ShowDay = (count, firstOf) => {
     const shown = first.get(table) ?? [];
-    if (shown.length < previewRows) first.set(table, [...shown, ...lines].slice(0, previewRows));
-    rows += lines.length;
+    if (shown.length < previewRows) first.set(table, [...shown, ...firstOf(previewRows - shown.length)]);
+    rows += count;
   };
   for (const format of tableFormats) {
     const path = publicKeys.latest(table, format);

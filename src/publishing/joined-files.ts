@@ -1,12 +1,13 @@
 // The files of a table day after day in, the file of the whole table in the same format out, piece by piece: what a day's file
 // holds is taken over as it is, and no more is in memory than one of them.
+import { gunzipped } from '#deflate';
 import type { TableName } from '../records/schema.ts';
 import type { TableFormat } from '../storage.ts';
 import { isInOrder } from './columns.ts';
 import { csvHeader, toCsv } from './csv.ts';
 import { isJoinable, joinedGzip } from './gzip.ts';
 import { textBytes } from './json.ts';
-import { linesGzip, linesOf } from './jsonl.ts';
+import { linesGzip } from './jsonl.ts';
 import { isParquetOf, parquetFile } from './parquet.ts';
 import { readLines, rowLines } from './row-lines.ts';
 
@@ -22,15 +23,18 @@ export interface DayTable {
 const leastArticles = 500;
 const gatheredRows = 10_000;
 
+/** Hears of each day how many rows it has, and can ask for the lines of its first ones. */
+export type ShowDay = (rows: number, first: (count: number) => readonly string[]) => void;
+
 /**
  * The pieces of the whole file, in order.
- * @param show is given the lines of each day, where the format is JSON.
+ * @param show hears of each day, where the format is JSON.
  */
 export function joinedFile(
   table: TableName,
   format: TableFormat,
   days: readonly DayTable[],
-  show: (lines: readonly string[]) => void,
+  show: ShowDay,
 ): AsyncGenerator<Uint8Array> {
   switch (format) {
     case 'csv':
@@ -44,19 +48,55 @@ export function joinedFile(
   }
 }
 
-/** The lines of a day as they would be written today: columns may have been added since. */
-async function readDay(table: TableName, day: DayTable) {
-  const lines = linesOf(await day.file('jsonl.gz'));
-  const isCurrent = lines.length === 0 || isInOrder(table, JSON.parse(lines[0]));
-  return {
-    isCurrent,
-    lines: isCurrent
-      ? lines
-      : rowLines(
-          table,
-          readLines(lines).map(({ cells }) => cells),
-        ),
-  };
+/** Days of which is known whether they have the columns of today: no file need be unpacked again to see it. */
+const current = new WeakMap<DayTable, boolean>();
+
+/** The lines of a day as they would be written today, each with its end: columns may have been added since. */
+async function readDay(table: TableName, day: DayTable): Promise<Uint8Array> {
+  const bytes = gunzipped(await day.file('jsonl.gz'));
+  const [first] = firstLines(bytes, 1);
+  const isCurrent = first === undefined || isInOrder(table, JSON.parse(first));
+  current.set(day, isCurrent);
+  if (isCurrent) return bytes;
+  const rows = readLines(new TextDecoder().decode(bytes).split('\n').slice(0, -1)).map(({ cells }) => cells);
+  return textBytes(
+    rowLines(table, rows)
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+}
+
+async function readLinesOf(table: TableName, day: DayTable): Promise<string[]> {
+  return new TextDecoder()
+    .decode(await readDay(table, day))
+    .split('\n')
+    .slice(0, -1);
+}
+
+function firstLines(bytes: Uint8Array, count: number): string[] {
+  let end = 0;
+  for (let line = 0; line < count && end < bytes.length; line++) end = bytes.indexOf(lineEnd, end) + 1;
+  return new TextDecoder().decode(bytes.subarray(0, end)).split('\n').slice(0, -1);
+}
+
+const lineEnd = 10;
+const comma = 44;
+
+/** Lines with a comma after each but the last, which loses its end: the inside of a JSON array. */
+function withCommas(lines: Uint8Array): { readonly rows: number; readonly bytes: Uint8Array } {
+  let rows = 0;
+  for (let at = lines.indexOf(lineEnd); at >= 0; at = lines.indexOf(lineEnd, at + 1)) rows++;
+  const bytes = new Uint8Array(lines.length + rows);
+  let to = 0;
+  for (let from = 0; from < lines.length; ) {
+    const end = lines.indexOf(lineEnd, from);
+    bytes.set(lines.subarray(from, end), to);
+    to += end - from;
+    bytes[to++] = comma;
+    bytes[to++] = lineEnd;
+    from = end + 1;
+  }
+  return { rows, bytes: bytes.subarray(0, Math.max(0, to - 2)) };
 }
 
 async function* joinedCsv(table: TableName, days: readonly DayTable[]): AsyncGenerator<Uint8Array> {
@@ -65,22 +105,21 @@ async function* joinedCsv(table: TableName, days: readonly DayTable[]): AsyncGen
   for (const day of days) {
     const bytes = await day.file('csv');
     const isCurrent = header.every((byte, index) => bytes[index] === byte);
-    const current = isCurrent ? bytes : textBytes(toCsv(table, readLines((await readDay(table, day)).lines)));
+    const current = isCurrent ? bytes : textBytes(toCsv(table, readLines(await readLinesOf(table, day))));
     yield current.subarray(header.length);
   }
 }
 
-async function* joinedJson(
-  table: TableName,
-  days: readonly DayTable[],
-  show: (lines: readonly string[]) => void,
-): AsyncGenerator<Uint8Array> {
+async function* joinedJson(table: TableName, days: readonly DayTable[], show: ShowDay): AsyncGenerator<Uint8Array> {
   let isBegun = false;
   for (const day of days) {
-    const { lines } = await readDay(table, day);
-    show(lines);
-    if (lines.length > 0) yield textBytes((isBegun ? ',\n' : '[\n') + lines.join(',\n'));
-    isBegun ||= lines.length > 0;
+    const lines = await readDay(table, day);
+    const { rows, bytes } = withCommas(lines);
+    show(rows, (count) => firstLines(lines, count));
+    if (rows === 0) continue;
+    yield textBytes(isBegun ? ',\n' : '[\n');
+    yield bytes;
+    isBegun = true;
   }
   yield textBytes(isBegun ? '\n]\n' : '[]\n');
 }
@@ -88,9 +127,10 @@ async function* joinedJson(
 async function* joinedLines(table: TableName, days: readonly DayTable[]): AsyncGenerator<Uint8Array> {
   const joined = joinedGzip();
   for (const day of days) {
+    if (!current.has(day)) await readDay(table, day);
     const bytes = await day.file('jsonl.gz');
-    const { isCurrent, lines } = await readDay(table, { ...day, file: async () => bytes });
-    yield joined.add(isCurrent && isJoinable(bytes) ? bytes : linesGzip(lines));
+    const isAsItIs = current.get(day) === true && isJoinable(bytes);
+    yield joined.add(isAsItIs ? bytes : linesGzip(await readLinesOf(table, day)));
   }
   yield joined.end();
 }
@@ -100,7 +140,7 @@ async function* joinedParquet(table: TableName, days: readonly DayTable[]): Asyn
   for (const day of days) {
     const bytes = day.articles < leastArticles ? undefined : await day.file('parquet');
     if (bytes && isParquetOf(table, bytes)) file.splice(bytes);
-    else file.add(readLines((await readDay(table, day)).lines).map(({ cells }) => cells));
+    else file.add(readLines(await readLinesOf(table, day)).map(({ cells }) => cells));
     yield file.taken();
   }
   file.finish();
