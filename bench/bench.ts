@@ -1,10 +1,11 @@
 // Speed, memory and size of the engine, printed as tables: `npm run bench [-- FOLDER]`. Nothing here passes or fails.
 // `npm run bench -- --publishing [ARTICLES]` measures only how fast parts are published, `--sentences` only how fast sentences
-// become rows.
+// become rows, `--day [ARTICLES]` only how fast a day is published that has so many already.
 
 import { rmSync } from 'node:fs';
 import { measureAsset } from './asset.ts';
 import { measureComparators } from './comparators.ts';
+import { fullDayHeader, measureFullDay } from './full-day.ts';
 import { measureLoad } from './load.ts';
 import { costHeader, measureCost } from './publishing-cost.ts';
 import { measureSpeed, speedHeader } from './publishing-speed.ts';
@@ -18,6 +19,7 @@ import { benchTexts } from './texts.ts';
 const home = process.env.DATELINE_HOME ?? process.cwd();
 const [first, ...others] = process.argv.slice(2);
 if (first === '--publishing') await printSpeed(others.map(Number));
+else if (first === '--day') printDay(others.map(Number));
 else if (first === '--sentences') await printSentences(await benchTexts(others[0] ?? `${home}/seeds/articles`));
 else await printAll(first ?? `${home}/seeds/articles`);
 
@@ -48,6 +50,7 @@ async function printAll(folder: string): Promise<void> {
   );
   process.stdout.write(`most memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n\n`);
   await printSpeed([]);
+  printDay([]);
 }
 
 async function printSentences(texts: readonly string[]): Promise<void> {
@@ -59,5 +62,13 @@ async function printSpeed(sizes: readonly number[]): Promise<void> {
     'One publish of parts that are there, made-up records, 1,000 articles a day, a process of its own',
     speedHeader,
     await measureSpeed(home, sizes.length > 0 ? sizes : [10_000, 100_000]),
+  );
+}
+
+function printDay(sizes: readonly number[]): void {
+  printTable(
+    'One publish that brings articles to a day, made-up records, a process of its own',
+    fullDayHeader,
+    measureFullDay(home, sizes.length > 0 ? sizes : [1_000, 10_000]),
   );
 }

@@ -2,9 +2,10 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { PipelineStack } from './pipeline-stack.ts';
+import { stackNameOf } from './settings.ts';
 
 const app = new App();
-new PipelineStack(app, 'Dateline', {
+new PipelineStack(app, stackNameOf(app.node), {
   description: 'News articles in, open datasets of events, entities and quotes out',
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));

@@ -46,6 +46,14 @@ export function settingsOf(node: Node): Settings {
   };
 }
 
+/**
+ * The name of the stack, by which the command knows it.
+ * @throws Error where it is none that CloudFormation takes.
+ */
+export function stackNameOf(node: Node): string {
+  return matching(node, 'stack', /^[A-Za-z][A-Za-z0-9-]{0,39}$/, 'a name of letters, digits and hyphens') ?? 'Dateline';
+}
+
 function wholeNumber<Otherwise extends number | undefined>(
   node: Node,
   name: string,

@@ -5,7 +5,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import { PipelineStack } from '../../infra/pipeline-stack.ts';
-import { settingsOf } from '../../infra/settings.ts';
+import { settingsOf, stackNameOf } from '../../infra/settings.ts';
 import { athenaType } from '../../infra/tables.ts';
 import { boolean, code, date, datetime, integer, listOf, number, optional } from '../../src/records/fields.ts';
 import { type TableName, tableNames, tables } from '../../src/records/schema.ts';
@@ -159,6 +159,13 @@ test.each([
   [{ publishEvery: '0' }, 'expected -c publishEvery= a whole number from 1 to 1440, got "0"'],
   [{ email: 'nobody' }, 'expected -c email= an address of mail, got "nobody"'],
   [{ privatePersons: 'all' }, 'expected -c privatePersons= one of withheld, published, got "all"'],
+  [{ stack: 'sport news' }, 'expected -c stack= a name of letters, digits and hyphens, got "sport news"'],
 ])('refuses the setting %j', (context, message) => {
-  expect(() => settingsOf(new App({ context }).node)).toThrow(message);
+  const { node } = new App({ context });
+  expect(() => [settingsOf(node), stackNameOf(node)]).toThrow(message);
+});
+
+test('a stack is named Dateline, or as it is asked', () => {
+  expect(stackNameOf(new App().node)).toBe('Dateline');
+  expect(stackNameOf(new App({ context: { stack: 'Dateline-sport' } }).node)).toBe('Dateline-sport');
 });
