@@ -46,7 +46,7 @@ function stagesToNames(engine: Engine, sources: readonly Parameters<typeof markZ
   const tagged = stage('tags', split, (doc) => tag(doc, engine.tagger));
   const lemmatized = stage('lemmas', tagged, (doc) => lemmatize(doc, engine.lemmatizer));
   const parsed = stage('parse', lemmatized, (doc) => parse(doc, engine.parser));
-  return stage('names', parsed, (doc) => findNames(doc, engine.ner));
+  return stage('names', parsed, (doc) => findNames([doc], engine.ner)[0]);
 }
 
 const rate = (tokens: number, ms: number): number => Math.round(tokens / (ms / 1000));

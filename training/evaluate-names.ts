@@ -70,7 +70,7 @@ function nameFinder(files: EngineFiles): (text: string) => FoundNames {
   return (text) => {
     const zoned = markZones({ text, title: null, publishedAt: null }, zoneCues);
     const split = splitSentences(tokenize(zoned, orthography), orthography);
-    const names = namesOf(split, model);
+    const names = namesOf([split], model)[0];
     return {
       spans: new Set(names.map(({ start, end, type }) => `${start}:${end}:${type}`)),
       tokens: split.tokens.length,

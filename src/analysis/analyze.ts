@@ -66,7 +66,7 @@ export function analyzeAll(sources: readonly Source[], engine: Engine): Analysis
   const tagged = split.map((doc) => tag(doc, engine.tagger));
   const lemmatized = tagged.map((doc) => lemmatize(doc, engine.lemmatizer));
   const parsed = parseAll(lemmatized, engine.parser);
-  const named = parsed.map((doc) => findNames(doc, engine.ner));
+  const named = findNames(parsed, engine.ner);
   const resolved = named.map((doc) => resolveMentions(doc, engine.mentionResolver));
   const quoted = resolved.map((doc) => findQuotes(doc, engine.quoteFinder));
   const timed = quoted.map((doc) => findTimes(doc, engine.timeFinder));

@@ -9,7 +9,7 @@ import type { FeatureRows } from './names/feature-rows.ts';
 import { describeDocument, type NameDocument } from './names/name-document.ts';
 import { nameFeatures } from './names/name-features.ts';
 import { applyConventions } from './names/name-rules.ts';
-import { namesOfTags, type TaggedName } from './names/name-tags.ts';
+import { namesOfTags } from './names/name-tags.ts';
 import { typeOfName } from './names/name-types.ts';
 import { describeNameWords, type NameLexicon, type NameWord } from './names/name-words.ts';
 import { nameStart } from './text/hashtag.ts';
@@ -32,20 +32,27 @@ export function loadNer(files: EngineFiles): NerModel {
   return { lexicon, known: new Map(), field: readCrf(file, 'field') };
 }
 
-export function findNames(doc: Parsed, model: NerModel): Named {
-  return { ...doc, names: namesOf(doc, model) };
+/** Of each text by itself, step after step: a step finds its weights in the processor's cache where it has just used them. */
+export function findNames(docs: readonly Parsed[], model: NerModel): Named[] {
+  const names = namesOf(docs, model);
+  return docs.map((doc, index) => ({ ...doc, names: names[index] }));
 }
 
-/** Names need words and sentences alone: no tag, no tree. */
-export function namesOf(split: Split, model: NerModel): Name[] {
-  const doc = describeNames(split.forms, sentenceBounds(split), model.lexicon, model.known);
-  return applyConventions(tagNames(doc, model), doc, split, model.lexicon.gazetteer).map((name) => ({
-    first: name.first,
-    last: name.last,
-    start: nameStart(split.text, split.tokens[name.first]),
-    end: split.tokens[name.last - 1].end,
-    type: typeOfName(name, doc, model.lexicon.gazetteer),
-  }));
+/** Names of each text; they need words and sentences alone: no tag, no tree. */
+export function namesOf(texts: readonly Split[], { lexicon, known, field }: NerModel): Name[][] {
+  const { gazetteer } = lexicon;
+  const docs = texts.map((text) => describeNames(text.forms, sentenceBounds(text), lexicon, known));
+  const rows = docs.map((doc) => nameFeatures(doc, gazetteer));
+  const tags = docs.map((doc, index) => tagCandidates(doc, rows[index], field));
+  return texts.map((text, index) =>
+    applyConventions(namesOfTags(tags[index]), docs[index], text, gazetteer).map((name) => ({
+      first: name.first,
+      last: name.last,
+      start: nameStart(text.text, text.tokens[name.first]),
+      end: text.tokens[name.last - 1].end,
+      type: typeOfName(name, docs[index], gazetteer),
+    })),
+  );
 }
 
 export function sentenceBounds({ sentences, tokens }: Split): Int32Array {
@@ -59,10 +66,6 @@ export function describeNames(
   known?: Map<string, NameWord>,
 ): NameDocument {
   return describeDocument(describeNameWords(forms, lexicon, known), bounds);
-}
-
-function tagNames(doc: NameDocument, { lexicon, field }: NerModel): TaggedName[] {
-  return namesOfTags(tagCandidates(doc, nameFeatures(doc, lexicon.gazetteer), field));
 }
 
 /** Tags each stretch of tokens that may belong to names; a stretch never leaves its sentence. */

@@ -40,7 +40,7 @@ test.each([
   const text = part.repeat(Math.floor(length / part.length));
   const zoned = markZones({ text, title: 'Ann Lee', publishedAt: null }, cues);
   const split = splitSentences(tokenize(zoned, orthography), orthography);
-  const names = namesOf(split, model);
+  const names = namesOf([split], model)[0];
   expect(split.tokens.every(({ start, end }, i) => text.slice(start, end) === split.forms[i])).toBe(true);
   expect(split.sentences.at(-1)?.last ?? 0).toBe(split.tokens.length);
   expect(names.every(({ first, last }, i) => first >= (names[i - 1]?.last ?? 0) && last > first)).toBe(true);
