@@ -29,7 +29,7 @@ export function measureStages(home: string, texts: readonly string[]): Cell[][] 
   };
   const named = stagesToNames(engine, sources, stage);
   rows.push(['= text to names', Math.round(sum), rate(tokens, sum)]);
-  const resolved = stage('mentions and entities', named, (doc) => resolveMentions(doc, engine.mentionResolver));
+  const resolved = stage('mentions and entities', named, (doc) => resolveMentions([doc], engine.mentionResolver)[0]);
   const quoted = stage('quotes', resolved, (doc) => findQuotes(doc, engine.quoteFinder));
   const timed = stage('times', quoted, (doc) => findTimes(doc, engine.timeFinder));
   stage('events', timed, (doc) => codeEvents(doc, engine.eventCoder));

@@ -41,7 +41,7 @@ export function evaluateCoref(path: string, files: EngineFiles, only = 'news') {
     );
     const outermost = widest(gold);
     const names = asNames(resolved, outermost);
-    addNames(withGold, document, outermost, resolveMentions({ ...resolved, names }, engine.mentionResolver), true);
+    addNames(withGold, document, outermost, resolveMentions([{ ...resolved, names }], engine.mentionResolver)[0], true);
     addNames(endToEnd, document, gold, resolved);
     addAnaphors(shares, document, resolved);
   }

@@ -37,7 +37,7 @@ export function evaluateLinking(path: string, files: EngineFiles, only = 'news')
   for (const document of some.length > 0 ? some : documents) {
     const analysis = analyze({ text: document.text, title: null, publishedAt: null }, engine);
     const gold = widest(goldNames(document));
-    const resolved = resolveMentions({ ...analysis, names: asNames(analysis, gold) }, engine.mentionResolver);
+    const resolved = resolveMentions([{ ...analysis, names: asNames(analysis, gold) }], engine.mentionResolver)[0];
     for (const { type, identity, name } of gold) {
       const expected = type === 'place' && identity ? expectedOf(identity, countries, cities) : null;
       if (!expected) continue;

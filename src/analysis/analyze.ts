@@ -67,7 +67,7 @@ export function analyzeAll(sources: readonly Source[], engine: Engine): Analysis
   const lemmatized = tagged.map((doc) => lemmatize(doc, engine.lemmatizer));
   const parsed = parseAll(lemmatized, engine.parser);
   const named = findNames(parsed, engine.ner);
-  const resolved = named.map((doc) => resolveMentions(doc, engine.mentionResolver));
+  const resolved = resolveMentions(named, engine.mentionResolver);
   const quoted = resolved.map((doc) => findQuotes(doc, engine.quoteFinder));
   const timed = quoted.map((doc) => findTimes(doc, engine.timeFinder));
   return timed.map((doc) => codeEvents(doc, engine.eventCoder));

@@ -22,17 +22,38 @@ export function loadMentionResolver(files: EngineFiles): MentionResolver {
   return loadReferenceLexicon(files);
 }
 
-export function resolveMentions(doc: Named, resolver: MentionResolver): Resolved {
-  const { nominals, identities } = resolveNames(doc, resolver);
-  const pronouns = resolvePronouns(doc, nominals, identities, resolver.pronouns, resolver.roles);
-  return build(doc, sorted([...nominals, ...pronouns.mentions]), pronouns.identities);
+/** Of each text by itself, step after step: a step finds its lexicons in the processor's cache where it has just used them. */
+export function resolveMentions(docs: readonly Named[], resolver: MentionResolver): Resolved[] {
+  const drafted = docs.map((doc) => ({ doc, drafts: draftsOf(doc, resolver) }));
+  const placed = drafted.map(({ doc, drafts }) => {
+    const places = resolveMetonyms(doc, drafts, choosePlaces(doc, drafts, resolver), resolver);
+    return { doc, drafts, places };
+  });
+  const clustered = placed.map((text) => ({
+    ...text,
+    clusters: clusterNames(text.doc, text.drafts, text.places, resolver),
+  }));
+  const identified = clustered.map((text) => identifyClusters(text, resolver));
+  const described = identified.map((text) => ({
+    ...text,
+    nominals: sorted([...text.mentions, ...resolveNominals(text.doc, text.mentions, text.identities, resolver)]),
+  }));
+  return described.map(({ doc, nominals, identities }) => {
+    const pronouns = resolvePronouns(doc, nominals, identities, resolver.pronouns, resolver.roles);
+    return build(doc, sorted([...nominals, ...pronouns.mentions]), pronouns.identities);
+  });
 }
 
-/** Names and descriptions with their entities: all but the pronouns. */
-function resolveNames(doc: Named, resolver: MentionResolver) {
-  const drafts = draftsOf(doc, resolver);
-  const places = resolveMetonyms(doc, drafts, choosePlaces(doc, drafts, resolver), resolver);
-  const clusters = clusterNames(doc, drafts, places, resolver);
+/** The names of a text, each with its place where it is one, and together where they name one thing. */
+interface ClusteredNames {
+  readonly doc: Named;
+  readonly drafts: readonly MentionDraft[];
+  readonly places: readonly (Place | null)[];
+  readonly clusters: readonly NameCluster[];
+}
+
+/** What each cluster is, with the mentions of its names and of the roles that stand beside them. */
+function identifyClusters({ doc, drafts, places, clusters }: ClusteredNames, resolver: MentionResolver) {
   const setting = settingOf(doc, drafts, places);
   const roles = clusters.map((cluster) => rolesOf(doc, cluster, drafts, places, resolver));
   const identities = clusters.map((cluster, index) => identify(doc, cluster, drafts, roles[index], setting, resolver));
@@ -40,9 +61,7 @@ function resolveNames(doc: Named, resolver: MentionResolver) {
     cluster.drafts.map((index): Mention => ({ ...mentionSpan(drafts[index]), kind: drafts[index].kind, entity })),
   );
   const described = roles.flatMap((found, entity) => found.flatMap((role) => appositionOf(doc, role, entity)));
-  const spoken = sorted([...named, ...described]);
-  const nominals = sorted([...spoken, ...resolveNominals(doc, spoken, identities, resolver)]);
-  return { nominals, identities };
+  return { doc, identities, mentions: sorted([...named, ...described]) };
 }
 
 /** Who took a picture, wrote the story or owns the page is nobody whom the article speaks of. */

@@ -14,7 +14,8 @@ export function resolved(text: string, given: Readonly<Record<string, EntityType
       if (first < 0 || last <= first || names.some((name) => name.first < last && first < name.last)) continue;
       names.push({ first, last, start: at, end: at + words.length, type });
     }
-  return resolveMentions({ ...doc, names: names.sort((a, b) => a.first - b.first) }, engine.mentionResolver);
+  const named = { ...doc, names: names.sort((a, b) => a.first - b.first) };
+  return resolveMentions([named], engine.mentionResolver)[0];
 }
 
 export const wordsOf = (doc: Resolved, entity: Entity): string[] =>
