@@ -6,7 +6,7 @@ import { firstTree } from '../src/analysis/syntax/first-tree.ts';
 import type { Vote } from '../src/analysis/syntax/judge-features.ts';
 import { mirrorFacts, mirrorHeads, mirrorValues } from '../src/analysis/syntax/mirror.ts';
 import { firstPass } from '../src/analysis/syntax/pass.ts';
-import { relationNamer } from '../src/analysis/syntax/relation-namer.ts';
+import { relationNamer, relationScorer } from '../src/analysis/syntax/relation-namer.ts';
 import { settledWords } from '../src/analysis/syntax/settled-words.ts';
 import { findTree, newParserRoom, type ParserRoom, readPassModel } from '../src/analysis/syntax/transition-parser.ts';
 import type { Corpus } from './corpus.ts';
@@ -42,12 +42,13 @@ export function firstTreesByFolds(
     const sections = { ...passSections('first', [trained.transition]), ...relationSections([trained.relation]) };
     const file = readModelFile('first pass of a fold', writeModelFile(sections));
     const model = readPassModel(file, 'first', firstPass);
-    const naming = { weights: readSparse(file, 'relation'), plain: emptyTable };
+    const scorer = relationScorer(readSparse(file, 'relation'), relations.length);
+    const naming = { scorer, plain: emptyTable };
     const plainness = new Uint8Array(longestExample + 1);
     return examples
       .filter((example) => outside.has(example.sentence))
       .map((example) => {
-        findTree(room, model, example, relationNamer(naming, relations.length, example.facts, plainness));
+        findTree(room, model, example, relationNamer(naming, example.facts, plainness));
         return revised(example, room);
       });
   });

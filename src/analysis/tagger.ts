@@ -1,8 +1,8 @@
 // Sentences in, parts of speech out: from left to right, one linear decision for each word.
 import type { Sentence, Split, Tagged } from './doc.ts';
-import { extractFeatures } from './learning/feature-templates.ts';
-import { readSparse, type SparseWeights, scoreSparse } from './learning/linear-model.ts';
+import { readSparse } from './learning/linear-model.ts';
 import { readModelFile } from './learning/model-file.ts';
+import { type Scorer, sparseScorer } from './learning/scorer.ts';
 import { loadWordClasses, type WordClasses } from './learning/word-classes.ts';
 import { describeWords, factCount, type WordTable, wordFacts } from './learning/word-features.ts';
 import type { EngineFiles } from './lexicon.ts';
@@ -15,7 +15,7 @@ export interface TaggerModel {
   readonly xpos: readonly string[];
   /** Tag numbers of each set of possible tags; set 0 has all. */
   readonly sets: readonly Int32Array[];
-  readonly weights: SparseWeights;
+  readonly scorer: Scorer;
 }
 
 /** @throws Error naming the file, where it is cut short, corrupt or of another version. */
@@ -27,7 +27,7 @@ export function loadTagger(files: EngineFiles, classes = loadWordClasses(files))
     upos: tags.map(([upos]) => upos),
     xpos: tags.map(([, xpos]) => xpos),
     sets: tagSets(file.lines('sets'), tags.length),
-    weights: readSparse(file, 'tag'),
+    scorer: sparseScorer(tagTemplates, readSparse(file, 'tag'), tagAtomCount, tags.length),
   };
 }
 
@@ -58,9 +58,7 @@ export function possibleTags(words: WordTable, token: number, sets: readonly Int
 function tagTokens(forms: readonly string[], sentences: readonly Sentence[], model: TaggerModel): Int32Array {
   const words = describeWords(forms, model.classes);
   const tags = new Int32Array(forms.length);
-  const atoms = new Int32Array(tagAtomCount);
-  const features = new Int32Array(tagTemplates.count);
-  const scores = new Int32Array(model.upos.length);
+  const { atoms, scores, score } = model.scorer;
   for (const { first, last } of sentences) {
     const context = tagContext(words, first, last);
     for (let at = first; at < last; at++) {
@@ -68,8 +66,7 @@ function tagTokens(forms: readonly string[], sentences: readonly Sentence[], mod
       tags[at] = possible[0];
       if (possible.length === 1) continue;
       readTagAtoms(context, at, tags, atoms);
-      extractFeatures(tagTemplates, atoms, features);
-      scoreSparse(model.weights, features, tagTemplates.count, scores);
+      score();
       for (const tag of possible) if (scores[tag] > scores[tags[at]]) tags[at] = tag;
     }
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyTable, type HashTable } from '../../src/analysis/learning/hash-table.ts';
 import { readModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
-import { rowScorer } from '../../src/analysis/learning/row-scorer.ts';
+import { rowScorer } from '../../src/analysis/learning/scorer.ts';
 import { arcEnds, subtreeSize } from '../../src/analysis/syntax/derivation.ts';
 import { bestTree, newChart } from '../../src/analysis/syntax/eisner.ts';
 import { firstTree, noTree } from '../../src/analysis/syntax/first-tree.ts';
@@ -10,8 +10,13 @@ import { findCandidates, judgeTrees, newJudgeRoom, readJudgeModel } from '../../
 import type { Opinions } from '../../src/analysis/syntax/judge-features.ts';
 import { mirrorHeads, mirrorValues } from '../../src/analysis/syntax/mirror.ts';
 import { knownRelation, secondPass } from '../../src/analysis/syntax/pass.ts';
-import { relationNamer } from '../../src/analysis/syntax/relation-namer.ts';
-import { readReviewModel, relationRivals, reviewRelations } from '../../src/analysis/syntax/relation-review.ts';
+import { relationNamer, relationScorer } from '../../src/analysis/syntax/relation-namer.ts';
+import {
+  readReviewModel,
+  relationRivals,
+  reviewRelations,
+  reviewScorer,
+} from '../../src/analysis/syntax/relation-review.ts';
 import { namedTree, tellingBits } from '../../src/analysis/syntax/review-features.ts';
 import { runningCounts } from '../../src/analysis/syntax/running-counts.ts';
 import { noneSettled, settledWords } from '../../src/analysis/syntax/settled-words.ts';
@@ -174,10 +179,11 @@ it('names arcs of a plain kind without asking the model', () => {
   const examples = Array.from({ length: 25 }, () => ({ ...example, tree: noTree, settled: noneSettled }));
   const plain = trainPlain(examples);
   const ofNobody = { mask: 0, starts: Uint32Array.from([0, 1]), classes: Uint8Array.of(2), weights: Int8Array.of(5) };
+  const scorer = relationScorer(ofNobody, 3);
   const plainness = new Uint8Array(words + 1);
   const room = newParserRoom(words);
   const name = (table: HashTable): number[] => {
-    nameTree(room, heads, words, relationNamer({ weights: ofNobody, plain: table }, 3, facts, plainness));
+    nameTree(room, heads, words, relationNamer({ scorer, plain: table }, facts, plainness));
     return [...room.relations.subarray(1, 3), ...plainness.subarray(1, 3)];
   };
   expect(name(plain)).toEqual([1, 0, 1, 1]);
@@ -203,10 +209,10 @@ describe('the review of relations', () => {
     const into = new Int32Array(6);
     // One row, which every feature falls on, speaks for relation 3.
     const weights = { mask: 0, starts: Uint32Array.from([0, 1]), classes: Uint8Array.of(3), weights: Int8Array.of(5) };
-    const model = { weights, rivals: relationRivals(['0', '1', '2 3', '3']) };
-    reviewRelations(tree, new Uint8Array(6), model, 4, into);
+    const model = { scorer: reviewScorer(weights, 4), rivals: relationRivals(['0', '1', '2 3', '3']) };
+    reviewRelations(tree, new Uint8Array(6), model, into);
     expect([...into]).toEqual([0, 1, 3, 0, 3, 3]);
-    reviewRelations(tree, Uint8Array.of(0, 0, 1, 0, 0, 0), model, 4, into);
+    reviewRelations(tree, Uint8Array.of(0, 0, 1, 0, 0, 0), model, into);
     expect([...into]).toEqual([0, 1, 2, 0, 3, 3]);
   });
 
@@ -218,9 +224,9 @@ describe('the review of relations', () => {
     const rivals = rivalLines(times(3), 4);
     const perceptron = trainReview(times(3), rivals, 3, 1);
     const packed = sparseSections('review', quantized(perceptron, { leastShare: 0, step: 1 }), 4);
-    const model = readReviewModel(readModelFile('review', writeModelFile({ ...packed, 'review.rivals': rivals })));
+    const model = readReviewModel(readModelFile('review', writeModelFile({ ...packed, 'review.rivals': rivals })), 4);
     const into = new Int32Array(6);
-    reviewRelations(tree, new Uint8Array(6), model, 4, into);
+    reviewRelations(tree, new Uint8Array(6), model, into);
     expect(into).toEqual(gold);
   });
 });

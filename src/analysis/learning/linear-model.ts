@@ -78,22 +78,6 @@ function countBits(bits: number): number {
   return Math.imul((pairs + (pairs >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** `features` is used up. */
-export function scoreSparse(model: SparseWeights, features: Int32Array, count: number, scores: Int32Array): void {
-  const { starts, classes, weights, mask } = model;
-  scores.fill(0);
-  let held = 0;
-  for (let i = 0; i < count; i++) {
-    const row = features[i] & mask;
-    features[held] = row;
-    held += (starts[row] - starts[row + 1]) >>> 31;
-  }
-  for (let i = 0; i < held; i++) {
-    const row = features[i];
-    for (let place = starts[row], end = starts[row + 1]; place < end; place++) scores[classes[place]] += weights[place];
-  }
-}
-
 /** The class of the highest score, the first of equals. */
 export function bestClass(scores: Int32Array | Float32Array): number {
   let best = 0;

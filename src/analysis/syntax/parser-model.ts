@@ -1,7 +1,7 @@
 // Bytes of models/parser.bin and models/words.bin in, the parts of the parser out.
 import { type RowWeights, readRows } from '../learning/linear-model.ts';
 import { readModelFile } from '../learning/model-file.ts';
-import { rowScorer } from '../learning/row-scorer.ts';
+import { rowScorer } from '../learning/scorer.ts';
 import { loadWordClasses, type WordClasses } from '../learning/word-classes.ts';
 import type { EngineFiles } from '../lexicon.ts';
 import { arcAtomCount, arcParts } from './arc-features.ts';
@@ -47,8 +47,8 @@ export function loadParser(files: EngineFiles, classes = loadWordClasses(files))
     second: readPassModel(file, 'second', secondPass),
     judge: readJudgeModel(file),
     marks: readMarkModel(file),
-    relation: readRelationModel(file),
-    review: readReviewModel(file),
+    relation: readRelationModel(file, relations.length),
+    review: readReviewModel(file, relations.length),
     bits: tellingBits(relations),
   };
 }

@@ -82,7 +82,7 @@ function parseTogether(pieces: readonly Piece[], rooms: Rooms, model: ParserMode
     hangMarks(rooms.mark, markedTree(words, facts, heads, relations), model.marks);
   for (const { words, facts, heads, relations, plainness } of pieces) {
     const tree = namedTree(words, facts, heads, relations.slice(), model.bits);
-    reviewRelations(tree, plainness, model.review, model.relations.length, relations);
+    reviewRelations(tree, plainness, model.review, relations);
   }
 }
 
@@ -100,8 +100,8 @@ function passFirst(piece: Piece, room: ParserRoom, model: ParserModel): void {
   keepTree(room, piece);
 }
 
-function namerFor({ facts, plainness }: Piece, { relation, relations }: ParserModel): NameRelation {
-  return relationNamer(relation, relations.length, facts, plainness);
+function namerFor({ facts, plainness }: Piece, { relation }: ParserModel): NameRelation {
+  return relationNamer(relation, facts, plainness);
 }
 
 function keepTree(room: ParserRoom, { words, heads, relations, margins }: Piece): void {

@@ -2,37 +2,39 @@
 
 import { extractFeatures } from '../learning/feature-templates.ts';
 import { type HashTable, lookUp, readTable } from '../learning/hash-table.ts';
-import { bestClass, readSparse, type SparseWeights, scoreSparse } from '../learning/linear-model.ts';
+import { bestClass, readSparse, type SparseWeights } from '../learning/linear-model.ts';
 import type { ModelFile } from '../learning/model-file.ts';
+import { type Scorer, sparseScorer } from '../learning/scorer.ts';
 import { arcEnds, subtreeSize } from './derivation.ts';
 import type { SentenceFacts } from './parser-features.ts';
 import type { NameRelation } from './pass.ts';
 import { plainTemplates, readRelationAtoms, relationAtomCount, relationTemplates } from './relation-features.ts';
 
 export interface RelationModel {
-  readonly weights: SparseWeights;
+  readonly scorer: Scorer;
   /** The number plus 1 of the relation that nearly all arcs of a kind have; few kinds of arcs are so plain. */
   readonly plain: HashTable;
 }
 
-/** @throws Error naming the file, where it does not hold the relations. */
-export function readRelationModel(file: ModelFile): RelationModel {
-  return { weights: readSparse(file, 'relation'), plain: readTable(file, 'relation.plain') };
+/** `relations` is their number. @throws Error naming the file, where it does not hold the relations. */
+export function readRelationModel(file: ModelFile, relations: number): RelationModel {
+  return { scorer: relationScorer(readSparse(file, 'relation'), relations), plain: readTable(file, 'relation.plain') };
+}
+
+export function relationScorer(weights: SparseWeights, relations: number): Scorer {
+  return sparseScorer(relationTemplates, weights, relationAtomCount, relations);
 }
 
 /**
- * `relations` is their number.
  * @param plainness becomes 1 at each word whose relation is plain, 0 at the others that are named.
  */
 export function relationNamer(
-  { weights, plain }: RelationModel,
-  relations: number,
+  { scorer, plain }: RelationModel,
   facts: SentenceFacts,
   plainness: Uint8Array,
 ): NameRelation {
-  const atoms = new Int32Array(relationAtomCount);
-  const features = new Int32Array(relationTemplates.count);
-  const scores = new Int32Array(relations);
+  const { atoms } = scorer;
+  const features = new Int32Array(plainTemplates.count);
   return (derivation, at, action) => {
     const { head, child } = arcEnds(derivation, at, action);
     const word = derivation.subtrees[child * subtreeSize];
@@ -44,8 +46,7 @@ export function relationNamer(
       if (relation > 0) return relation - 1;
     }
     plainness[word] = 0;
-    extractFeatures(relationTemplates, atoms, features);
-    scoreSparse(weights, features, relationTemplates.count, scores);
-    return bestClass(scores);
+    scorer.score();
+    return bestClass(scorer.scores);
   };
 }

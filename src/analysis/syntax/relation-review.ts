@@ -1,18 +1,23 @@
 // A named tree in, the name of each relation reviewed out: it was given before all sisters were known.
-import { extractFeatures } from '../learning/feature-templates.ts';
-import { readSparse, type SparseWeights, scoreSparse } from '../learning/linear-model.ts';
+import { readSparse, type SparseWeights } from '../learning/linear-model.ts';
 import type { ModelFile } from '../learning/model-file.ts';
+import { type Scorer, sparseScorer } from '../learning/scorer.ts';
 import { type NamedTree, readReviewAtoms, reviewAtomCount, reviewTemplates } from './review-features.ts';
 
 export interface ReviewModel {
-  readonly weights: SparseWeights;
+  readonly scorer: Scorer;
   /** For each relation, those that it is taken for. */
   readonly rivals: readonly Int32Array[];
 }
 
-/** @throws Error naming the file, where it does not hold the review. */
-export function readReviewModel(file: ModelFile): ReviewModel {
-  return { weights: readSparse(file, 'review'), rivals: relationRivals(file.lines('review.rivals')) };
+/** `relations` is their number. @throws Error naming the file, where it does not hold the review. */
+export function readReviewModel(file: ModelFile, relations: number): ReviewModel {
+  const scorer = reviewScorer(readSparse(file, 'review'), relations);
+  return { scorer, rivals: relationRivals(file.lines('review.rivals')) };
+}
+
+export function reviewScorer(weights: SparseWeights, relations: number): Scorer {
+  return sparseScorer(reviewTemplates, weights, reviewAtomCount, relations);
 }
 
 /** One relation a line, the numbers of its rivals and itself apart by spaces. */
@@ -20,25 +25,21 @@ export function relationRivals(lines: readonly string[]): Int32Array[] {
   return lines.map((line) => Int32Array.from(line.split(' '), Number));
 }
 
-/** Fills `into[1 … words]` with the reviewed relations, `plainness` being 1 where there is no doubt. `relations` is their number. */
+/** Fills `into[1 … words]` with the reviewed relations, `plainness` being 1 where there is no doubt. */
 export function reviewRelations(
   tree: NamedTree,
   plainness: Uint8Array,
-  { weights, rivals }: ReviewModel,
-  relations: number,
+  { scorer, rivals }: ReviewModel,
   into: Int32Array,
 ): void {
-  const atoms = new Int32Array(reviewAtomCount);
-  const features = new Int32Array(reviewTemplates.count);
-  const scores = new Int32Array(relations);
+  const { atoms, scores, score } = scorer;
   for (let word = 1; word <= tree.words; word++) {
     const given = tree.relations[word];
     const possible = rivals[given];
     let best = given;
     if (possible.length > 1 && plainness[word] === 0) {
       readReviewAtoms(tree, word, atoms);
-      extractFeatures(reviewTemplates, atoms, features);
-      scoreSparse(weights, features, reviewTemplates.count, scores);
+      score();
       for (const relation of possible) if (scores[relation] > scores[best]) best = relation;
     }
     into[word] = best;

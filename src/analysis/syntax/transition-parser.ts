@@ -2,7 +2,7 @@
 // of its relations out.
 import { readRows } from '../learning/linear-model.ts';
 import type { ModelFile } from '../learning/model-file.ts';
-import { type RowScorer, rowScorer } from '../learning/row-scorer.ts';
+import { rowScorer, type Scorer } from '../learning/scorer.ts';
 import {
   advance,
   allowedActions,
@@ -24,7 +24,7 @@ import type { NameRelation, Pass, PassInput } from './pass.ts';
 export interface PassModel {
   readonly pass: Pass;
   /** Of the three actions. */
-  readonly scorer: RowScorer;
+  readonly scorer: Scorer;
   /** How much of the packed scores makes one step of learning. */
   readonly unit: number;
 }

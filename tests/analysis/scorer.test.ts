@@ -7,9 +7,9 @@ import {
   splitTemplates,
   type Templates,
 } from '../../src/analysis/learning/feature-templates.ts';
-import { type RowWeights, readRows } from '../../src/analysis/learning/linear-model.ts';
+import { type RowWeights, readRows, readSparse } from '../../src/analysis/learning/linear-model.ts';
 import { readModelFile, writeModelFile } from '../../src/analysis/learning/model-file.ts';
-import { rowScorer } from '../../src/analysis/learning/row-scorer.ts';
+import { rowScorer, sparseScorer } from '../../src/analysis/learning/scorer.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e'];
 const template = fc.shuffledSubarray(names, { minLength: 1 }).map((atoms) => atoms.join(' '));
@@ -86,6 +86,40 @@ it('goes on from hashes that were begun with other atoms', () => {
         scorer.atoms.set([...lead.slice(0, shared), ...rest.slice(shared)]);
         scorer.score();
         expect([...scorer.scores]).toEqual(sums(featuresOf(whole, [...lead.slice(0, shared), ...rest.slice(shared)])));
+      },
+    ),
+  );
+});
+
+it('adds up the pairs of class and weight of the features that are held', () => {
+  const pair = fc.record({ row: fc.nat(63), kind: fc.nat(4), weight });
+  fc.assert(
+    fc.property(
+      templates,
+      fc.array(pair, { maxLength: 200 }),
+      fc.array(values, { minLength: 1, maxLength: 4 }),
+      (lines, given, positions) => {
+        const pairs = [...given].sort((a, b) => a.row - b.row);
+        const bytes = writeModelFile({
+          's.counts': Uint8Array.from({ length: 64 }, (_, row) => pairs.filter((each) => each.row === row).length),
+          's.classes': Uint8Array.from(pairs, ({ kind }) => kind),
+          's.weights': Int8Array.from(pairs, (each) => each.weight),
+        });
+        const whole = compileTemplates(names, lines);
+        const scorer = sparseScorer(whole, readSparse(readModelFile('models/s.bin', bytes), 's'), names.length, 5);
+        for (const atoms of positions) {
+          const rows = [...featuresOf(whole, atoms)].map((feature) => feature & 63);
+          const sums = [0, 1, 2, 3, 4].map((kind) =>
+            pairs.reduce(
+              (sum, each) =>
+                sum + (each.kind === kind ? each.weight * rows.filter((row) => row === each.row).length : 0),
+              0,
+            ),
+          );
+          scorer.atoms.set(atoms);
+          scorer.score();
+          expect([...scorer.scores]).toEqual(sums);
+        }
       },
     ),
   );
