@@ -51,10 +51,11 @@ export const vocabulariesOf = remembered((articles: readonly Speaking[]): Vocabu
 /** Half of the bits of a word of a vocabulary: 24 of its hash and two of its class. */
 const halfOfBits = 13;
 
-/** Where entries stand in ascending order: sorted by their lower halves, then by their upper ones. */
+/** Where entries stand in ascending order: many are sorted by their lower halves, then by their upper ones. */
 function ascending(entries: Int32Array): Int32Array {
   const mask = 2 ** halfOfBits - 1;
   let order = entries.map((_, at) => at);
+  if (entries.length < mask) return order.sort((a, b) => entries[a] - entries[b] || a - b);
   for (const shift of [0, halfOfBits]) {
     const next = new Int32Array(mask + 2);
     for (const entry of entries) next[((entry >> shift) & mask) + 1]++;

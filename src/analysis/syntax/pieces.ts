@@ -57,6 +57,8 @@ export function parsePieces(pieces: readonly Piece[], model: ParserModel): void 
 /** Room that all pieces share, one after another. */
 interface Rooms {
   readonly guide: GuideRoom;
+  /** The guide's scores of the arcs of each piece that is read now. */
+  readonly scores: Float64Array[];
   readonly pass: ParserRoom;
   readonly judge: JudgeRoom;
   readonly mark: MarkRoom;
@@ -64,11 +66,15 @@ interface Rooms {
 
 function newRooms(words: number): Rooms {
   const guide = newGuideRoom(words);
-  return { guide, pass: newParserRoom(words), judge: newJudgeRoom(words, guide.chart), mark: newMarkRoom() };
+  const judge = newJudgeRoom(words, guide.chart);
+  return { guide, scores: [], pass: newParserRoom(words), judge, mark: newMarkRoom() };
 }
 
 function parseTogether(pieces: readonly Piece[], rooms: Rooms, model: ParserModel): void {
-  const scores = pieces.map((piece) => scoresOfGuide(rooms.guide, piece, model));
+  const { scores } = rooms;
+  pieces.forEach((piece, i) => {
+    scores[i] = scoresOfGuide(rooms.guide, piece, model, scores[i]);
+  });
   for (const piece of pieces) passFirst(piece, rooms.pass, model);
   const unsure = pieces.flatMap((piece, i) => {
     return isSure(piece) ? [] : [{ piece, opinions: findOpinions(piece, scores[i], rooms.pass, model) }];
@@ -86,11 +92,17 @@ function parseTogether(pieces: readonly Piece[], rooms: Rooms, model: ParserMode
   }
 }
 
-/** Fills the piece's guide; gives the scores of its arcs in steps of learning, at `head * (words + 1) + child`. */
-function scoresOfGuide(room: GuideRoom, { facts, words, guide }: Piece, model: ParserModel): Float64Array {
+/** Fills the piece's guide; gives the scores of its arcs, at `head * (words + 1) + child`, kept in place of `last`. */
+function scoresOfGuide(
+  room: GuideRoom,
+  { facts, words, guide }: Piece,
+  model: ParserModel,
+  last: Float64Array | undefined,
+): Float64Array {
   findGuide(room, facts, words, model.guide, guide);
-  const scores = new Float64Array((words + 1) ** 2);
-  for (let cell = 0; cell < scores.length; cell++) scores[cell] = room.scores[cell] / model.guideUnit;
+  const cells = (words + 1) ** 2;
+  const scores = last && last.length >= cells ? last : new Float64Array(cells);
+  scores.set(room.scores.subarray(0, cells));
   return scores;
 }
 
@@ -121,6 +133,7 @@ function isSure({ guide, heads, margins, words }: Piece): boolean {
 /** What guide and first pass have found, and what the second pass finds now. */
 function findOpinions(piece: Piece, scores: Float64Array, room: ParserRoom, model: ParserModel): Opinions {
   const { words, facts, guide, heads, relations, margins } = piece;
+  for (let cell = 0; cell < (words + 1) ** 2; cell++) scores[cell] /= model.guideUnit;
   const seen = firstTree(mirrorHeads(heads, words), mirrorValues(relations, words), words);
   const settled = settledWords(guide, heads, margins, words);
   const mirrored = { words, facts: mirrorFacts(facts, words), guide: mirrorHeads(guide, words), tree: seen, settled };
