@@ -16,7 +16,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * quicker compiler for such functions, and may end if its flags are changed.
  */
 if (process.versions.node.startsWith('20.'))
-  for (const flag of ['--interrupt-budget=400000', '--max-inlined-bytecode-size-cumulative=400'])
+  for (const flag of ['--interrupt-budget=800000', '--max-inlined-bytecode-size-cumulative=920'])
     setFlagsFromString(flag);
 
 /** Bundles and imports `entry` (a path relative to the project's root). */
