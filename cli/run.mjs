@@ -11,12 +11,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
  * V8 compiles a function anew, for speed, when it has run for a while, and what it calls with it. Our rules are hundreds of
- * functions that each run a little: of some thousand sentences it compiled as long as it ran. So it waits three times as long
+ * functions that each run a little: of some thousand sentences it compiled as long as it ran. So it waits six times as long
  * and takes in less of what is called: a quarter less processor time, the same speed when warm. On Node 20 alone: Node 24 has a
  * quicker compiler for such functions, and may end if its flags are changed.
  */
 if (process.versions.node.startsWith('20.'))
-  for (const flag of ['--interrupt-budget=800000', '--max-inlined-bytecode-size-cumulative=920'])
+  for (const flag of ['--interrupt-budget=800000', '--max-inlined-bytecode-size-cumulative=400'])
     setFlagsFromString(flag);
 
 /** Bundles and imports `entry` (a path relative to the project's root). */
