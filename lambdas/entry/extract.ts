@@ -1,4 +1,5 @@
 // The extract function in AWS: environment, clients and engine, made once when the function starts.
+import '../adapters/late-compiling.ts';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { analyze, loadEngine } from '../../src/analysis/analyze.ts';

@@ -46,6 +46,11 @@ function indexed(keys: Int32Array, values: Int32Array): HashTable {
   return { keys, values, starts, shift };
 }
 
+/** A table that outlives the file that it was read from. */
+export function tableCopy({ keys, values, starts, shift }: HashTable): HashTable {
+  return { keys: keys.slice(), values: values.slice(), starts, shift };
+}
+
 export function tableSections(name: string, { keys, values }: HashTable): ModelSections {
   return { [`${name}.keys`]: keys, [`${name}.values`]: values };
 }

@@ -35,6 +35,11 @@ export function readRows(file: ModelFile, name: string): RowWeights {
   return { mask: words.length * 32 - 1, rows, weights };
 }
 
+/** Weights that outlive the file that they were read from. */
+export function copyOf({ mask, rows, weights }: RowWeights): RowWeights {
+  return { mask, rows, weights: weights.slice() };
+}
+
 export function readSparse(file: ModelFile, name: string): SparseWeights {
   const counts = file.section(`${name}.counts`);
   const bytes = file.section(`${name}.weights`);

@@ -1,7 +1,7 @@
 // What the guide and both passes say of a sentence in, its tree out: where they differ, a linear model that sees all of them
 // chooses (after Nivre and McDonald 2008).
 import { extractFeatures } from '../learning/feature-templates.ts';
-import { type RowWeights, readRows, scoreOne } from '../learning/linear-model.ts';
+import { copyOf, type RowWeights, readRows, scoreOne } from '../learning/linear-model.ts';
 import type { ModelFile } from '../learning/model-file.ts';
 import { bestTree, type Chart } from './eisner.ts';
 import { judgeAtomCount, judgeTemplates, type Opinions, readJudgeAtoms } from './judge-features.ts';
@@ -14,7 +14,7 @@ export interface JudgeModel {
 
 /** @throws Error naming the file, where it does not hold the judge. */
 export function readJudgeModel(file: ModelFile): JudgeModel {
-  return { weights: readRows(file, 'judge'), unit: Number(file.lines('judge.unit')[0]) };
+  return { weights: copyOf(readRows(file, 'judge')), unit: Number(file.lines('judge.unit')[0]) };
 }
 
 export interface JudgeRoom {

@@ -1,6 +1,6 @@
 // A named tree in, its punctuation marks hung anew: where a mark hangs follows from the tree of the words, which is known only now.
 import { extractFeatures } from '../learning/feature-templates.ts';
-import { type RowWeights, readRows, scoreOne } from '../learning/linear-model.ts';
+import { copyOf, type RowWeights, readRows, scoreOne } from '../learning/linear-model.ts';
 import type { ModelFile } from '../learning/model-file.ts';
 import {
   type Chains,
@@ -14,7 +14,7 @@ import {
 
 /** @throws Error naming the file, where it does not hold the marks. */
 export function readMarkModel(file: ModelFile): RowWeights {
-  return readRows(file, 'marks');
+  return copyOf(readRows(file, 'marks'));
 }
 
 export interface MarkRoom {

@@ -31,7 +31,10 @@ export interface ParserModel {
   readonly bits: Int32Array;
 }
 
-/** @throws Error naming the file, where it is cut short, corrupt or of another version. */
+/**
+ * Keeps no view of the file's bytes: scorers have what they need in memory of their own, and eight megabytes can go.
+ * @throws Error naming the file, where it is cut short, corrupt or of another version.
+ */
 export function loadParser(files: EngineFiles, classes = loadWordClasses(files)): ParserModel {
   const file = readModelFile('models/parser.bin', files.model('parser'));
   const relations = file.lines('relations');
@@ -40,7 +43,7 @@ export function loadParser(files: EngineFiles, classes = loadWordClasses(files))
     relations,
     guide: {
       scorer: rowScorer(arcParts.rest, readRows(file, 'guide'), arcAtomCount, 1),
-      pairs: file.section('guide.pairs'),
+      pairs: Uint8Array.from(file.section('guide.pairs')),
     },
     guideUnit: Number(file.lines('guide.unit')[0]),
     first: readPassModel(file, 'first', firstPass),

@@ -1,7 +1,7 @@
 // The facts of a sentence in, the relation of any of its arcs out.
 
 import { extractFeatures } from '../learning/feature-templates.ts';
-import { type HashTable, lookUp, readTable } from '../learning/hash-table.ts';
+import { type HashTable, lookUp, readTable, tableCopy } from '../learning/hash-table.ts';
 import { bestClass, readSparse, type SparseWeights } from '../learning/linear-model.ts';
 import type { ModelFile } from '../learning/model-file.ts';
 import { type Scorer, sparseScorer } from '../learning/scorer.ts';
@@ -18,7 +18,10 @@ export interface RelationModel {
 
 /** `relations` is their number. @throws Error naming the file, where it does not hold the relations. */
 export function readRelationModel(file: ModelFile, relations: number): RelationModel {
-  return { scorer: relationScorer(readSparse(file, 'relation'), relations), plain: readTable(file, 'relation.plain') };
+  return {
+    scorer: relationScorer(readSparse(file, 'relation'), relations),
+    plain: tableCopy(readTable(file, 'relation.plain')),
+  };
 }
 
 export function relationScorer(weights: SparseWeights, relations: number): Scorer {
