@@ -128,6 +128,3 @@ export function publishedDays(bytes: Uint8Array): readonly DayEntry[] {
   if (!Array.isArray(manifest.days)) throw new Error('expected a manifest with a list "days"');
   return manifest.days;
 }
-
-/** Rows of no article at all. */
-export const noRows: Contents['rows'] = { articles: 0, entities: 0, mentions: 0, quotes: 0, reports: 0, events: 0 };

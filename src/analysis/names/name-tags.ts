@@ -17,7 +17,7 @@ export function typeOfTag(tag: number): number {
   return tag === 0 ? -1 : (tag - 1) >> 2;
 }
 
-export function partOfTag(tag: number): number {
+function partOfTag(tag: number): number {
   return tag === 0 ? outside : (tag - 1) & 3;
 }
 
