@@ -6,7 +6,7 @@ import { engineFilesIn } from '../lambdas/adapters/engine-files.ts';
 import { siteFilesIn } from '../lambdas/adapters/site-files.ts';
 import { dayThread } from '../lambdas/entry/day-threads.ts';
 import { type LocalPipeline, openLocal, type SyncResult } from '../lambdas/entry/local.ts';
-import { analyze, loadEngine } from '../src/analysis/analyze.ts';
+import { analyzeAll, loadEngine } from '../src/analysis/analyze.ts';
 import { isDue } from '../src/publishing/embargo.ts';
 import { parseSuppressions } from '../src/records/suppression.ts';
 import { engineFingerprint } from './fingerprint.ts';
@@ -53,7 +53,7 @@ export async function start(args: string[]): Promise<number> {
   const local = await openLocal({
     folder: options.folder,
     out: options.out,
-    analyze: (source) => analyze(source, engine),
+    analyze: (sources) => analyzeAll(sources, engine),
     fingerprint: engineFingerprint(home()),
     pages: siteFilesIn(home()),
     privatePersons: options.privatePersons,

@@ -1,7 +1,7 @@
 // The archive reader in AWS: files of the archive as a state machine lists them in, the parts of those that are new out.
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { analyze, loadEngine } from '../../src/analysis/analyze.ts';
+import { analyzeAll, loadEngine } from '../../src/analysis/analyze.ts';
 import { packedEngineFiles } from '../adapters/engine-files.ts';
 import { s3Store } from '../adapters/s3-store.ts';
 import { sqsQueue } from '../adapters/sqs-queue.ts';
@@ -21,7 +21,7 @@ const backfill = archiveHandler({
   archiveName: required('ARCHIVE_BUCKET'),
   archive: s3Store(s3, required('ARCHIVE_BUCKET')),
   work: s3Store(s3, required('PARTS_BUCKET')),
-  analyze: (source) => analyze(source, engine),
+  analyze: (sources) => analyzeAll(sources, engine),
   publishing: sqsQueue(traced(new SQSClient({})), required('PUBLISH_QUEUE_URL')),
   log,
   mayBegin: () => Date.now() < last,

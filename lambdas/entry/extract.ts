@@ -2,7 +2,7 @@
 import '../adapters/late-compiling.ts';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { analyze, loadEngine } from '../../src/analysis/analyze.ts';
+import { analyzeAll, loadEngine } from '../../src/analysis/analyze.ts';
 import { packedEngineFiles } from '../adapters/engine-files.ts';
 import { s3Store } from '../adapters/s3-store.ts';
 import { sqsQueue } from '../adapters/sqs-queue.ts';
@@ -17,7 +17,7 @@ const engine = loadEngine(packedEngineFiles(required('LAMBDA_TASK_ROOT')));
 const extract = extractHandler({
   inbox: s3Store(s3, required('INBOX_BUCKET')),
   work: s3Store(s3, required('PARTS_BUCKET')),
-  analyze: (source) => analyze(source, engine),
+  analyze: (sources) => analyzeAll(sources, engine),
   publishing: sqsQueue(traced(new SQSClient({})), required('PUBLISH_QUEUE_URL')),
   log,
 });

@@ -7,24 +7,51 @@ import { readArticles } from '../../src/reading/read.ts';
 import type { ArticleRecords } from '../../src/records/article-records.ts';
 import { extractRecords } from '../../src/records/extract.ts';
 
-/** The analysis with its models loaded. */
-export type Analyze = (source: Source) => Analysis;
+/** The analysis with its models loaded: an analysis of each text, in their order. */
+export type Analyze = (sources: readonly Source[]) => readonly Analysis[];
 
 export type UploadContent = Pick<Part, 'articles' | 'rejected'>;
 
 /** Reads and analyses every article of an upload; one that cannot be read leaves the others as they are. */
 export async function processUpload(key: string, bytes: Uint8Array, analyze: Analyze): Promise<UploadContent> {
-  const articles: ArticleRecords[] = [];
   const rejected: Rejection[] = [];
+  const placed: PlacedArticle[] = [];
   for (const [index, article] of (await readArticles({ name: key, bytes })).entries()) {
     if (article instanceof RejectedArticle) rejected.push(rejectionOf(article));
-    else articles.push(recordsOf(article, analyze, articleIdOf(key, index + 1)));
+    else placed.push({ article, articleId: articleIdOf(key, index + 1) });
+  }
+  const articles: ArticleRecords[] = [];
+  for (const batch of batchesOf(placed)) {
+    const analyses = analyze(batch.map(({ article }) => article));
+    articles.push(...batch.map((one, index) => recordsOf(one, analyses[index])));
   }
   return { articles, rejected };
 }
 
-function recordsOf(article: Article, analyze: Analyze, articleId: string): ArticleRecords {
-  const records = extractRecords(article, analyze(article), articleId);
+interface PlacedArticle {
+  readonly article: Article;
+  readonly articleId: string;
+}
+
+/** Characters that fill a batch, some two hundred sentences: analyses are large, records are small. */
+const fullBatch = 30_000;
+
+function* batchesOf(placed: readonly PlacedArticle[]): Iterable<readonly PlacedArticle[]> {
+  let batch: PlacedArticle[] = [];
+  let characters = 0;
+  for (const one of placed) {
+    batch.push(one);
+    characters += one.article.text.length;
+    if (characters < fullBatch) continue;
+    yield batch;
+    batch = [];
+    characters = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function recordsOf({ article, articleId }: PlacedArticle, analysis: Analysis): ArticleRecords {
+  const records = extractRecords(article, analysis, articleId);
   const { embargoedUntil } = article;
   return embargoedUntil === undefined ? records : { ...records, embargoed_until: embargoedUntil };
 }

@@ -182,8 +182,8 @@ describe('a run over a folder', () => {
     await write('ferry.txt', story);
     await write('poison.txt', 'This one is poison.');
     const local = await open({
-      analyze: (source) => {
-        if (!source.text.includes('poison')) return plainAnalysis(source);
+      analyze: (sources) => {
+        if (!sources.some(({ text }) => text.includes('poison'))) return plainAnalysis(sources);
         tries++;
         throw new Error('cannot analyse');
       },

@@ -1,7 +1,11 @@
 // An analysis that finds one quotation between each pair of marks and nothing else: handlers need no models to be tested.
 import type { Analysis, Source } from '../../src/analysis/doc.ts';
 
-export function plainAnalysis(source: Source): Analysis {
+export function plainAnalysis(sources: readonly Source[]): Analysis[] {
+  return sources.map(quotesBetweenMarks);
+}
+
+export function quotesBetweenMarks(source: Source): Analysis {
   const marked = [...source.text.matchAll(/"([^"]+)"/g)];
   return {
     ...source,

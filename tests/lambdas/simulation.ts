@@ -1,4 +1,5 @@
 // A few hundred uploads with revisions and removals, delivered in order or in a storm; the public tree that comes of it.
+
 import { gunzipSync } from 'node:zlib';
 import { memoryQueue } from '../../lambdas/adapters/memory-queue.ts';
 import { memoryStore } from '../../lambdas/adapters/memory-store.ts';
@@ -8,6 +9,7 @@ import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
 import { publishHandler } from '../../lambdas/handlers/publish.ts';
 import type { PublishRequest } from '../../lambdas/handlers/publish-request.ts';
 import type { Analyze } from '../../lambdas/handlers/upload.ts';
+import type { Analysis } from '../../src/analysis/doc.ts';
 import type { Store } from '../../src/storage.ts';
 import { bytes, versionedInbox } from './aws.ts';
 import { stormy, type Weather } from './faults.ts';
@@ -74,12 +76,13 @@ export interface Process {
 
 /** Most texts are read several times, and always alike. */
 function remembering(analyze: Analyze): Analyze {
-  const known = new Map<string, ReturnType<Analyze>>();
-  return (source) => {
-    const analysis = known.get(source.text) ?? analyze(source);
-    known.set(source.text, analysis);
-    return analysis;
-  };
+  const known = new Map<string, Analysis>();
+  return (sources) =>
+    sources.map((source) => {
+      const analysis = known.get(source.text) ?? analyze([source])[0];
+      known.set(source.text, analysis);
+      return analysis;
+    });
 }
 
 /** An inbox into which everything was uploaded, and the queue between the functions, which outlives processes. */

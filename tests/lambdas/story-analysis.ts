@@ -1,11 +1,15 @@
 // An analysis of made-up stories, fast and without models: capitalized words are bodies, "X met Y." is an event, words between
 // marks are a quotation of the body named before them. Enough for days to depend on each other.
 import type { Analysis, EventType, Mention, Report, Source, Span } from '../../src/analysis/doc.ts';
-import { plainAnalysis } from './plain-analysis.ts';
+import { quotesBetweenMarks } from './plain-analysis.ts';
 
 const verbs: Readonly<Record<string, EventType>> = { met: 'CONSULT', blamed: 'ACCUSE', helped: 'AID' };
 
-export function storyAnalysis(source: Source): Analysis {
+export function storyAnalysis(sources: readonly Source[]): Analysis[] {
+  return sources.map(storyOf);
+}
+
+function storyOf(source: Source): Analysis {
   const tokens: Span[] = [...source.text.matchAll(/\p{L}+/gu)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -20,7 +24,7 @@ export function storyAnalysis(source: Source): Analysis {
     kind: 'name',
     entity: known.indexOf(forms[index]),
   }));
-  const base = plainAnalysis(source);
+  const base = quotesBetweenMarks(source);
   return {
     ...base,
     zones: [{ start: 0, end: source.text.length, kind: 'body' }],

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Serving, serve } from '../../cli/server.ts';
 import { siteFilesIn } from '../../lambdas/adapters/site-files.ts';
 import { openLocal } from '../../lambdas/entry/local.ts';
-import { analyze } from '../../src/analysis/analyze.ts';
+import { analyzeAll } from '../../src/analysis/analyze.ts';
 import { tableNames } from '../../src/records/schema.ts';
 import { engine } from '../engine.ts';
 import { stories } from '../verification/tree.ts';
@@ -44,7 +44,7 @@ describe.skipIf(!isThere)('the page in a browser', () => {
     const local = await openLocal({
       folder,
       out: join(root, 'out'),
-      analyze: (source) => analyze(source, engine),
+      analyze: (sources) => analyzeAll(sources, engine),
       fingerprint: 'test',
       pages: siteFilesIn(process.cwd()),
     });

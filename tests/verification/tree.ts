@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import Papa from 'papaparse';
-import { analyze } from '../../src/analysis/analyze.ts';
+import { analyzeAll } from '../../src/analysis/analyze.ts';
 import { RejectedArticle } from '../../src/article.ts';
 import { formula } from '../../src/publishing/csv.ts';
 import { articleIdOf } from '../../src/publishing/part.ts';
@@ -27,7 +27,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** Every file by path. */
 export async function publishedFiles(): Promise<Files> {
-  const aws = pipeline({ analyze: (source) => analyze(source, engine) });
+  const aws = pipeline({ analyze: (sources) => analyzeAll(sources, engine) });
   await aws.deliver(...Object.entries(stories).map(([key, text]) => aws.inbox.upload(key, text)));
   await aws.publish();
   const files = new Map<string, Uint8Array>();
