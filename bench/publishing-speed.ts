@@ -1,11 +1,10 @@
 // Numbers of articles in, what one publish of all of them from their parts takes out.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { diskStore } from '../lambdas/adapters/disk-store.ts';
 import { madePart } from './made-parts.ts';
+import { bundledProgram } from './own-process.ts';
 import type { Cell } from './table.ts';
 
 export const speedHeader = ['articles', 'seconds', 'processor seconds', 'most memory, MB', 'published, MB'];
@@ -35,11 +34,7 @@ export async function measureSpeed(home: string, sizes: readonly number[]): Prom
 }
 
 function published(home: string, folder: string): Cell[] {
-  const outfile = join(folder, 'publish.mjs');
-  const entryPoints = [join(home, 'bench', 'publish-parts.ts')];
-  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20' });
-  const child = spawnSync(process.execPath, [...heap, outfile, folder], { encoding: 'utf8' });
-  if (child.status !== 0) throw new Error(`publishing failed: ${child.stderr}`);
-  const [seconds, processor, memory, bytes] = child.stdout.trim().split(' ').map(Number);
+  const publishParts = bundledProgram(home, 'publish-parts', folder, heap);
+  const [seconds, processor, memory, bytes] = publishParts([folder]);
   return [Number(seconds.toFixed(1)), Number(processor.toFixed(1)), Math.round(memory), Math.round(bytes / 1e6)];
 }
