@@ -2,7 +2,7 @@
 // A bundle and no per-file loader: hot loops run as written (loaders that keep function names wrap every closure). The bundle
 // is kept, and used again while every file that went into it is, to the byte, what it was.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
@@ -28,10 +28,36 @@ export async function run(entry) {
   // A folder of its own, where parts and threads that are asked for later are found whatever is kept by then.
   const own = join(cache, `${name}-${process.pid}`);
   mkdirSync(own, { recursive: true });
+  clearLeftovers(cache);
   process.on('exit', () => rmSync(own, { recursive: true, force: true }));
   const bundle = keptBundle(kept) ?? (await newBundle(entry, kept, own));
   for (const [file, text] of Object.entries(bundle.files)) writeFileSync(join(own, file), text);
   return import(pathToFileURL(join(own, basename(entry).replace(/\.ts$/, '.mjs'))).href);
+}
+
+/**
+ * Folders of processes that were killed. Those of a day ago or older alone: a process of another container that shares the
+ * folder is not seen here.
+ */
+function clearLeftovers(cache) {
+  const dayAgo = Date.now() - 86_400_000;
+  for (const name of readdirSync(cache)) {
+    const [, pid] = /-(\d+)$/.exec(name) ?? [];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const folder = join(cache, name);
+    // Somebody else may be clearing too.
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found && found.mtimeMs < dayAgo) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 /** What else a bundle depends on: how it is made, and what the names of our own imports stand for. */
