@@ -1,8 +1,9 @@
 // A synthesized asset and events in, what a process of the function used for them out: it speaks to a Runtime API here.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { inBrief, runtimeApi } from './runtime-api.ts';
 
 export interface FunctionRun {
   /** Milliseconds of processor time from the start of the process until the first answer. */
@@ -29,80 +30,56 @@ export interface FunctionSetup {
 /** @throws Error with what the function said, where it fails. */
 export function runFunction(setup: FunctionSetup, events: readonly string[], warmUp: number): Promise<FunctionRun> {
   return new Promise((done, fail) => {
-    let next = 0;
+    let child: ChildProcess;
     let firstMs = 0;
-    let warmFrom = { ms: 0, microseconds: 0 };
-    const finish = (error?: Error, used = error ? undefined : usage()): void => {
+    let warm = { ms: 0, microseconds: 0 };
+    const usage = () => usageOf(child.pid ?? 0);
+    const end = (): void => {
       child.removeAllListeners();
       child.kill('SIGKILL');
       server.closeAllConnections();
       server.close();
-      if (!used) {
-        fail(error);
-        return;
-      }
-      const count = Math.max(1, events.length - warmUp);
-      const warmSeconds = (monotonicMicroseconds() - warmFrom.microseconds) / 1e6;
-      done({
-        firstMs,
-        warmMs: (used.ms - warmFrom.ms) / count,
-        warmSeconds,
-        peakMegabytes: used.megabytes,
-        warmFrom: warmFrom.microseconds,
-      });
     };
-    const usage = () => usageOf(child.pid ?? 0);
-    const end = (response: ServerResponse): void => {
-      if (!setup.profiles) {
-        finish();
-        return;
-      }
+    const onFailure = (error: Error): void => {
+      end();
+      fail(error);
+    };
+    const finish = (used: Usage): void => {
+      end();
+      const warmMs = (used.ms - warm.ms) / Math.max(1, events.length - warmUp);
+      const warmSeconds = (monotonicMicroseconds() - warm.microseconds) / 1e6;
+      done({ firstMs, warmMs, warmSeconds, peakMegabytes: used.megabytes, warmFrom: warm.microseconds });
+    };
+    const onNext = (number: number): void => {
+      if (number === 1) firstMs = usage().ms;
+      if (number === warmUp) warm = { ms: usage().ms, microseconds: monotonicMicroseconds() };
+    };
+    const onEnd = (response: ServerResponse): void => {
       const used = usage();
+      if (!setup.profiles) return finish(used);
+      // The profile is written when the process ends by itself.
       child.removeAllListeners('close');
-      child.once('close', () => finish(undefined, used));
+      child.once('close', () => finish(used));
       response.writeHead(410).end();
     };
-    const server = createServer(async (request, response) => {
-      let body = '';
-      for await (const piece of request) body += piece;
-      if (!request.url?.endsWith('/next')) {
-        response.writeHead(202).end('{}');
-        if (/error$/.test(request.url ?? '') || !body.includes('"batchItemFailures":[]'))
-          finish(new Error(inBrief(body)));
-        return;
-      }
-      if (next === 1) firstMs = usage().ms;
-      if (next === warmUp) warmFrom = { ms: usage().ms, microseconds: monotonicMicroseconds() };
-      if (next === events.length) end(response);
-      else give(response, events[next], next++);
-    });
-    let child: ChildProcess;
+    const server = runtimeApi(events, { onNext, onFailure, onEnd });
     server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      child = start(setup, address && typeof address === 'object' ? address.port : 0);
-      let said = '';
-      child.stderr?.on('data', (piece) => {
-        said += piece;
-      });
-      child.once('close', (code, signal) =>
-        finish(new Error(`the function ended with ${code ?? signal}: ${inBrief(said)}`)),
-      );
+      child = started(setup, server.address(), onFailure);
     });
   });
 }
 
-/** Node prints the faulty line with an error, which in a minified bundle is all of it. */
-function inBrief(said: string): string {
-  const lines = said.split('\n').map((line) => (line.length > 200 ? `${line.slice(0, 200)}…` : line));
-  return lines.slice(0, 12).join('\n');
-}
-
-function give(response: ServerResponse, event: string, number: number): void {
-  response.writeHead(200, {
-    'lambda-runtime-aws-request-id': `request-${number}`,
-    'lambda-runtime-deadline-ms': String(Date.now() + 60_000),
+/** The function's process, whose end is a failure. */
+function started(setup: FunctionSetup, address: ReturnType<Server['address']>, onFailure: (error: Error) => void) {
+  const child = start(setup, address && typeof address === 'object' ? address.port : 0);
+  let said = '';
+  child.stderr.on('data', (piece) => {
+    said += piece;
   });
-  response.end(event);
+  child.once('close', (code, signal) =>
+    onFailure(new Error(`the function ended with ${code ?? signal}: ${inBrief(said)}`)),
+  );
+  return child;
 }
 
 function start({ home, node, asset, memoryMegabytes, environment, profiles }: FunctionSetup, port: number) {
@@ -132,8 +109,13 @@ function monotonicMicroseconds(): number {
   return Number(process.hrtime.bigint() / 1000n);
 }
 
+interface Usage {
+  readonly ms: number;
+  readonly megabytes: number;
+}
+
 /** Of a process that is still there, as Linux counts: hundredths of a second, kibibytes. */
-function usageOf(pid: number): { readonly ms: number; readonly megabytes: number } {
+function usageOf(pid: number): Usage {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
   return { ms: (Number(fields[11]) + Number(fields[12])) * 10, megabytes: Number(peak) / 1024 };

@@ -1,5 +1,5 @@
 // A number in, the records of an article that nobody wrote out: as many rows as a short news article gives, other words in each.
-import type { ArticleRecords } from '../src/records/article-records.ts';
+import type { ArticleRecords, LocalEntity } from '../src/records/article-records.ts';
 import { shortDigest } from '../src/records/ids.ts';
 import { quadClassOf } from '../src/records/quad-class.ts';
 import { quotationId } from '../src/records/quotation.ts';
@@ -18,39 +18,10 @@ export function madeRecords(articleId: string, number: number, publishedAt: stri
   const text = (words: number) => Array.from({ length: words }, () => `w${below(20_000)}`).join(' ');
   const place = (index: number) => ({ start: 100 * index, end: 100 * index + 8 });
   return {
-    article: {
-      article_id: articleId,
-      title: text(8),
-      byline: [text(2)],
-      publisher: `Paper ${below(200)}`,
-      url: `https://news.example/${articleId}`,
-      published_at: publishedAt,
-      published_at_source: 'metadata',
-      dateline_place: null,
-      dateline_entity_id: null,
-      language: 'en',
-      word_count: 400,
-      text_sha256: shortDigest(articleId).repeat(4),
-      input_format: 'jsonl',
-      story_id: articleId,
-      duplicate_of: null,
-      rights: null,
-      engine_version: '0.1.0',
-    },
-    entities: Array.from({ length: madeRows.entities }, (_, index) => ({
-      entity_id: local(index),
-      name: `Body ${below(50_000)}`,
-      type: 'organization',
-      description: null,
-      country: 'NOR',
-      sector: 'GOV',
-      wikidata_id: null,
-      geonames_id: null,
-      latitude: null,
-      longitude: null,
-      aliases: [],
-      gender: null,
-    })),
+    article: madeArticle(articleId, [text(8), text(2), `Paper ${below(200)}`], publishedAt),
+    entities: Array.from({ length: madeRows.entities }, (_, index) =>
+      madeEntity(local(index), `Body ${below(50_000)}`),
+    ),
     mentions: Array.from({ length: madeRows.mentions }, (_, index) => ({
       mention_id: `${articleId}-m${index}`,
       entity_id: local(index % madeRows.entities),
@@ -67,6 +38,49 @@ export function madeRecords(articleId: string, number: number, publishedAt: stri
     times: [],
     signature: Array.from({ length: 64 }, () => below(2 ** 31)),
     words: [...new Set(Array.from({ length: 80 }, () => below(2 ** 24) * 4 + 1))].sort((a, b) => a - b),
+  };
+}
+
+function madeArticle(
+  articleId: string,
+  [title, byline, publisher]: readonly string[],
+  publishedAt: string,
+): ArticleRecords['article'] {
+  return {
+    article_id: articleId,
+    title,
+    byline: [byline],
+    publisher,
+    url: `https://news.example/${articleId}`,
+    published_at: publishedAt,
+    published_at_source: 'metadata',
+    dateline_place: null,
+    dateline_entity_id: null,
+    language: 'en',
+    word_count: 400,
+    text_sha256: shortDigest(articleId).repeat(4),
+    input_format: 'jsonl',
+    story_id: articleId,
+    duplicate_of: null,
+    rights: null,
+    engine_version: '0.1.0',
+  };
+}
+
+function madeEntity(entityId: string, name: string): LocalEntity {
+  return {
+    entity_id: entityId,
+    name,
+    type: 'organization',
+    description: null,
+    country: 'NOR',
+    sector: 'GOV',
+    wikidata_id: null,
+    geonames_id: null,
+    latitude: null,
+    longitude: null,
+    aliases: [],
+    gender: null,
   };
 }
 
