@@ -50,20 +50,14 @@ export function watch(scope: Construct, { extract, publish, alarms, namespace }:
 
 function board(scope: Construct, extract: Stage, publish: Stage, namespace: string): void {
   const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 });
+  const counts = (service: string, ...names: readonly string[]) =>
+    names.map((name) => counted(namespace, service, name));
   const both = (metric: (stage: Stage) => IMetric) => [metric(extract), metric(publish)];
   new Dashboard(scope, 'Dashboard', {
     widgets: [
       [
-        graph('Uploads', [
-          counted(namespace, 'extract', 'UploadsRead'),
-          counted(namespace, 'extract', 'UploadsWithdrawn'),
-          counted(namespace, 'extract', 'MessagesFailed'),
-        ]),
-        graph('Publishes', [
-          counted(namespace, 'publish', 'Publishes'),
-          counted(namespace, 'publish', 'PublishesRefused'),
-          counted(namespace, 'publish', 'PublishesFailed'),
-        ]),
+        graph('Uploads', counts('extract', 'UploadsRead', 'UploadsWithdrawn', 'MessagesFailed')),
+        graph('Publishes', counts('publish', 'Publishes', 'PublishesRefused', 'PublishesFailed')),
       ],
       [
         graph(

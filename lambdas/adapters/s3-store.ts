@@ -7,7 +7,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { PreconditionFailed, type Store } from '../../src/storage.ts';
+import { PreconditionFailed, type Store, type StoredEntry } from '../../src/storage.ts';
 import { labelsOf, putBody } from './s3-parts.ts';
 
 /** A conditional write that met another one: S3 asks to send it again. */
@@ -40,23 +40,7 @@ export function s3Store(client: S3Client, bucket: string): Store {
         }
       }
     },
-    async *list(prefix) {
-      let from: string | undefined;
-      do {
-        const page = await client.send(
-          new ListObjectsV2Command({
-            Bucket: bucket,
-            Prefix: prefix,
-            // A key may hold characters that XML has no way to write.
-            EncodingType: 'url',
-            ...(from ? { ContinuationToken: from } : {}),
-          }),
-        );
-        for (const { Key, Size, ETag } of page.Contents ?? [])
-          if (Key !== undefined) yield { key: decodeKey(Key), size: Size ?? 0, etag: ETag ?? '' };
-        from = page.IsTruncated ? page.NextContinuationToken : undefined;
-      } while (from);
-    },
+    list: (prefix) => listed(client, bucket, prefix),
     async delete(key) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
@@ -67,6 +51,25 @@ export function s3Store(client: S3Client, bucket: string): Store {
       await client.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource, ...labels }));
     },
   };
+}
+
+/** Page by page: a page holds a thousand objects at most. */
+async function* listed(client: S3Client, bucket: string, prefix: string): AsyncIterable<StoredEntry> {
+  let from: string | undefined;
+  do {
+    const page = await client.send(
+      new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        // A key may hold characters that XML has no way to write.
+        EncodingType: 'url',
+        ...(from ? { ContinuationToken: from } : {}),
+      }),
+    );
+    for (const { Key, Size, ETag } of page.Contents ?? [])
+      if (Key !== undefined) yield { key: decodeKey(Key), size: Size ?? 0, etag: ETag ?? '' };
+    from = page.IsTruncated ? page.NextContinuationToken : undefined;
+  } while (from);
 }
 
 /** Keys come as in a form: percent signs, and plus for a space. */

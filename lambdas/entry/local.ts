@@ -13,6 +13,7 @@ import { type ExtractDeps, extractHandler } from '../handlers/extract.ts';
 import type { InboxChange } from '../handlers/inbox-events.ts';
 import type { MakeDay } from '../handlers/ports.ts';
 import { publishHandler } from '../handlers/publish.ts';
+import type { PublishRequest } from '../handlers/publish-request.ts';
 import type { Analyze } from '../handlers/upload.ts';
 import { inboxEvent, queueEvent } from './local-events.ts';
 import { type Failure, folderScanner } from './local-scan.ts';
@@ -78,10 +79,7 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
   const scan = folderScanner(inbox, uploads, fingerprint);
   const deliver = delivery({ inbox, work, analyze, publishing });
   const publish = publishHandler({ work, published, pages, privatePersons, now, makeDay, log: () => {} });
-  // Kept until a publish is done: one that fails is tried again at the next look.
-  let waiting = [requestFor(uploads)];
-  let [isFirst, isBehind] = [true, false];
-  let held: readonly HeldUpload[] = [];
+  const publishAll = publisher({ work, published, publish, now, first: requestFor(uploads) });
 
   const sync = async ({ settled = false, onProgress, isStopped }: SyncOptions = {}): Promise<SyncResult> => {
     const { changes, failures: unreadable } = await scan(settled);
@@ -96,7 +94,29 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
       }
       onProgress?.(changed.length, changes.length);
     }
-    waiting.push(...publishing.drain());
+    await publishAll(publishing.drain(), changed.length === 0);
+    return { changed, failures };
+  };
+  return { published, publicFolder, privateFolder, uploads, sync };
+}
+
+interface Publishing {
+  readonly work: Store;
+  readonly published: Store;
+  readonly publish: (requests: readonly PublishRequest[]) => Promise<unknown>;
+  readonly now: () => number;
+  /** Asked for in any case. */
+  readonly first: PublishRequest;
+}
+
+/** Publishes what is asked for and what no embargo holds any longer. */
+function publisher({ work, published, publish, now, first }: Publishing) {
+  // Kept until a publish is done: one that fails is tried again at the next look.
+  let waiting = [first];
+  let [isFirst, isBehind] = [true, false];
+  let held: readonly HeldUpload[] = [];
+  return async (requests: readonly PublishRequest[], isIdle: boolean): Promise<void> => {
+    waiting.push(...requests);
     if (held.some((upload) => isDue(upload, now()))) waiting.push({ uploads: [] });
     if (waiting.length > 0) {
       await publish(waiting);
@@ -105,14 +125,12 @@ export async function openLocal(options: LocalOptions): Promise<LocalPipeline> {
     }
     waiting = [];
     // Whole tables of a large folder: once at first, then when nothing else is to be done.
-    if (isBehind && (isFirst || changed.length === 0)) {
+    if (isBehind && (isFirst || isIdle)) {
       await publish([{ uploads: [], whole: true }]);
       isBehind = false;
     }
     isFirst = false;
-    return { changed, failures };
   };
-  return { published, publicFolder, privateFolder, uploads, sync };
 }
 
 async function hasWholeTables(published: Store): Promise<boolean> {

@@ -97,12 +97,8 @@ function publicDataset(
   const changedDays = new Map<string, DayEntry | undefined>();
   const unwanted: string[] = [];
   let written = 0;
-  const entriesAt = async (path: string) => {
-    const manifest = await published.get(path);
-    return manifest ? publishedFiles(manifest.body) : [];
-  };
   let headEntries: Promise<readonly ManifestEntry[]> | undefined;
-  const head = () => (headEntries ??= stored ? entriesAt(publicKeys.manifest) : Promise.resolve([]));
+  const head = () => (headEntries ??= stored ? entriesAt(published, publicKeys.manifest) : Promise.resolve([]));
 
   return {
     dates,
@@ -110,7 +106,8 @@ function publicDataset(
     contents: () => joinedContents([...months.values()]),
     head,
     async writeDay(day, isSuspect, makeDay) {
-      const before = isSuspect || !dates.has(day.day) ? [] : await entriesAt(publicKeys.dayManifest(day.day));
+      const before =
+        isSuspect || !dates.has(day.day) ? [] : await entriesAt(published, publicKeys.dayManifest(day.day));
       const files = day.lines.articles.length > 0 ? await makeDay(day.day, day.lines) : undefined;
       if (!files) {
         unwanted.push(...pathsOfDay(day.day));
@@ -148,14 +145,31 @@ function publicDataset(
       const isSame = stored !== undefined && isSameBytes(stored.body, catalogNow.bytes);
       if (!isSame) await tell(catalogNow.version);
       const { etag } = isSame ? stored : await putFile(published, catalogNow);
-      const wanted = new Set([...entries, ...changedMonths].map(({ path }) => path));
-      const emptied = [...new Set([...changedDays.keys()].map((day) => publicKeys.monthManifest(monthOf(day))))];
-      const old = [...before.map(({ path }) => path), ...emptied].filter((path) => !wanted.has(path));
-      const gone = [...unwanted, ...old];
+      const touchedMonths = [...changedDays.keys()].map((day) => publicKeys.monthManifest(monthOf(day)));
+      const gone = [
+        ...unwanted,
+        ...pathsWithout([...entries, ...changedMonths], [...pathsOf(before), ...touchedMonths]),
+      ];
       await deleteAll(published, gone);
       return { written: written + (isSame ? 0 : 1), deleted: gone.length, etag };
     },
   };
+}
+
+/** What the manifest at `path` lists; nothing where there is none. */
+async function entriesAt(published: Store, path: string): Promise<readonly ManifestEntry[]> {
+  const manifest = await published.get(path);
+  return manifest ? publishedFiles(manifest.body) : [];
+}
+
+function pathsOf(files: readonly { readonly path: string }[]): string[] {
+  return files.map(({ path }) => path);
+}
+
+/** Paths, each once, of which `wanted` has no file. */
+function pathsWithout(wanted: readonly { readonly path: string }[], paths: readonly string[]): string[] {
+  const kept = new Set(pathsOf(wanted));
+  return [...new Set(paths)].filter((path) => !kept.has(path));
 }
 
 function entryOf({ date, contents, manifest }: DayFiles): DayEntry {

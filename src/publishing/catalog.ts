@@ -32,16 +32,11 @@ export interface Published {
  * The catalogue holds no clock, so the same articles give the same bytes: `version` names the state of the data, and changes
  * exactly when a file does; the time of the last change is the object's own Last-Modified.
  */
-export function catalogFile({
-  months,
-  dates,
-  manifest,
-  latest,
-  releases,
-}: Published): PublicFile & { readonly version: string } {
+export function catalogFile(published: Published): PublicFile & { readonly version: string } {
+  const { months, dates, manifest, latest, releases } = published;
   const contents = joinedContents(months);
-  const entryAt = new Map(latest.map((entry) => [entry.path, entry]));
-  const wholeArticles = entryAt.get(publicKeys.latest('articles', 'csv'))?.rows ?? 0;
+  const tables = tableEntries(latest);
+  const wholeArticles = tables.find(({ name }) => name === 'articles')?.rows ?? 0;
   const state = [manifest.sha256, ...months.map(({ sha256 }) => sha256)].join('\n');
   const version = textDigest(state).slice(0, 16);
   const content = {
@@ -53,14 +48,7 @@ export function catalogFile({
     engine_versions: contents.engine_versions,
     data_through: contents.data_through,
     licence: { ...licence, text: publicKeys.licence },
-    tables: tableNames.map((table) => ({
-      name: table,
-      description: tableDescriptions[table],
-      rows: entryAt.get(publicKeys.latest(table, 'csv'))?.rows ?? 0,
-      columns: columnsOf(table).length,
-      schema: publicKeys.schema(table),
-      files: tableFormats.flatMap((format) => fileEntry(format, entryAt.get(publicKeys.latest(table, format)))),
-    })),
+    tables,
     // False where the whole tables are behind the files by day: see `articles` in both.
     latest: { is_complete: wholeArticles === contents.rows.articles, articles: wholeArticles },
     partitions: {
@@ -79,16 +67,31 @@ export function catalogFile({
     manifest: pointerTo(manifest),
     ...('name' in releases
       ? { release: { ...releases, rows_removed: removedRows(releases.rows_then, contents.rows) } }
-      : {
-          changes: { path: 'v1/changes/published={date}/{batch, six digits, from 000001}.jsonl.gz' },
-          retractions: publicKeys.retractions,
-          feeds: { atom: publicKeys.atomFeed, json: publicKeys.jsonFeed },
-          releases,
-        }),
+      : { ...history, releases }),
     preview: publicKeys.preview,
     lastupdate: publicKeys.lastUpdate,
   };
   return { ...publicFile(publicKeys.catalog, textBytes(jsonDocument(content))), version };
+}
+
+/** What a release has not. */
+const history = {
+  changes: { path: 'v1/changes/published={date}/{batch, six digits, from 000001}.jsonl.gz' },
+  retractions: publicKeys.retractions,
+  feeds: { atom: publicKeys.atomFeed, json: publicKeys.jsonFeed },
+};
+
+/** The whole tables with their files. */
+function tableEntries(latest: readonly ManifestEntry[]) {
+  const entryAt = new Map(latest.map((entry) => [entry.path, entry]));
+  return tableNames.map((table) => ({
+    name: table,
+    description: tableDescriptions[table],
+    rows: entryAt.get(publicKeys.latest(table, 'csv'))?.rows ?? 0,
+    columns: columnsOf(table).length,
+    schema: publicKeys.schema(table),
+    files: tableFormats.flatMap((format) => fileEntry(format, entryAt.get(publicKeys.latest(table, format)))),
+  }));
 }
 
 function fileEntry(format: TableFormat, entry: FilePointer | undefined): readonly unknown[] {

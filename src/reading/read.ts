@@ -1,6 +1,6 @@
 // The bytes of one input in; its articles out, in order, each read whole or refused with the reason. The door of the house:
 // nothing behind it sees bytes.
-import { type Article, RejectedArticle } from '../article.ts';
+import { type Article, type InputFormat, RejectedArticle } from '../article.ts';
 import type { UnheardArticle } from './draft.ts';
 import { decode } from './encoding.ts';
 import { isPacked, namedFormat, sniffText, unsupportedBytes } from './input-format.ts';
@@ -62,7 +62,14 @@ async function readUnheard(input: Input): Promise<readonly (UnheardArticle | Rej
     const message = `byte ${decoded.at}: expected UTF-8, got bytes that are neither UTF-8 nor another known encoding`;
     return [new RejectedArticle(id, 'bad-encoding', message, acceptedEncodings)];
   }
-  const { text } = decoded;
+  return readText(decoded.text, id, named);
+}
+
+async function readText(
+  text: string,
+  id: string,
+  named: InputFormat | undefined,
+): Promise<readonly (UnheardArticle | RejectedArticle)[]> {
   if (text.trim() === '') return [readPlainText(text, id)];
   const format = sniffText(text, named);
   if (typeof format === 'object') return [unsupportedFormat(id, format.unsupported)];
