@@ -56,7 +56,10 @@ export function runFunction(setup: FunctionSetup, events: readonly string[], war
     };
     const onEnd = (response: ServerResponse): void => {
       const used = usage();
-      if (!setup.profiles) return finish(used);
+      if (!setup.profiles) {
+        finish(used);
+        return;
+      }
       // The profile is written when the process ends by itself.
       child.removeAllListeners('close');
       child.once('close', () => finish(used));

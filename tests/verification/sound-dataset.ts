@@ -7,6 +7,7 @@ import { type AnyRow, type Files, inLines, publishedFiles, rowsIn, texts, treeOf
 export const everyFormat = await publishedFiles();
 /** Without Parquet, so that a copy with other rows is quickly made. */
 export const files = inLines(everyFormat);
+
 export const faultsIn = async (damaged: Files): Promise<readonly Fault[]> =>
   (await verify(treeOf(damaged), texts)).checks.flatMap((check) => check.faults);
 
@@ -17,6 +18,7 @@ export function rowWhere(table: TableName, holds: (row: AnyRow) => boolean = () 
   if (index < 0) throw new Error(`the texts give no such row of ${table}`);
   return { row: rows[index], number: index + 1 };
 }
+
 /** Changes the row of this id in every file alike. */
 export const withRow = (table: TableName, id: string, changes: (row: AnyRow) => AnyRow) => {
   const [key] = Object.keys(rowsIn(files, table)[0]);
