@@ -15,10 +15,8 @@ beforeEach(() => {
   mkdirSync(join(root, 'node_modules'));
   symlinkSync(resolve('node_modules/esbuild'), join(root, 'node_modules', 'esbuild'));
   writeFileSync(join(root, 'word.ts'), "export const word: string = 'ferry';");
-  writeFileSync(
-    join(root, 'say.ts'),
-    "import { word } from './word.ts';\nprocess.stdout.write(`${word} ${process.argv[2]}`);",
-  );
+  const program = "import { word } from './word.ts';\nprocess.stdout.write([word, process.argv[2]].join(' '));";
+  writeFileSync(join(root, 'say.ts'), program);
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
