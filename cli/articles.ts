@@ -18,17 +18,18 @@ export async function* articlesOfFiles(paths: readonly string[]): AsyncIterable<
     try {
       bytes = await readFile(path);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      yield new RejectedArticle(
-        name,
-        'unreadable',
-        `cannot open the file: ${reason}`,
-        'a path of a file that can be read',
-      );
+      yield unreadable(name, error);
       continue;
     }
     yield* await readArticles({ name, bytes });
   }
+}
+
+function unreadable(name: string, error: unknown): RejectedArticle {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = reason.startsWith('EISDIR') ? 'expected a file, got a folder' : `cannot open the file: ${reason}`;
+  const accepted = 'a path of a file that can be read, FOLDER/* for those of a folder';
+  return new RejectedArticle(name, 'unreadable', message, accepted);
 }
 
 /** One article or refusal for each line that is not blank. */

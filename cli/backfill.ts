@@ -14,9 +14,9 @@ import { parseOptions, UsageError } from './usage.ts';
 export const backfillHelp = `usage: dateline backfill [--stack NAME] s3://BUCKET/PREFIX
 
 Reads every file under PREFIX into a deployed stack (${defaultStack} where none is named): single articles, and JSON, JSON Lines
-or WARC files of many, compressed or not, up to 40 MB each. The stack has to know the bucket: cdk deploy -c backfill=BUCKET. Ten files are read in one go and
-published together. What fails is listed, with exit status 1; the same command again reads what is new or failed, and nothing
-twice. Ending the command does not end the backfill.
+or WARC files of many, compressed or not, up to 40 MB each. The stack has to know the bucket: cdk deploy -c backfill=BUCKET.
+Ten files are read in one go and published together. What fails is listed, with exit status 1; the same command again reads
+what is new or failed, and nothing twice. Ending the command does not end the backfill.
 `;
 
 const pollMilliseconds = 2000;

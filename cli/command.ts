@@ -29,7 +29,7 @@ async function verbOf(verbs: Readonly<Record<string, Verb>>, overview: string, a
     return name === undefined ? 2 : 0;
   }
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb) throw new UsageError(`expected a verb (${Object.keys(verbs).join(', ')}), got "${name}"`);
+  if (!verb) throw new UsageError(`expected a verb, got "${name}" (--help lists them)`);
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(verb.help);
     return 0;

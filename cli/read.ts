@@ -7,10 +7,10 @@ import { parseOptions } from './usage.ts';
 
 export const readHelp = `usage: dateline read FILE...
 
-Writes one JSON object a line for each article of the files (plain text, Markdown, HTML, JSON, JSON Lines), as it was
-read and before any analysis: id, title, byline, published_at, published_at_source, url, publisher, language, rights,
-input_format, text. An article that cannot be read gives {"id", "error": {"code", "message"}}; the rest goes on and the
-exit status is 1.
+Writes one JSON object a line for each article of the files (plain text, Markdown, HTML, JSON, JSON Lines or WARC, as it is or
+compressed by gzip), as it was read and before any analysis: id, title, byline, published_at, published_at_source, url,
+publisher, language, rights, input_format, text. An article that cannot be read gives {"id", "error": {"code", "message"}}; the
+rest goes on and the exit status is 1.
 `;
 
 export async function read(args: string[]): Promise<number> {

@@ -10,7 +10,7 @@ export interface DeployedStack {
   output(name: string): string;
 }
 
-/** Reads with the caller's own credentials. @throws UsageError where there is no such stack. */
+/** Reads with the caller's own credentials. @throws UsageError where there are none that do, or no such stack. */
 export async function deployedStack(name: string): Promise<DeployedStack> {
   const outputs = await outputsOf(name);
   return {
@@ -37,6 +37,25 @@ async function outputsOf(name: string): Promise<ReadonlyMap<string, string>> {
         `expected --stack with the name of a deployed stack, got "${name}": ${error.message}`,
         error,
       );
+    if (error instanceof Error && isOfCaller(error))
+      throw new UsageError(
+        `expected a region and credentials that may read the stack, as AWS_REGION and AWS_PROFILE name them: ${error.message}`,
+        error,
+      );
     throw error;
   }
+}
+
+const refusals: readonly string[] = [
+  'CredentialsProviderError',
+  'TokenProviderError',
+  'AccessDenied',
+  'ExpiredToken',
+  'InvalidClientTokenId',
+  'SignatureDoesNotMatch',
+];
+
+/** The SDK has a name for every lack but that of a region. */
+function isOfCaller({ name, message }: Error): boolean {
+  return refusals.includes(name) || message === 'Region is missing';
 }

@@ -15,7 +15,8 @@ export const verifyHelp = `usage: dateline verify [URL or FOLDER] [--articles FO
 
 Checks a published dataset (${defaultPlace} where none is given) from its catalog.json on: every file against the manifest,
 every row against the schema and against the same row in the other formats, ids, references, spans, counts, the length of
-quotations, the files by day and by article; each release too, and that nothing withdrawn is left in it. What it found is written to standard output.
+quotations, the files by day and by article; each release too, and that nothing withdrawn is left in it. What it found is
+written to standard output.
 
   --articles FOLDER   the private articles, as they were uploaded: every span is held against its words in their text
 
