@@ -3,7 +3,8 @@
 import { previewFile, previewRows } from '../../src/publishing/head.ts';
 import { type DayTable, joinedFile, type ShowDay } from '../../src/publishing/joined-files.ts';
 import { type FilePointer, type ManifestEntry, manifestEntry, rowsEntry } from '../../src/publishing/manifest.ts';
-import { readLines, rowLines } from '../../src/publishing/row-lines.ts';
+import { rowLines } from '../../src/publishing/row-lines.ts';
+import { tableCells } from '../../src/publishing/table-cells.ts';
 import { tableFiles } from '../../src/publishing/table-files.ts';
 import { type EntityShare, entityRows, joinShares } from '../../src/records/entity-share.ts';
 import { type TableName, tableNames } from '../../src/records/schema.ts';
@@ -37,7 +38,7 @@ export async function writeWholeTables(
   for (const table of tableNames)
     if (table === 'entities') entries.push(...(await writeEntities(published, shares, versions, first)));
     else entries.push(...(await writeJoined(published, table, known, versions, first)));
-  const preview = previewFile((table) => readLines(first.get(table) ?? []));
+  const preview = previewFile((table) => first.get(table) ?? []);
   await putFile(published, preview);
   return [...entries, manifestEntry(preview)];
 }
@@ -51,10 +52,11 @@ async function writeEntities(
 ): Promise<ManifestEntry[]> {
   const lines = rowLines('entities', entityRows([...shares.values()]));
   first.set('entities', lines.slice(0, previewRows));
+  const cells = tableCells('entities', lines);
   const pathOf = (format: (typeof tableFormats)[number]) => publicKeys.latest('entities', format);
   const entries: ManifestEntry[] = [];
   for (const format of tableFormats)
-    for (const file of tableFiles('entities', readLines(lines), [format], pathOf, versions)) {
+    for (const file of tableFiles(cells, [format], pathOf, versions)) {
       await putFile(published, file);
       entries.push(manifestEntry(file));
     }

@@ -1,8 +1,8 @@
 // The days of a small dataset in, its whole tables out. A large one has whole tables by compaction, not on every upload.
 import type { DayOutcome } from '../../src/publishing/day-outcome.ts';
-import { type WholeRows, wholeTableFiles } from '../../src/publishing/head.ts';
+import { wholeTableFiles } from '../../src/publishing/head.ts';
 import type { PublicFile } from '../../src/publishing/public-file.ts';
-import { readLines, rowLines } from '../../src/publishing/row-lines.ts';
+import { type Lines, rowLines } from '../../src/publishing/row-lines.ts';
 import { entityRows } from '../../src/records/entity-share.ts';
 import { compareText } from '../../src/records/ids.ts';
 import type { TableName } from '../../src/records/schema.ts';
@@ -56,16 +56,16 @@ interface WholeDay extends Pick<DayOutcome, 'entities'>, Pick<DayOutcome['told']
 
 /** Rows by day, `unknown` last, in each day as in its own files; entities are those of all days together, by id. */
 function filesOf(days: readonly WholeDay[]): PublicFile[] {
-  const joined = (table: TableName) => days.flatMap(({ lines }) => readLines(lines[table]));
+  const joined = (table: TableName) => days.flatMap(({ lines }) => lines[table]);
   const entities = entityRows(days.flatMap(({ entities: shares }) => shares));
   const engines = days.flatMap(({ articles }) => articles.map(([, , engine]) => engine));
-  const rows: WholeRows = {
+  const lines: Lines = {
     articles: joined('articles'),
-    entities: readLines(rowLines('entities', entities)),
+    entities: rowLines('entities', entities),
     mentions: joined('mentions'),
     quotes: joined('quotes'),
     reports: joined('reports'),
     events: joined('events'),
   };
-  return wholeTableFiles(rows, [...new Set(engines)].sort());
+  return wholeTableFiles(lines, [...new Set(engines)].sort());
 }

@@ -10,14 +10,6 @@ export interface Column {
 /** Any row, by column name. */
 export type Cells = Readonly<Record<string, unknown>>;
 
-/** A row as each format takes it. */
-export interface WrittenRow {
-  /** The declared columns in order. */
-  readonly cells: Cells;
-  /** One line without its end. */
-  readonly json: string;
-}
-
 const columnLists = new Map<string, readonly Column[]>(
   Object.entries(tables).map(([table, fields]) => [
     table,

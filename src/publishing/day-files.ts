@@ -1,11 +1,14 @@
 // The rows of one day as lines in, its files and their manifest out: each table in the formats by day, and the articles one a line.
-import { type TableName, type Tables, tableNames } from '../records/schema.ts';
+import { tableNames } from '../records/schema.ts';
 import { type ArticlePlaces, placesByArticle } from '../records/tables-by-article.ts';
 import { partitionFormats, publicKeys } from '../storage.ts';
+import { concatenated } from './gzip.ts';
 import { textBytes } from './json.ts';
 import { type ArticleRange, type Contents, dayManifest, newest } from './manifest.ts';
 import { type PublicFile, publicFile } from './public-file.ts';
 import type { Lines } from './row-lines.ts';
+import { columnTexts, type DayCells, rowLinks } from './row-links.ts';
+import { tableCells } from './table-cells.ts';
 import { tableFiles } from './table-files.ts';
 
 export interface DayFiles {
@@ -26,22 +29,21 @@ export function pathsOfDay(date: string): string[] {
 
 /** @param lines entities as the day tells of them, events that were first reported on it. */
 export function dayFiles(date: string, lines: Lines): DayFiles {
-  const tables: Tables = {
-    articles: parsed(lines.articles),
-    entities: parsed(lines.entities),
-    mentions: parsed(lines.mentions),
-    quotes: parsed(lines.quotes),
-    reports: parsed(lines.reports),
-    events: parsed(lines.events),
+  const cells: DayCells = {
+    articles: tableCells('articles', lines.articles),
+    entities: tableCells('entities', lines.entities),
+    mentions: tableCells('mentions', lines.mentions),
+    quotes: tableCells('quotes', lines.quotes),
+    reports: tableCells('reports', lines.reports),
+    events: tableCells('events', lines.events),
   };
-  const contents = contentsOf(tables);
-  const { file, ranges } = articlesFile(date, tables, lines, contents.engine_versions);
+  const contents = contentsOf(cells);
+  const { file, ranges } = articlesFile(date, cells, contents.engine_versions);
   const files = [
     file,
     ...tableNames.flatMap((table) =>
       tableFiles(
-        table,
-        tables[table].map((cells, index) => ({ cells, json: lines[table][index] })),
+        cells[table],
         partitionFormats,
         (format) => publicKeys.partition(table, date, format),
         contents.engine_versions,
@@ -51,22 +53,19 @@ export function dayFiles(date: string, lines: Lines): DayFiles {
   return { date, contents, files, manifest: dayManifest(date, contents, files, ranges) };
 }
 
-function parsed<Row>(lines: readonly string[]): Row[] {
-  return lines.map((line) => JSON.parse(line));
-}
-
-function contentsOf(tables: Tables): Contents {
+function contentsOf(cells: DayCells): Contents {
+  const engines = columnTexts(cells.articles, 'engine_version').filter((engine) => engine !== null);
   return {
     rows: {
-      articles: tables.articles.length,
-      entities: tables.entities.length,
-      mentions: tables.mentions.length,
-      quotes: tables.quotes.length,
-      reports: tables.reports.length,
-      events: tables.events.length,
+      articles: cells.articles.rows,
+      entities: cells.entities.rows,
+      mentions: cells.mentions.rows,
+      quotes: cells.quotes.rows,
+      reports: cells.reports.rows,
+      events: cells.events.rows,
     },
-    engine_versions: [...new Set(tables.articles.map(({ engine_version }) => engine_version))].sort(),
-    data_through: newest(tables.articles.map(({ published_at }) => published_at)),
+    engine_versions: [...new Set(engines)].sort(),
+    data_through: newest(columnTexts(cells.articles, 'published_at')),
   };
 }
 
@@ -76,29 +75,44 @@ function contentsOf(tables: Tables): Contents {
  */
 function articlesFile(
   date: string,
-  tables: Tables,
-  lines: Lines,
+  cells: DayCells,
   engines: readonly string[],
 ): { readonly file: PublicFile; readonly ranges: readonly ArticleRange[] } {
-  const placesOf = placesByArticle(tables);
+  const links = rowLinks(cells);
+  const placesOf = placesByArticle(links);
   const ranges: ArticleRange[] = [];
-  const documents: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   let at = 0;
-  for (const { article_id } of tables.articles) {
-    const document = textBytes(`${articleLine(placesOf(article_id), lines)}\n`);
-    ranges.push([article_id, at, at + document.length - 1]);
-    documents.push(document);
-    at += document.length;
+  for (const { article_id } of links.articles) {
+    const first = at;
+    for (const piece of articlePieces(placesOf(article_id), cells)) {
+      pieces.push(piece);
+      at += piece.length;
+    }
+    ranges.push([article_id ?? '', first, at - 1]);
   }
-  const bytes = new Uint8Array(at);
-  documents.forEach((document, index) => {
-    bytes.set(document, ranges[index][1]);
-  });
+  const bytes = concatenated(pieces);
   return { file: publicFile(publicKeys.articles(date), bytes, { engineVersions: engines }), ranges };
 }
 
-function articleLine(places: ArticlePlaces, lines: Lines): string {
-  const member = (table: TableName) =>
-    `${JSON.stringify(table)}:[${places[table].map((place) => lines[table][place]).join(',')}]`;
-  return `{${tableNames.map(member).join(',')}}`;
+/** One line: a list of rows for each table. */
+function articlePieces(places: ArticlePlaces, cells: DayCells): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  for (const { table, key } of keys) {
+    pieces.push(key);
+    const { bytes, lineEnds } = cells[table];
+    places[table].forEach((place, index) => {
+      if (index > 0) pieces.push(between);
+      pieces.push(bytes.subarray(place === 0 ? 0 : lineEnds[place - 1], lineEnds[place] - 1));
+    });
+  }
+  pieces.push(lastPiece);
+  return pieces;
 }
+
+const keys = tableNames.map((table, index) => ({
+  table,
+  key: textBytes(`${index === 0 ? '{' : '],'}${JSON.stringify(table)}:[`),
+}));
+const between = textBytes(',');
+const lastPiece = textBytes(']}\n');

@@ -11,8 +11,9 @@ const joint = Uint8Array.of(0, 0, 0xff, 0xff, ...lastBlock);
 /** Of checksum and length. */
 const trailerBytes = 8;
 
-export function gzipped(text: string): Uint8Array {
-  const bytes = textBytes(text);
+/** A text counts as its UTF-8 bytes. */
+export function gzipped(content: string | Uint8Array): Uint8Array {
+  const bytes = typeof content === 'string' ? textBytes(content) : content;
   return concatenated([header, deflated(bytes), lastBlock, trailer(crc32(bytes), bytes.length)]);
 }
 

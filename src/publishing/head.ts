@@ -1,11 +1,10 @@
 // Whole tables and descriptions in, the files that are not by day out.
 import { compareText } from '../records/ids.ts';
 import { type TableName, tableNames } from '../records/schema.ts';
-import { publicKeys, tableFormats } from '../storage.ts';
+import { publicKeys, type TableFormat, tableFormats } from '../storage.ts';
 import { lastUpdate } from './catalog.ts';
 import { citationFile } from './citation.ts';
 import { codebook } from './codebook.ts';
-import type { WrittenRow } from './columns.ts';
 import { type Coverage, croissant, tablesVersion } from './croissant.ts';
 import { dataPackage } from './datapackage.ts';
 import { jsonDocument, textBytes, toJsonObject } from './json.ts';
@@ -14,27 +13,27 @@ import { licenceText } from './licence.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { type Page, type PublicFile, publicFile } from './public-file.ts';
 import type { Release } from './release.ts';
+import type { Lines } from './row-lines.ts';
+import { tableCells } from './table-cells.ts';
 import { tableFiles } from './table-files.ts';
 
 /** Rows of each table that the catalogue page shows. */
 export const previewRows = 5;
 
-/** Rows of the whole tables, written. */
-export type WholeRows = Readonly<Record<TableName, readonly WrittenRow[]>>;
-
 /** The whole tables in every format, and their first rows. */
-export function wholeTableFiles(rows: WholeRows, engineVersions: readonly string[]): PublicFile[] {
+export function wholeTableFiles(lines: Lines, engineVersions: readonly string[]): PublicFile[] {
   return [
-    ...tableNames.flatMap((table) =>
-      tableFiles(table, rows[table], tableFormats, (format) => publicKeys.latest(table, format), engineVersions),
-    ),
-    previewFile((table) => rows[table]),
+    ...tableNames.flatMap((table) => {
+      const pathOf = (format: TableFormat) => publicKeys.latest(table, format);
+      return tableFiles(tableCells(table, lines[table]), tableFormats, pathOf, engineVersions);
+    }),
+    previewFile((table) => lines[table]),
   ];
 }
 
 /** The first rows of each table, for the page. */
-export function previewFile(rowsOf: (table: TableName) => readonly WrittenRow[]): PublicFile {
-  const first = Object.fromEntries(tableNames.map((table) => [table, rowsOf(table).slice(0, previewRows)]));
+export function previewFile(linesOf: (table: TableName) => readonly string[]): PublicFile {
+  const first = Object.fromEntries(tableNames.map((table) => [table, linesOf(table).slice(0, previewRows)]));
   return publicFile(publicKeys.preview, textBytes(toJsonObject(first)));
 }
 

@@ -6,10 +6,11 @@ import type { TableFormat } from '../storage.ts';
 import { isInOrder } from './columns.ts';
 import { csvHeader, toCsv } from './csv.ts';
 import { isJoinable, joinedGzip } from './gzip.ts';
-import { textBytes } from './json.ts';
+import { textBytes, withCommas } from './json.ts';
 import { linesGzip } from './jsonl.ts';
 import { isParquetOf, parquetFile } from './parquet.ts';
-import { readLines, rowLines } from './row-lines.ts';
+import { rowLines } from './row-lines.ts';
+import { tableCells } from './table-cells.ts';
 
 /** What a day has of a table. */
 export interface DayTable {
@@ -58,7 +59,7 @@ async function readDay(table: TableName, day: DayTable): Promise<Uint8Array> {
   const isCurrent = first === undefined || isInOrder(table, JSON.parse(first));
   current.set(day, isCurrent);
   if (isCurrent) return bytes;
-  const rows = readLines(new TextDecoder().decode(bytes).split('\n').slice(0, -1)).map(({ cells }) => cells);
+  const rows = linesIn(bytes).map((line) => JSON.parse(line));
   return textBytes(
     rowLines(table, rows)
       .map((line) => `${line}\n`)
@@ -67,45 +68,27 @@ async function readDay(table: TableName, day: DayTable): Promise<Uint8Array> {
 }
 
 async function readLinesOf(table: TableName, day: DayTable): Promise<string[]> {
-  return new TextDecoder()
-    .decode(await readDay(table, day))
-    .split('\n')
-    .slice(0, -1);
+  return linesIn(await readDay(table, day));
+}
+
+function linesIn(bytes: Uint8Array): string[] {
+  return new TextDecoder().decode(bytes).split('\n').slice(0, -1);
 }
 
 function firstLines(bytes: Uint8Array, count: number): string[] {
   let end = 0;
   for (let line = 0; line < count && end < bytes.length; line++) end = bytes.indexOf(lineEnd, end) + 1;
-  return new TextDecoder().decode(bytes.subarray(0, end)).split('\n').slice(0, -1);
+  return linesIn(bytes.subarray(0, end));
 }
 
 const lineEnd = 10;
-const comma = 44;
-
-/** Lines with a comma after each but the last, which loses its end: the inside of a JSON array. */
-function withCommas(lines: Uint8Array): { readonly rows: number; readonly bytes: Uint8Array } {
-  let rows = 0;
-  for (let at = lines.indexOf(lineEnd); at >= 0; at = lines.indexOf(lineEnd, at + 1)) rows++;
-  const bytes = new Uint8Array(lines.length + rows);
-  let to = 0;
-  for (let from = 0; from < lines.length; ) {
-    const end = lines.indexOf(lineEnd, from);
-    bytes.set(lines.subarray(from, end), to);
-    to += end - from;
-    bytes[to++] = comma;
-    bytes[to++] = lineEnd;
-    from = end + 1;
-  }
-  return { rows, bytes: bytes.subarray(0, Math.max(0, to - 2)) };
-}
-
 async function* joinedCsv(table: TableName, days: readonly DayTable[]): AsyncGenerator<Uint8Array> {
   const header = textBytes(`${csvHeader(table)}\r\n`);
   yield header;
   for (const day of days) {
     const bytes = await day.file('csv');
     const isCurrent = header.every((byte, index) => bytes[index] === byte);
-    const current = isCurrent ? bytes : textBytes(toCsv(table, readLines(await readLinesOf(table, day))));
+    const current = isCurrent ? bytes : toCsv(tableCells(table, await readLinesOf(table, day)));
     yield current.subarray(header.length);
   }
 }
@@ -140,7 +123,7 @@ async function* joinedParquet(table: TableName, days: readonly DayTable[]): Asyn
   for (const day of days) {
     const bytes = day.articles < leastArticles ? undefined : await day.file('parquet');
     if (bytes && isParquetOf(table, bytes)) file.splice(bytes);
-    else file.add(readLines(await readLinesOf(table, day)).map(({ cells }) => cells));
+    else file.add(await readLinesOf(table, day));
     yield file.taken();
   }
   file.finish();

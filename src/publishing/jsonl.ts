@@ -1,10 +1,5 @@
-// Canonical rows in, gzipped JSON Lines out. The gzip header carries no time, so the same rows give the same bytes.
-import type { WrittenRow } from './columns.ts';
+// Lines in, gzipped JSON Lines out, and the reverse. The gzip header carries no time, so the same rows give the same bytes.
 import { gunzippedText, gzipped } from './gzip.ts';
-
-export function toJsonLinesGzip(rows: readonly WrittenRow[]): Uint8Array {
-  return linesGzip(rows.map(({ json }) => json));
-}
 
 export function linesGzip(lines: readonly string[]): Uint8Array {
   return gzipped(lines.map((line) => `${line}\n`).join(''));

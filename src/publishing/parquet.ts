@@ -1,23 +1,27 @@
-// Canonical rows in, a Parquet file out: lists are lists, actors are structs, times are UTC; the same rows give the same bytes.
+// The cells of a table in, a Parquet file out: the same rows give the same bytes.
 import { parquetMetadata, type RowGroup, type SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer/src/index.js';
-import type { Field } from '../records/fields.ts';
 import type { TableName } from '../records/schema.ts';
-import { type Cells, columnsOf } from './columns.ts';
+import { writeChunk } from './parquet-chunk.ts';
+import { leafValues } from './parquet-leaves.ts';
+import { leavesOf, schemaOf } from './parquet-schema.ts';
+import { type TableCells, tableCells } from './table-cells.ts';
 
 /** Rows of a group: readers that want a few columns of a few rows fetch no more than this many. */
 const rowGroupSize = 50_000;
 
-export function toParquet(table: TableName, rows: readonly Cells[]): Uint8Array {
-  const file = parquetFile(table);
-  file.add(rows);
+export function toParquet(cells: TableCells): Uint8Array {
+  const file = parquetFile(cells.table);
+  file.write(cells);
   file.finish();
   return file.taken();
 }
 
 export interface ParquetFile {
-  /** Rows wait until they are a group, or what comes after them is none. */
-  add(rows: readonly Cells[]): void;
+  /** Rows as lines: they wait until they are a group, or what comes after them is none. */
+  add(lines: readonly string[]): void;
+  /** Rows that are groups by themselves. */
+  write(cells: TableCells): void;
   /** Takes the groups of rows of another file as they are. @throws Error where that has other columns. */
   splice(file: Uint8Array): void;
   /** What was written since it was asked for last. */
@@ -26,27 +30,34 @@ export interface ParquetFile {
   finish(): void;
 }
 
-/** A file that grows. */
+/** A file that grows. The library writes its beginning and its end, we what lies between: it takes three times as long. */
 export function parquetFile(table: TableName, rowsInGroup = rowGroupSize): ParquetFile {
-  const columns = columnsOf(table).map(({ name, field }) => ({ name, convert: writerValue(field) }));
   const writer = new ByteWriter();
   const file = new ParquetWriter({ writer, schema: schemaOf(table), createdBy: 'dateline' });
-  let waiting: Cells[] = [];
+  let waiting: string[] = [];
   const writeWaiting = () => {
-    if (waiting.length === 0) return;
-    const columnData = columns.map(({ name, convert }) => ({ name, data: waiting.map((row) => convert(row[name])) }));
-    file.write({ columnData, rowGroupSize: rowsInGroup });
+    const lines = waiting;
     waiting = [];
+    write(tableCells(table, lines));
+  };
+  const write = (cells: TableCells) => {
+    if (waiting.length > 0) writeWaiting();
+    for (let from = 0; from < cells.rows; from += rowsInGroup) {
+      const group = writeGroup(writer, cells, from, Math.min(cells.rows, from + rowsInGroup));
+      file.row_groups.push(group);
+      file.num_rows += group.num_rows;
+    }
   };
   return {
-    add(rows) {
-      for (const row of rows) {
-        waiting.push(row);
+    add(lines) {
+      for (const line of lines) {
+        waiting.push(line);
         if (waiting.length === rowsInGroup) writeWaiting();
       }
     },
+    write,
     splice(bytes) {
-      writeWaiting();
+      if (waiting.length > 0) writeWaiting();
       const { groups, end } = groupsOf(table, bytes);
       const moved = writer.offset - magicBytes;
       writer.appendBytes(bytes.subarray(magicBytes, end));
@@ -61,9 +72,24 @@ export function parquetFile(table: TableName, rowsInGroup = rowGroupSize): Parqu
       return bytes;
     },
     finish() {
-      writeWaiting();
+      if (waiting.length > 0) writeWaiting();
       file.finish();
     },
+  };
+}
+
+function writeGroup(writer: ByteWriter, cells: TableCells, from: number, to: number): RowGroup {
+  const start = writer.offset;
+  const columns = leavesOf(cells.table).flatMap((leaves, column) =>
+    leafValues(cells, column, leaves, [from, to]).map((values, leaf) =>
+      writeChunk(writer, leaves[leaf], values, to - from),
+    ),
+  );
+  return {
+    columns,
+    num_rows: BigInt(to - from),
+    total_byte_size: columns.reduce((sum, { meta_data }) => sum + (meta_data?.total_uncompressed_size ?? 0n), 0n),
+    total_compressed_size: BigInt(writer.offset - start),
   };
 }
 
@@ -103,98 +129,4 @@ function movedGroup(group: RowGroup, by: number): RowGroup {
       },
     })),
   };
-}
-
-function schemaOf(table: TableName): SchemaElement[] {
-  const columns = columnsOf(table);
-  return [
-    { name: table, num_children: columns.length },
-    ...columns.flatMap(({ name, field }) => columnSchema(name, field)),
-  ];
-}
-
-function columnSchema(name: string, field: Field<unknown>): SchemaElement[] {
-  const repetition_type = field.nullable ? 'OPTIONAL' : 'REQUIRED';
-  if (field.type === 'list')
-    return [
-      { name, repetition_type, num_children: 1, converted_type: 'LIST' },
-      { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
-      ...itemSchema(field),
-    ];
-  return [{ name, repetition_type, ...physicalType(field) }];
-}
-
-const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
-
-function physicalType({ type }: Field<unknown>): Omit<SchemaElement, 'name'> {
-  switch (type) {
-    case 'integer':
-      return { type: 'INT64' };
-    case 'number':
-      return { type: 'DOUBLE' };
-    case 'boolean':
-      return { type: 'BOOLEAN' };
-    case 'date':
-      return { type: 'INT32', converted_type: 'DATE' };
-    case 'datetime':
-      return { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' };
-    default:
-      return text;
-  }
-}
-
-/** One item of a list, by the names that other readers and writers give to the levels. */
-function itemSchema({ items }: Field<unknown>): SchemaElement[] {
-  switch (items) {
-    case 'span':
-      return [
-        { name: 'element', repetition_type: 'REQUIRED', num_children: 1, converted_type: 'LIST' },
-        { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
-        { name: 'element', repetition_type: 'REQUIRED', type: 'INT64' },
-      ];
-    case 'actor':
-      return [
-        { name: 'element', repetition_type: 'REQUIRED', num_children: 6 },
-        { name: 'text', repetition_type: 'REQUIRED', ...text },
-        { name: 'start', repetition_type: 'REQUIRED', type: 'INT64' },
-        { name: 'end', repetition_type: 'REQUIRED', type: 'INT64' },
-        { name: 'country', repetition_type: 'OPTIONAL', ...text },
-        { name: 'sector', repetition_type: 'OPTIONAL', ...text },
-        { name: 'entity_id', repetition_type: 'OPTIONAL', ...text },
-      ];
-    default:
-      return [{ name: 'element', repetition_type: 'REQUIRED', ...text }];
-  }
-}
-
-/** The value as the writer wants it: whole numbers as bigint, dates and times as milliseconds or days. */
-function writerValue(field: Field<unknown>): (value: unknown) => unknown {
-  switch (field.type) {
-    case 'integer':
-      return wholeNumber;
-    case 'date':
-      return (value) => (typeof value === 'string' ? Math.floor(Date.parse(value) / 86_400_000) : null);
-    case 'datetime':
-      return (value) => (typeof value === 'string' ? BigInt(Date.parse(value)) : null);
-    case 'list':
-      return field.items === 'span' || field.items === 'actor' ? withWholeNumbers : (value) => value ?? [];
-    default:
-      return (value) => value ?? null;
-  }
-}
-
-/** Most are small: made once, they cost nothing. */
-const smallNumbers = Array.from({ length: 4096 }, (_, number) => BigInt(number));
-
-function wholeNumber(value: unknown): bigint | null {
-  return typeof value === 'number' ? (smallNumbers[value] ?? BigInt(Math.trunc(value))) : null;
-}
-
-function withWholeNumbers(value: unknown): unknown {
-  if (typeof value === 'number') return wholeNumber(value);
-  if (Array.isArray(value)) return value.map(withWholeNumbers);
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = { ...value };
-  for (const name in copy) if (typeof copy[name] === 'number') copy[name] = wholeNumber(copy[name]);
-  return copy;
 }

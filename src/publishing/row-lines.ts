@@ -1,7 +1,7 @@
-// Rows in, each as a line of JSON out, and the reverse. A row is kept and handed on as its line: small, quickly sent to another
+// Rows in, each as a line of JSON out. A row is kept and handed on as its line: small, quickly sent to another
 // thread, and the piece of which every file is put together, so that formats and files cannot disagree.
 import type { TableName } from '../records/schema.ts';
-import { type Cells, canonicalRow, isInOrder, type WrittenRow } from './columns.ts';
+import { type Cells, canonicalRow, isInOrder } from './columns.ts';
 
 /** Lines without their ends. */
 export type Lines<Table extends TableName = TableName> = Readonly<Record<Table, readonly string[]>>;
@@ -17,8 +17,4 @@ const loneSurrogate = '\\ud';
 
 export function rowLines(table: TableName, rows: readonly Cells[]): string[] {
   return rows.map((row) => rowLine(table, row));
-}
-
-export function readLines(lines: readonly string[]): WrittenRow[] {
-  return lines.map((json) => ({ cells: JSON.parse(json), json }));
 }

@@ -1,37 +1,32 @@
 // The rows of one table in, its file in each format out: the same rows in the same order.
-import type { TableName } from '../records/schema.ts';
 import type { TableFormat } from '../storage.ts';
-import type { WrittenRow } from './columns.ts';
 import { toCsv } from './csv.ts';
-import { textBytes, toJson } from './json.ts';
-import { toJsonLinesGzip } from './jsonl.ts';
+import { gzipped } from './gzip.ts';
+import { toJson } from './json.ts';
 import { toParquet } from './parquet.ts';
 import { type PublicFile, publicFile } from './public-file.ts';
+import type { TableCells } from './table-cells.ts';
 
 /** @param engineVersions of the articles that the rows come from, sorted. */
 export function tableFiles(
-  table: TableName,
-  rows: readonly WrittenRow[],
+  cells: TableCells,
   formats: readonly TableFormat[],
   pathOf: (format: TableFormat) => string,
   engineVersions: readonly string[],
 ): PublicFile[] {
-  const facts = { table, rows: rows.length, engineVersions };
-  return formats.map((format) => publicFile(pathOf(format), formatted(table, rows, format), facts));
+  const facts = { table: cells.table, rows: cells.rows, engineVersions };
+  return formats.map((format) => publicFile(pathOf(format), formatted(cells, format), facts));
 }
 
-function formatted(table: TableName, rows: readonly WrittenRow[], format: TableFormat): Uint8Array {
+function formatted(cells: TableCells, format: TableFormat): Uint8Array {
   switch (format) {
     case 'csv':
-      return textBytes(toCsv(table, rows));
+      return toCsv(cells);
     case 'json':
-      return textBytes(toJson(rows));
+      return toJson(cells.bytes);
     case 'jsonl.gz':
-      return toJsonLinesGzip(rows);
+      return gzipped(cells.bytes);
     case 'parquet':
-      return toParquet(
-        table,
-        rows.map(({ cells }) => cells),
-      );
+      return toParquet(cells);
   }
 }

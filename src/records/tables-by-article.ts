@@ -20,8 +20,26 @@ export function tablesByArticle(tables: Tables): (articleId: string) => Tables {
   };
 }
 
+type Id = string | null;
+
+interface Actors {
+  readonly source_ids: readonly Id[];
+  readonly target_ids: readonly Id[];
+  readonly location_id: Id;
+}
+
+/** Of each row the ids by which it is found, or finds others. */
+export interface LinkTables {
+  readonly articles: readonly { readonly article_id: Id; readonly dateline_entity_id: Id }[];
+  readonly entities: readonly { readonly entity_id: Id }[];
+  readonly mentions: readonly { readonly article_id: Id; readonly entity_id: Id }[];
+  readonly quotes: readonly { readonly article_id: Id; readonly speaker_id: Id; readonly addressee_id: Id }[];
+  readonly reports: readonly (Actors & { readonly article_id: Id; readonly event_id: Id })[];
+  readonly events: readonly (Actors & { readonly event_id: Id })[];
+}
+
 /** The same by place. Entities and events are sorted by id. */
-export function placesByArticle(tables: Tables): (articleId: string) => ArticlePlaces {
+export function placesByArticle(tables: LinkTables): (articleId: Id) => ArticlePlaces {
   const articles = gathered(tables.articles);
   const mentions = gathered(tables.mentions);
   const quotes = gathered(tables.quotes);
@@ -37,7 +55,7 @@ export function placesByArticle(tables: Tables): (articleId: string) => ArticleP
     };
     const eventIds = new Set(own.reports.map((place) => tables.reports[place].event_id));
     const itsEvents = found(events, eventIds);
-    const ids = new Set<string | null>();
+    const ids = new Set<Id>();
     for (const place of own.articles) ids.add(tables.articles[place].dateline_entity_id);
     for (const place of own.mentions) ids.add(tables.mentions[place].entity_id);
     for (const place of own.quotes) ids.add(tables.quotes[place].speaker_id).add(tables.quotes[place].addressee_id);
@@ -47,17 +65,14 @@ export function placesByArticle(tables: Tables): (articleId: string) => ArticleP
   };
 }
 
-function addActors(
-  ids: Set<string | null>,
-  { source_ids, target_ids, location_id }: Tables['reports'][number] | Tables['events'][number],
-): void {
+function addActors(ids: Set<Id>, { source_ids, target_ids, location_id }: Actors): void {
   for (const id of source_ids) ids.add(id);
   for (const id of target_ids) ids.add(id);
   ids.add(location_id);
 }
 
-function gathered(rows: readonly { readonly article_id: string }[]): ReadonlyMap<string, readonly number[]> {
-  const byArticle = new Map<string, number[]>();
+function gathered(rows: readonly { readonly article_id: Id }[]): ReadonlyMap<Id, readonly number[]> {
+  const byArticle = new Map<Id, number[]>();
   rows.forEach(({ article_id }, place) => {
     const list = byArticle.get(article_id);
     if (list) list.push(place);
@@ -67,7 +82,7 @@ function gathered(rows: readonly { readonly article_id: string }[]): ReadonlyMap
 }
 
 /** The places of the rows of the given ids, sorted by id. */
-function found(places: ReadonlyMap<string, number>, ids: ReadonlySet<string | null>): number[] {
+function found(places: ReadonlyMap<Id, number>, ids: ReadonlySet<Id>): number[] {
   const known: string[] = [];
   for (const id of ids) if (id !== null && places.has(id)) known.push(id);
   return known.sort().map((id) => places.get(id) ?? 0);

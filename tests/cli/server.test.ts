@@ -7,6 +7,8 @@ import { asyncBufferFromUrl, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Serving, serve } from '../../cli/server.ts';
 import { toParquet } from '../../src/publishing/parquet.ts';
+import { rowLines } from '../../src/publishing/row-lines.ts';
+import { tableCells } from '../../src/publishing/table-cells.ts';
 import { articleRow } from '../rows.ts';
 
 let root: string;
@@ -30,7 +32,10 @@ test('Parquet is read by ranges: the footer, then the columns that are asked for
   const rows = Array.from({ length: 5000 }, (_, number) =>
     articleRow(`a${number}`, { title: `Title ${number * 7919}` }),
   );
-  await writeFile(join(root, 'public/v1/articles.parquet'), toParquet('articles', rows));
+  await writeFile(
+    join(root, 'public/v1/articles.parquet'),
+    toParquet(tableCells('articles', rowLines('articles', rows))),
+  );
   const asked: string[] = [];
   const fetching: typeof fetch = (input, init) => {
     asked.push(`${init?.method ?? 'GET'} ${new Headers(init?.headers).get('range') ?? ''}`.trim());

@@ -2,13 +2,15 @@
 import { gunzipSync } from 'node:zlib';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
+import type { Cells } from '../../src/publishing/columns.ts';
 import { toCsv } from '../../src/publishing/csv.ts';
 import { concatenated } from '../../src/publishing/gzip.ts';
 import { type DayTable, joinedFile } from '../../src/publishing/joined-files.ts';
 import { textBytes, toJson } from '../../src/publishing/json.ts';
-import { toJsonLinesGzip } from '../../src/publishing/jsonl.ts';
+import { linesGzip } from '../../src/publishing/jsonl.ts';
 import { parquetFile, toParquet } from '../../src/publishing/parquet.ts';
-import { readLines, rowLines } from '../../src/publishing/row-lines.ts';
+import { rowLines } from '../../src/publishing/row-lines.ts';
+import { tableCells } from '../../src/publishing/table-cells.ts';
 import type { ArticleRow } from '../../src/records/schema.ts';
 import { articleRow } from '../rows.ts';
 
@@ -23,17 +25,15 @@ const articles = (from: number, count: number) =>
       word_count: index,
     }),
   );
-const written = (rows: readonly ArticleRow[]) => readLines(rowLines(table, rows));
+const written = (rows: readonly Cells[]) => tableCells(table, rowLines(table, rows));
+const csv = (rows: readonly Cells[]) => text(toCsv(written(rows)));
+const parquet = (rows: readonly Cells[]) => toParquet(written(rows));
 
 function dayOf(rows: readonly ArticleRow[], articleCount = rows.length): DayTable {
   return {
     articles: articleCount,
     file: async (format) =>
-      format === 'csv'
-        ? textBytes(toCsv(table, written(rows)))
-        : format === 'parquet'
-          ? toParquet(table, rows)
-          : toJsonLinesGzip(written(rows)),
+      format === 'csv' ? toCsv(written(rows)) : format === 'parquet' ? parquet(rows) : linesGzip(rowLines(table, rows)),
   };
 }
 
@@ -50,8 +50,8 @@ describe('a whole table', () => {
   const days = [all.slice(0, 10), [], all.slice(10)].map((rows) => dayOf(rows));
 
   test.each([
-    ['csv', toCsv(table, written(all))],
-    ['json', toJson(written(all))],
+    ['csv', csv(all)],
+    ['json', text(toJson(written(all).bytes))],
   ] as const)('in %s is what its rows give at once', async (format, expected) => {
     expect(text(await joined(format, days))).toBe(expected);
   });
@@ -63,12 +63,12 @@ describe('a whole table', () => {
         .map((line) => `${line}\n`)
         .join(''),
     );
-    expect(await parquetRows(await joined('parquet', days))).toEqual(await parquetRows(toParquet(table, all)));
+    expect(await parquetRows(await joined('parquet', days))).toEqual(await parquetRows(parquet(all)));
   });
 
   test('without days is an empty one', async () => {
     expect(text(await joined('json', []))).toBe('[]\n');
-    expect(text(await joined('csv', []))).toBe(toCsv(table, []));
+    expect(text(await joined('csv', []))).toBe(csv([]));
     expect(text(gunzipSync(await joined('jsonl.gz', [])))).toBe('');
     expect(await parquetRows(await joined('parquet', []))).toEqual([]);
   });
@@ -84,12 +84,12 @@ describe('a whole table', () => {
     expect(parquetMetadata(bytes.slice().buffer).row_groups.map(({ num_rows }) => Number(num_rows))).toEqual([
       5, 15, 10,
     ]);
-    expect(await parquetRows(bytes)).toEqual(await parquetRows(toParquet(table, all)));
+    expect(await parquetRows(bytes)).toEqual(await parquetRows(parquet(all)));
   });
 });
 
 test('a file that is spliced alone keeps its bytes', () => {
-  const bytes = toParquet(table, articles(0, 40));
+  const bytes = parquet(articles(0, 40));
   const file = parquetFile(table);
   file.splice(bytes);
   file.finish();
@@ -103,16 +103,16 @@ describe('a day that was written before a column was added', () => {
   const old: DayTable = {
     articles: 1000,
     file: async (format) => {
-      if (format === 'jsonl.gz') return toJsonLinesGzip(readLines(lines));
-      if (format === 'parquet') return toParquet('mentions', []);
-      return textBytes(toCsv(table, written(rows)).replaceAll(/,[^,\r]*\r\n/g, '\r\n'));
+      if (format === 'jsonl.gz') return linesGzip(lines);
+      if (format === 'parquet') return toParquet(tableCells('mentions', []));
+      return textBytes(csv(rows).replaceAll(/,[^,\r]*\r\n/g, '\r\n'));
     },
   };
   const now = shorter.map((row) => ({ ...row, engine_version: null }));
 
   test('has it in the whole table, without a value', async () => {
     expect(JSON.parse(text(await joined('json', [old])))).toEqual(now);
-    expect(text(await joined('csv', [old]))).toBe(toCsv(table, readLines(rowLines(table, now))));
+    expect(text(await joined('csv', [old]))).toBe(csv(now));
     expect(text(gunzipSync(await joined('jsonl.gz', [old])))).toBe(`${rowLines(table, now).join('\n')}\n`);
     const other = dayOf(rows.slice(0, 1));
     expect(text(gunzipSync(await joined('jsonl.gz', [other, old]))).split('\n')).toHaveLength(6);

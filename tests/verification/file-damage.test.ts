@@ -1,6 +1,8 @@
 // Damage to one file is found, in that file, as what it is and as nothing else.
 import { describe, expect, test } from 'vitest';
 import { toParquet } from '../../src/publishing/parquet.ts';
+import { rowLines } from '../../src/publishing/row-lines.ts';
+import { tableCells } from '../../src/publishing/table-cells.ts';
 import type { CheckName } from '../../src/verification/check.ts';
 import { verify } from '../../src/verification/verify.ts';
 import { everyFormat, faultsIn, files } from './sound-dataset.ts';
@@ -202,8 +204,9 @@ describe('in the files', () => {
 
 describe('Parquet', () => {
   const path = 'v1/latest/quotes.parquet';
+  const parquetOf = (rows: readonly AnyRow[]) => toParquet(tableCells('quotes', rowLines('quotes', rows)));
   const changed = (change: (row: AnyRow) => AnyRow) =>
-    sealed(new Map(everyFormat).set(path, toParquet('quotes', rowsIn(everyFormat, 'quotes').map(change))));
+    sealed(new Map(everyFormat).set(path, parquetOf(rowsIn(everyFormat, 'quotes').map(change))));
 
   test('holds the rows of the other formats', async () => {
     const { checks } = await verify(treeOf(everyFormat), texts);

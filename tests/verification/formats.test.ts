@@ -8,6 +8,8 @@ import { serve } from '../../cli/server.ts';
 import { columnsOf } from '../../src/publishing/columns.ts';
 import { publishedFiles as listedIn } from '../../src/publishing/manifest.ts';
 import { toParquet } from '../../src/publishing/parquet.ts';
+import { rowLines } from '../../src/publishing/row-lines.ts';
+import { tableCells } from '../../src/publishing/table-cells.ts';
 import { type TableName, tableNames } from '../../src/records/schema.ts';
 import { type AnyRow, type Files, linesBeside, linesOf, publishedFiles } from './tree.ts';
 
@@ -72,7 +74,7 @@ test('a column of a Parquet file is read over HTTP by ranges, without the rest o
   const path = 'v1/latest/mentions.parquet';
   const mention = { entity_id: 'e', article_id: 'a', start: 0, end: 4, text: 'Oslo', kind: 'name', sentence: 0 };
   const many = Array.from({ length: 5000 }, (_, index) => ({ mention_id: `m${index}`, ...mention, start: index }));
-  const body = toParquet('mentions', many);
+  const body = toParquet(tableCells('mentions', rowLines('mentions', many)));
   await mkdir(dirname(join(root, path)), { recursive: true });
   await writeFile(join(root, path), body);
   const serving = await serve(root, 0);
