@@ -2,6 +2,7 @@
 // seconds of processor time, the most memory in megabytes, bytes published. A process of its own, so that nothing else counts.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import '../lambdas/adapters/late-compiling.ts';
 import { diskStore } from '../lambdas/adapters/disk-store.ts';
 import { dayThread, isDayThread, makeDays } from '../lambdas/entry/day-threads.ts';
 import { publishHandler } from '../lambdas/handlers/publish.ts';

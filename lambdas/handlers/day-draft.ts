@@ -11,7 +11,7 @@ import {
 } from '../../src/publishing/day-outcome.ts';
 import { articlesOf, type DayRecords } from '../../src/publishing/day-records.ts';
 import { bodyLeak, PublishRefused } from '../../src/publishing/gates.ts';
-import { publicDay } from '../../src/publishing/public-day.ts';
+import { type PublicDay, publicDay } from '../../src/publishing/public-day.ts';
 import { publicFile } from '../../src/publishing/public-file.ts';
 import { type Lines, rowLines } from '../../src/publishing/row-lines.ts';
 import { type EventContribution, eventRows } from '../../src/records/event-contribution.ts';
@@ -92,7 +92,7 @@ export async function resolvedAnew(
   if (gone.length > 0) await work.retract(gone, day);
   if (work.changed.has(day)) await work.keep(records);
   if (before === undefined || !isSame(before, outcome)) await work.days.saveOutcome(outcome);
-  return { draft: draftOf(lines, outcome), outcome };
+  return { draft: draftOf(day, shown, lines, outcome), outcome };
 }
 
 const nothingTold = { articles: [], merged: [], batches: 0 };
@@ -103,13 +103,13 @@ export async function storedDraft(work: KnownDays, day: string): Promise<Draft> 
   const linksOf = async () => stored?.links ?? [];
   const { resolved, shown, lines, links } = await resolution(work, await work.days.records(day), linksOf);
   const outcome = stored ?? outcomeOf(resolved, shown, { told: nothingTold, links });
-  return draftOf(lines, outcome);
+  return draftOf(day, shown, lines, outcome);
 }
 
-function draftOf(lines: Draft['lines'], outcome: DayOutcome): Draft {
+function draftOf(day: string, { contributions }: PublicDay, lines: Draft['lines'], outcome: DayOutcome): Draft {
   return {
     lines,
-    contributions: contributionsTo(outcome.day, outcome),
+    contributions: contributions.get(day) ?? [],
     outcome: isLarge(outcome) ? undefined : outcome,
   };
 }

@@ -1,6 +1,6 @@
-// Items and an asynchronous step in, results in the order of the items out, at most `width` steps at a time.
+// Items and an asynchronous step in, results in the order of the items out, some steps at a time.
 
-/** @throws the first error of a step; steps not yet begun are left out. */
+/** At most `width` steps at a time. @throws the first error of a step; steps not yet begun are left out. */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   width: number,
@@ -23,4 +23,19 @@ export async function inParallel<Item, Result>(
     throw error;
   }
   return results;
+}
+
+/** Gives a result while the step of the next item is under way. */
+export async function* oneAhead<Item, Result>(
+  items: readonly Item[],
+  step: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
+  let next = items.length > 0 ? step(items[0]) : undefined;
+  for (let index = 1; next !== undefined; index++) {
+    const result = await next;
+    next = index < items.length ? step(items[index]) : undefined;
+    // Whoever takes no more results does not hear of its error.
+    next?.catch(() => {});
+    yield result;
+  }
 }

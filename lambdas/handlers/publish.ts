@@ -7,7 +7,7 @@ import { isWithdrawnBy, parseWithdrawals } from '../../src/publishing/withdrawal
 import { type Store, workKeys } from '../../src/storage.ts';
 import { dayStore } from './day-store.ts';
 import { openEmbargoes } from './embargoes.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel, oneAhead } from './in-parallel.ts';
 import { keepPolicy, policyName, privacyPolicy, publishedPolicy } from './privacy-policy.ts';
 import { newDataset, openDataset } from './public-dataset.ts';
 import { type PublishDeps, usualSettings } from './publish-deps.ts';
@@ -65,8 +65,10 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
     const isWholeAsked = requests.some(({ whole: isAsked }) => isAsked);
     const outdated = opened && before !== name ? [...dataset.dates] : [];
     const inRounds = async function* () {
-      for (const round of rounds(uploads, settings.articlesAtOnce))
-        yield embargoes.released(await partsOf(work, round));
+      for await (const stored of oneAhead(rounds(uploads, settings.articlesAtOnce), (round) =>
+        storedParts(work, round),
+      ))
+        yield embargoes.released(partsOf(stored));
     };
     const { etag: written, ...counts } = await publishRounds(
       { ...context, dataset, isWholeAsked, outdated },
@@ -113,13 +115,16 @@ async function released(journal: Journal): Promise<void> {
 
 const width = 16;
 
-async function partsOf(work: Store, uploads: readonly ChangedUpload[]): Promise<ReadonlyMap<string, Part>> {
-  const parts = await inParallel(uploads, width, async ({ upload }) => {
-    const key = workKeys.part(upload);
-    const stored = await work.get(key);
-    return stored && ([upload, parsePart(key, stored.body)] as const);
-  });
-  return new Map(parts.filter((part) => part !== undefined));
+type StoredPart = readonly [upload: string, bytes: Uint8Array | undefined];
+
+function storedParts(work: Store, uploads: readonly ChangedUpload[]): Promise<StoredPart[]> {
+  return inParallel(uploads, width, async ({ upload }) => [upload, (await work.get(workKeys.part(upload)))?.body]);
+}
+
+function partsOf(stored: readonly StoredPart[]): ReadonlyMap<string, Part> {
+  return new Map(
+    stored.flatMap(([upload, bytes]) => (bytes ? [[upload, parsePart(workKeys.part(upload), bytes)] as const] : [])),
+  );
 }
 
 /** Every part there is: only where nothing is published yet, or to recover. */

@@ -19,7 +19,7 @@ export interface DayOutcome {
   readonly memory: DayMemory;
   /** What the day tells of each public entity. */
   readonly entities: readonly EntityShare[];
-  /** What the day adds to events, by the day of their first report, sorted. */
+  /** What the day adds to events of other days, by the day of their first report, sorted. What it adds to its own is its draft's. */
   readonly contributions: readonly (readonly [firstDay: string, contributions: readonly EventContribution[]])[];
   /** Of undated articles: which of their events are events of dated days, by day, sorted. */
   readonly links: DayLinks;
@@ -50,7 +50,9 @@ export function outcomeOf(
     day,
     memory,
     entities: shown.entities,
-    contributions: [...shown.contributions].sort(([a], [b]) => compareText(a, b)),
+    contributions: [...shown.contributions]
+      .filter(([firstDay]) => firstDay !== day)
+      .sort(([a], [b]) => compareText(a, b)),
     links,
     told,
   };

@@ -2,9 +2,11 @@
 import type { ArticleRecords } from '../records/article-records.ts';
 import { compareText } from '../records/ids.ts';
 import { publicationDay } from '../records/publication-day.ts';
+import { concatenated } from './gzip.ts';
 import { textBytes } from './json.ts';
 import type { Part } from './part.ts';
 import { type IsWithdrawn, nothingWithdrawn } from './withdrawal.ts';
+import { writtenArticles } from './written-articles.ts';
 
 /** Raised when the layout changes: days of another layout are made anew from the parts. */
 const layout = 1;
@@ -38,7 +40,8 @@ export function withParts(
     const own = articles.filter(
       ({ article }) => publicationDay(article) === day && !isWithdrawn(upload_id, article.article_id),
     );
-    return own.length === 0 ? [] : [{ upload_id, sequencer, articles: own }];
+    // The very list that was read, where all of it is of this day: it need not be written anew.
+    return own.length === 0 ? [] : [{ upload_id, sequencer, articles: own.length < articles.length ? own : articles }];
   });
   return { layout, day, uploads: [...kept, ...added].sort((a, b) => compareText(a.upload_id, b.upload_id)) };
 }
@@ -74,9 +77,20 @@ export function articlesOf({ uploads }: DayRecords): readonly ArticleRecords[] {
   return uploads.flatMap(({ articles }) => articles);
 }
 
-export function dayRecordsBytes(records: DayRecords): Uint8Array {
-  return textBytes(`${JSON.stringify(records)}\n`);
+export function dayRecordsBytes({ day, uploads }: DayRecords): Uint8Array {
+  const head = JSON.stringify({ layout, day, uploads: [] }).slice(0, -2);
+  return concatenated([
+    textBytes(head),
+    ...uploads.flatMap(({ upload_id, sequencer, articles }, index) => [
+      textBytes(`${index === 0 ? '' : ','}${JSON.stringify({ upload_id, sequencer }).slice(0, -1)},"articles":`),
+      writtenArticles(articles),
+      closing,
+    ]),
+    textBytes(']}\n'),
+  ]);
 }
+
+const closing = textBytes('}');
 
 /** @throws Error where the bytes are no records of a day in this layout: deleting `catalog.json` makes them anew from the parts. */
 export function parseDayRecords(key: string, bytes: Uint8Array): DayRecords {

@@ -3,6 +3,8 @@ import type { RejectionCode } from '../article.ts';
 import type { ArticleRecords } from '../records/article-records.ts';
 import { shortDigest } from '../records/ids.ts';
 import { publicationDay } from '../records/publication-day.ts';
+import { textBytes } from './json.ts';
+import { rememberWritten } from './written-articles.ts';
 
 /** Raised when the layout of a part changes: parts of another layout are made anew, never guessed at. */
 export const partLayout = 2;
@@ -64,7 +66,7 @@ export function compareSequencers(a: string, b: string): number {
 }
 
 export function partBytes(part: Part): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(part)}\n`);
+  return textBytes(`${JSON.stringify(part)}\n`);
 }
 
 /** @throws Error where the bytes are no part of this layout. */
@@ -83,7 +85,7 @@ export function partOutline(
   key: string,
   bytes: Uint8Array,
 ): { readonly days: readonly string[]; readonly articles: number } {
-  const text = new TextDecoder('latin1').decode(bytes);
+  const text = new TextDecoder().decode(bytes);
   const tail = text.slice(text.lastIndexOf('"days":[') + '"days":'.length).trimEnd();
   if (!text.startsWith(`{"layout":${partLayout},`) || !tail.endsWith(']}')) {
     const { days, articles } = parsePart(key, bytes);
@@ -99,12 +101,25 @@ const articleStart = '{"article":{"';
 /** Undefined where the bytes are no part of this layout. */
 export function partOrNothing(bytes: Uint8Array): Part | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return isPart(value) ? value : undefined;
+    const text = new TextDecoder().decode(bytes);
+    const value: unknown = JSON.parse(text);
+    if (!isPart(value)) return undefined;
+    const written = articlesIn(text, bytes);
+    if (written) rememberWritten(value.articles, written);
+    return value;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** The bytes of the list of articles, undefined where it is not followed by the members that follow it in every part of ours. */
+function articlesIn(text: string, bytes: Uint8Array): Uint8Array | undefined {
+  const from = text.indexOf('"articles":[') + '"articles":'.length;
+  const to = text.lastIndexOf('],"rejected":[') + 1;
+  // Texts in JSON have no quotation mark without a backslash before it: neither can be a part of one.
+  if (from < '"articles":'.length || to <= from) return undefined;
+  return bytes.subarray(textBytes(text.slice(0, from)).length, bytes.length - textBytes(text.slice(to)).length);
 }
 
 /** Parts are written by this program alone, so the layout number vouches for the rest. */

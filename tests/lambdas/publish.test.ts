@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { memoryQueue } from '../../lambdas/adapters/memory-queue.ts';
 import { memoryStore } from '../../lambdas/adapters/memory-store.ts';
-import { inParallel } from '../../lambdas/handlers/in-parallel.ts';
+import { inParallel, oneAhead } from '../../lambdas/handlers/in-parallel.ts';
 import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
 import { articleIdOf } from '../../src/publishing/part.ts';
 import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
@@ -257,5 +257,22 @@ describe('in parallel', () => {
     });
     await expect(run).rejects.toThrow('no');
     expect(begun.length).toBeLessThan(6);
+  });
+
+  test('one ahead is one step ahead, and an error comes in its turn', async () => {
+    const begun: number[] = [];
+    const taken: number[] = [];
+    const all = async () => {
+      for await (const result of oneAhead([1, 2, 3, 4], async (number) => {
+        begun.push(number);
+        if (number === 3) throw new Error('no');
+        return number;
+      })) {
+        taken.push(result);
+        expect(begun.length).toBe(result + 1);
+      }
+    };
+    await expect(all()).rejects.toThrow('no');
+    expect(taken).toEqual([1, 2]);
   });
 });
