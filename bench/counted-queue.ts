@@ -1,17 +1,27 @@
-// A queue to publishing in memory, its requests counted: ten messages to a receive, as SQS gives them at the most.
+// A queue to publishing in memory, its requests counted: ten messages to each, as SQS takes and gives them at the most.
 import type { PublishQueue, WaitingMessage, WaitingMessages } from '../lambdas/handlers/ports.ts';
+import { messagesFor } from '../lambdas/handlers/publish-request.ts';
 import type { Counts } from './counted-store.ts';
 
 const mostAtOnce = 10;
+const requestsFor = (messages: readonly unknown[]) => Math.ceil(messages.length / mostAtOnce);
 
 export function countedQueue(counts: Counts): PublishQueue & WaitingMessages {
   let waiting: WaitingMessage[] = [];
+  let knocks: WaitingMessage[] = [];
   let count = 0;
   return {
     async send(request) {
+      const messages = messagesFor(request);
+      counts.queue += requestsFor(messages);
+      for (const { body, isKnock } of messages) {
+        const messageId = `${++count}`;
+        (isKnock ? knocks : waiting).push({ messageId, receipt: messageId, body });
+      }
+    },
+    async count() {
       counts.queue++;
-      const messageId = `${++count}`;
-      waiting.push({ messageId, receipt: messageId, body: JSON.stringify(request) });
+      return { messages: waiting.length, knocks: knocks.length };
     },
     async receive() {
       counts.queue++;
@@ -20,7 +30,10 @@ export function countedQueue(counts: Counts): PublishQueue & WaitingMessages {
       return received;
     },
     async remove(done) {
-      counts.queue += done.length;
+      counts.queue += requestsFor(done);
+      // Whoever takes all has heard those who knocked: they are given out with what comes next.
+      waiting.push(...knocks);
+      knocks = [];
     },
     async release(undone) {
       waiting.push(...undone);

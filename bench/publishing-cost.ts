@@ -1,10 +1,11 @@
 // Uploads that nobody wrote in, the requests and bytes that publishing them costs out: in bulk, and one by one at different paces,
-// with more and more articles there already. The handlers are those of AWS, the stores a folder.
+// with more and more articles there already. The handlers are those of AWS, the stores a folder, the time is made up.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskStore } from '../lambdas/adapters/disk-store.ts';
 import { publishHandler } from '../lambdas/handlers/publish.ts';
+import { publishJournal } from '../lambdas/handlers/publish-journal.ts';
 import { waitingPublisher } from '../lambdas/handlers/publish-waiting.ts';
 import { countedQueue } from './counted-queue.ts';
 import { type Counts, countedStore, noCounts } from './counted-store.ts';
@@ -25,16 +26,32 @@ export const costHeader = [
   'SQS',
   'kB written',
   'USD / million',
+  'minutes behind',
   'publishing, CPU s',
 ];
 
-/** Articles a minute that come one by one, and minutes from one tick of the clock to the next. */
-const paces = [
-  [100, 5],
-  [10, 5],
-  [1, 60],
-  [1, 5],
-] as const;
+/** Minutes from one tick of the clock to the next, and after which nothing waits: as a stack has them where nobody says otherwise. */
+const [tickMinutes, longestWait] = [5, 60];
+const minute = 60_000;
+
+/** Articles that come in minute after minute. */
+interface Pace {
+  readonly how: string;
+  /** For which that is looked at. */
+  readonly hours: number;
+  /** So many, */
+  readonly articles: number;
+  /** every so many minutes. */
+  readonly every: number;
+}
+
+/** A publish or two may have been saved up before: a slow pace is looked at for a day, in which they are lost. */
+const paces: readonly Pace[] = [
+  { how: '100 a minute', hours: 0.25, articles: 100, every: 1 },
+  { how: '10 a minute', hours: 1, articles: 10, every: 1 },
+  { how: '1 a minute', hours: 24, articles: 1, every: 1 },
+  { how: '100 at once, every hour', hours: 4, articles: 100, every: 60 },
+];
 
 /** A row for each way of arriving: requests and bytes per article. */
 export async function measureCost(sizes: readonly number[]): Promise<Cell[][]> {
@@ -42,12 +59,10 @@ export async function measureCost(sizes: readonly number[]): Promise<Cell[][]> {
   for (const size of sizes) {
     const bench = openBench();
     try {
-      rows.push(await bench.row(`first ${size.toLocaleString('en')}`, 'in bulk', size, articlesPerFile, size));
-      for (const [pace, minutes] of paces) {
-        const perTick = pace * minutes;
-        const articles = perTick >= 500 ? perTick : 2 * perTick;
-        const how = `${pace} a minute, published every ${minutes}`;
-        rows.push(await bench.row(`${articles} more`, how, articles, 1, perTick));
+      rows.push(await bench.row(`first ${size.toLocaleString('en')}`, 'in bulk', () => bench.bulk(size)));
+      for (const pace of paces) {
+        const more = (pace.hours * 60 * pace.articles) / pace.every;
+        rows.push(await bench.row(`${more.toLocaleString('en')} more`, pace.how, () => bench.live(pace)));
       }
     } finally {
       bench.close();
@@ -56,46 +71,75 @@ export async function measureCost(sizes: readonly number[]): Promise<Cell[][]> {
   return rows;
 }
 
+interface Arrived {
+  readonly articles: number;
+  /** That the longest had to wait for its publish. */
+  readonly minutes: number;
+}
+
 function openBench() {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-cost-'));
   const counts = noCounts();
   const work = countedStore(diskStore(join(folder, 'private')), counts);
   const published = countedStore(diskStore(join(folder, 'public')), counts);
   const queue = countedQueue(counts);
-  const [now, log] = [() => 0, () => {}];
-  const tick = waitingPublisher({
-    work,
+  let time = 0;
+  let seconds = 0;
+  let made = 0;
+  const [now, log] = [() => time, () => {}];
+  const journal = publishJournal(work, { writer: 'bench', now, milliseconds: minute });
+  const start = waitingPublisher({
+    journal,
     waiting: queue,
-    publish: publishHandler({ work, published, pages: [], now, log }),
-    lease: { writer: 'bench', now, milliseconds: 1 },
+    publish: publishHandler({ work, published, pages: [], now, log, journal }),
+    now,
     log,
     mostArticles: 20_000,
     beginMilliseconds: 1,
+    longestWait: longestWait * minute,
   });
-  let made = 0;
-
-  /** Uploads `articles` in files of `perFile`, with a tick of the clock after each `perTick` of them; processor time of publishing alone. */
-  const arrive = async (articles: number, perFile: number, perTick: number): Promise<number> => {
-    let seconds = 0;
-    for (let count = perFile; count <= articles; count += perFile) {
-      // The extract function fetches the upload itself once.
-      counts.get++;
-      await queue.send({ uploads: [await madePart(work, made, perFile)] });
-      made += perFile;
-      if (count % perTick !== 0) continue;
-      const began = process.cpuUsage();
-      await tick();
-      const { user, system } = process.cpuUsage(began);
-      seconds += (user + system) / 1e6;
-    }
-    return seconds;
+  /** Processor time of publishing alone. */
+  const tick = async () => {
+    const began = process.cpuUsage();
+    const { published } = await start('clock');
+    const { user, system } = process.cpuUsage(began);
+    seconds += (user + system) / 1e6;
+    return published > 0;
+  };
+  const upload = async (articles: number) => {
+    // The extract function fetches the upload itself once.
+    counts.get++;
+    await queue.send({ uploads: [await madePart(work, made, articles)] });
+    made += articles;
   };
 
   return {
-    async row(what: string, how: string, articles: number, perFile: number, perTick: number): Promise<Cell[]> {
+    /** Everything before one publish. */
+    async bulk(articles: number): Promise<Arrived> {
+      for (let sent = 0; sent < articles; sent += articlesPerFile) await upload(articlesPerFile);
+      time += tickMinutes * minute;
+      await tick();
+      return { articles, minutes: tickMinutes };
+    },
+    /** Until all is published. */
+    async live({ hours, articles, every }: Pace): Promise<Arrived> {
+      let [come, oldest, minutes] = [0, Number.POSITIVE_INFINITY, 0];
+      for (let at = 0; at < hours * 60 || oldest < time; at++) {
+        const isTime = at < hours * 60 && at % every === 0;
+        for (let index = 0; isTime && index < articles; index++, come++) await upload(1);
+        if (isTime) oldest = Math.min(oldest, time);
+        time += minute;
+        if ((at + 1) % tickMinutes !== 0 || !(await tick())) continue;
+        minutes = Math.max(minutes, (time - oldest) / minute);
+        oldest = Number.POSITIVE_INFINITY;
+      }
+      return { articles: come, minutes };
+    },
+    async row(what: string, how: string, arrive: () => Promise<Arrived>): Promise<Cell[]> {
       Object.assign(counts, noCounts());
-      const seconds = await arrive(articles, perFile, perTick);
-      return [what, how, ...costOf(counts, articles), Number(seconds.toFixed(1))];
+      seconds = 0;
+      const { articles, minutes } = await arrive();
+      return [what, how, ...costOf(counts, articles), minutes, Number(seconds.toFixed(1))];
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

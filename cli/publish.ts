@@ -1,4 +1,4 @@
-// `dateline publish`: what waits in a stack published now, and not when its clock strikes.
+// `dateline publish`: what waits in a stack published now, and not when its clock finds it time.
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsQueue } from '../lambdas/adapters/sqs-queue.ts';
@@ -7,7 +7,8 @@ import { parseOptions, UsageError } from './usage.ts';
 
 export const publishHelp = `usage: dateline publish [--stack NAME] [--whole]
 
-Publishes what waits in a deployed stack (${defaultStack} where none is named), which its clock does every few minutes by itself.
+Publishes what waits in a deployed stack (${defaultStack} where none is named), which its clock does by itself: within minutes where
+enough waits, within the hour otherwise.
 Exit status 1 where another publish is in progress, or where it failed: \`dateline status\` tells why.
 
   --whole   the whole tables of a large dataset too, which are made anew every night

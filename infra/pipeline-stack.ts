@@ -82,7 +82,10 @@ export class PipelineStack extends Stack {
       // The most that every account may have.
       memoryMegabytes: 3008,
       timeout: Duration.minutes(5),
-      starts: { every: Duration.minutes(settings.publishEvery) },
+      starts: {
+        every: Duration.minutes(settings.publishEvery),
+        within: Duration.minutes(settings.publishWithin),
+      },
       folders: ['site'],
       environment: {
         PARTS_BUCKET: parts.bucketName,

@@ -4,8 +4,10 @@ import type { Node } from 'constructs';
 export interface Settings {
   /** Extract functions at a time. */
   readonly concurrency: number;
-  /** Minutes from one publish to the next: a publish costs the same for one article as for a hundred. */
+  /** Minutes from one look at what waits to be published to the next. */
   readonly publishEvery: number;
+  /** Minutes after which nothing waits for others any more: a publish costs the same for one article as for a hundred. */
+  readonly publishWithin: number;
   /** Whether uploads, parts and datasets outlive the stack. False is for trials and teardown: emptied buckets go with it. */
   readonly retain: boolean;
   /** Whether persons are published too who are only named in passing. */
@@ -33,7 +35,9 @@ export function settingsOf(node: Node): Settings {
   return {
     // SQS asks for at least 2.
     concurrency: wholeNumber(node, 'concurrency', 50, 2, 1000),
-    publishEvery: wholeNumber(node, 'publishEvery', 5, 1, 1440),
+    // A knock at the queue is heard for twelve minutes (lambdas/adapters/sqs-queue.ts).
+    publishEvery: wholeNumber(node, 'publishEvery', 5, 1, 10),
+    publishWithin: wholeNumber(node, 'publishWithin', 60, 1, 1440),
     retain: yesOrNo(node, 'retain', true),
     privatePersons: oneOf(node, 'privatePersons', privatePersons),
     allowShrink: yesOrNo(node, 'allowShrink', false),

@@ -18,12 +18,18 @@ export interface FunctionProps extends Bundled {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+export interface Clock {
+  readonly every: Duration;
+  /** Until when at the latest it takes what waits. */
+  readonly within: Duration;
+}
+
 export interface StageProps extends FunctionProps {
   /**
    * What starts the function: messages, given to so many functions at a time; or a clock, at which it takes all messages that
-   * wait by itself.
+   * wait by itself, or leaves them for a while.
    */
-  readonly starts: { readonly concurrency: number } | { readonly every: Duration };
+  readonly starts: { readonly concurrency: number } | Clock;
 }
 
 /** Receives before a message is given up. */
@@ -33,12 +39,12 @@ export class Stage extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly handler: NodeFunction;
-  /** From one start by the clock to the next; none where messages start the function. */
-  readonly pause: Duration;
+  /** How long a message may wait for its turn; not at all where messages start the function. */
+  readonly usualWait: Duration;
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    this.pause = 'every' in props.starts ? props.starts.every : Duration.seconds(0);
+    this.usualWait = 'every' in props.starts ? props.starts.every.plus(props.starts.within) : Duration.seconds(0);
     this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
@@ -47,7 +53,7 @@ export class Stage extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });
     this.handler = nodeFunction(this, 'Function', props);
-    if ('every' in props.starts) this.#startEvery(props.starts.every);
+    if ('every' in props.starts) this.#startBy(props.starts);
     else this.#startWithMessages(props.starts.concurrency);
     acknowledge(this.deadLetters, 'Serverless::Serverless-SQSRedrivePolicy');
     // What the command looks for: `dateline status`, `redrive`, `logs`, `publish`.
@@ -69,10 +75,15 @@ export class Stage extends Construct {
     acknowledge(this.handler, 'Serverless::Serverless-LambdaEventSourceMappingDestination');
   }
 
-  #startEvery(time: Duration): void {
-    this.#tick('Clock', Schedule.rate(time), new LambdaFunction(this.handler));
+  #startBy({ every, within }: Clock): void {
+    const event = RuleTargetInput.fromObject({ isClock: true });
+    this.#tick('Clock', Schedule.rate(every), new LambdaFunction(this.handler, { event }));
     this.handler.addEnvironment('QUEUE_URL', this.queue.queueUrl);
-    this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'], [this.queue.queueArn]);
+    this.handler.addEnvironment('PUBLISH_WITHIN_MINUTES', String(within.toMinutes()));
+    this.allow(
+      ['sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
+      [this.queue.queueArn],
+    );
   }
 
   #output(name: string, value: string): void {

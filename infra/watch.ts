@@ -38,7 +38,7 @@ export function watch(scope: Construct, { extract, publish, alarms, namespace }:
     const dead = deadLetters.metricApproximateNumberOfMessagesVisible();
     alarm(stage, 'DeadLetterAlarm', dead, 0, 'Messages were given up after five tries.');
     const age = queue.metricApproximateAgeOfOldestMessage();
-    const longest = 900 + stage.pause.toSeconds();
+    const longest = 900 + stage.usualWait.toSeconds();
     alarm(stage, 'AgeAlarm', age, longest, 'A message has waited for fifteen minutes longer than is usual.');
     alarm(stage, 'ErrorAlarm', handler.metricErrors(), 0, 'The function failed as a whole.');
     alarm(stage, 'ThrottleAlarm', handler.metricThrottles(), 0, 'The account has no room for more functions.');

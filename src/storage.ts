@@ -87,7 +87,7 @@ export const workKeys = {
     const key = `rejected/${inboxKey}.json`;
     return new TextEncoder().encode(key).length <= 1024 ? key : `rejected/${uploadId}.json`;
   },
-  /** What a publish in progress may have touched, and until when nobody else may begin one. */
+  /** What a publish in progress may have touched, and until when nobody else may begin one; or what the last ones were. */
   publishJournal: 'state/publishing.json',
   /** Who must not be published: see records/suppression.ts. */
   suppressions: 'suppressed.tsv',
@@ -138,6 +138,7 @@ export const publicKeys = {
   /** All rows of each article of a day, an article a line. */
   articles: (date: string): string => `v1/articles/published=${date}/articles.jsonl`,
   /** What a day's files are; `month` lists the days of a month, or `unknown`. */
+  manifests: 'v1/manifests/',
   dayManifest: (date: string): string => `v1/manifests/${monthOf(date)}/${date}.json`,
   monthManifest: (month: string): string => `v1/manifests/${month}.json`,
   /** Batches of a day are numbered from 1: whoever has read one asks for the next. */

@@ -53,7 +53,7 @@ export function observed(service: string): Observed {
       try {
         return await (traces ? traces.within(() => handler(event)) : handler(event));
       } finally {
-        metrics.publishStoredMetrics();
+        if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
       }
     },
   };

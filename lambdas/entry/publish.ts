@@ -7,6 +7,7 @@ import { s3Store } from '../adapters/s3-store.ts';
 import { siteFilesIn } from '../adapters/site-files.ts';
 import { sqsMessages } from '../adapters/sqs-queue.ts';
 import { publishHandler } from '../handlers/publish.ts';
+import { publishJournal } from '../handlers/publish-journal.ts';
 import { waitingPublisher } from '../handlers/publish-waiting.ts';
 import { announcing } from './announcing.ts';
 import { required } from './environment.ts';
@@ -20,8 +21,10 @@ const s3 = traced(new S3Client({}));
 const announcer = announcing(traced(new SNSClient({})), required('TOPIC_ARN'), required('SITE_URL'), log);
 const work = s3Store(s3, required('PARTS_BUCKET'));
 
+const journal = publishJournal(work, lease);
+
 const publish = waitingPublisher({
-  work,
+  journal,
   waiting: sqsMessages(traced(new SQSClient({})), required('QUEUE_URL')),
   publish: publishHandler({
     work,
@@ -29,14 +32,18 @@ const publish = waitingPublisher({
     pages: siteFilesIn(required('LAMBDA_TASK_ROOT')),
     privatePersons: process.env.PRIVATE_PERSONS === 'published' ? 'published' : 'withheld',
     now: lease.now,
-    writer: lease.writer,
+    journal,
     log: announcer.log,
-    settings: { leaseMilliseconds: lease.milliseconds, isShrinkAllowed: process.env.ALLOW_SHRINK === 'true' },
+    settings: { isShrinkAllowed: process.env.ALLOW_SHRINK === 'true' },
   }),
-  lease,
+  now: lease.now,
   log,
   mostArticles: 20_000,
   beginMilliseconds: 2 * 60_000,
+  longestWait: Number(required('PUBLISH_WITHIN_MINUTES')) * 60_000,
 });
 
-export const handler = counted(announcer.announced(publish));
+/** The clock says that it is one; whoever else starts the function wants to have published now. */
+export const handler = counted(
+  announcer.announced(({ isClock }: { readonly isClock?: boolean }) => publish(isClock ? 'clock' : 'now')),
+);

@@ -1,7 +1,7 @@
 // Queue messages with changes of the inbox in; a part for each upload, refusals, and one request to publish out.
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type Part, uploadIdOf } from '../../src/publishing/part.ts';
+import { uploadIdOf } from '../../src/publishing/part.ts';
 import type { Store } from '../../src/storage.ts';
 import { type InboxChange, parseInboxChanges } from './inbox-events.ts';
 import { type PartUpdate, updatePart } from './part-writer.ts';
@@ -28,8 +28,8 @@ export function extractHandler(deps: ExtractDeps): (event: SQSEvent) => Promise<
     const handleRecord = async (record: SQSRecord) => {
       try {
         for (const change of parseInboxChanges(record.body)) {
-          const { outcome, part } = await handleChange(deps, change);
-          if (outcome !== 'outdated') done.push({ change, part });
+          const { outcome, ...update } = await handleChange(deps, change);
+          if (outcome !== 'outdated') done.push({ change, ...update });
         }
       } catch (error) {
         deps.log('message failed', { messageId: record.messageId, error: String(error), stack: stackOf(error) });
@@ -43,9 +43,8 @@ export function extractHandler(deps: ExtractDeps): (event: SQSEvent) => Promise<
   };
 }
 
-interface Done {
+interface Done extends Omit<PartUpdate, 'outcome'> {
   readonly change: InboxChange;
-  readonly part: Part;
 }
 
 async function handleChange(deps: ExtractDeps, change: InboxChange): Promise<PartUpdate> {
@@ -85,7 +84,8 @@ async function requestPublish(publishing: PublishQueue, done: readonly Done[]): 
       })),
     },
   ]);
-  await publishing.send({ uploads });
+  const withdraws = done.some((update) => update.withdraws);
+  await publishing.send({ uploads, ...(withdraws ? { withdraws } : {}) });
 }
 
 function stackOf(error: unknown): string | undefined {

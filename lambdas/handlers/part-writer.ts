@@ -6,6 +6,7 @@ import {
   parsePart,
   partBytes,
   partLayout,
+  takesAway,
   uploadIdOf,
 } from '../../src/publishing/part.ts';
 import { PreconditionFailed, type Store, type StoredObject, workKeys } from '../../src/storage.ts';
@@ -17,6 +18,8 @@ export interface PartUpdate {
   readonly outcome: 'written' | 'current' | 'outdated';
   /** As it is stored now. */
   readonly part: Part;
+  /** What an earlier version had may be gone: known only when the part was written just now. */
+  readonly withdraws: boolean;
 }
 
 /** Writers of one part meet rarely: an upload replaced while it was analysed. */
@@ -37,10 +40,10 @@ export async function updatePart(
   for (let attempt = 1; ; attempt++) {
     const previous = stored && parsePart(key, stored.body);
     const order = previous ? compareSequencers(change.sequencer, previous.sequencer) : 1;
-    if (previous && order < 0) return { outcome: 'outdated', part: previous };
+    if (previous && order < 0) return { outcome: 'outdated', part: previous, withdraws: false };
     if (previous && order === 0) {
       await showRejections(store, change.key);
-      return { outcome: 'current', part: previous };
+      return { outcome: 'current', part: previous, withdraws: true };
     }
     const part = partOf(change, content, previous);
     try {
@@ -54,7 +57,7 @@ export async function updatePart(
       continue;
     }
     if (part.rejected.length > 0 || (previous && previous.rejected.length > 0)) await showRejections(store, change.key);
-    return { outcome: 'written', part };
+    return { outcome: 'written', part, withdraws: previous !== undefined && takesAway(previous, part) };
   }
 }
 

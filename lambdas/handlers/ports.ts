@@ -5,7 +5,7 @@ import type { Lines } from '../../src/publishing/row-lines.ts';
 import type { PublishRequest } from './publish-request.ts';
 
 export interface PublishQueue {
-  /** Asks for a publish: the next one serves all requests that wait. A request may arrive twice, and in any order. */
+  /** Asks for a publish, as `messagesFor` says: the next one serves all that waits. A message may arrive twice, and in any order. */
   send(request: PublishRequest): Promise<void>;
 }
 
@@ -19,6 +19,8 @@ export interface WaitingMessage {
 
 /** Where publishing finds what was asked for. */
 export interface WaitingMessages {
+  /** About so many. */
+  count(): Promise<{ readonly messages: number; readonly knocks: number }>;
   /** Some of the messages that wait, hidden from others for longer than a publish takes; none where none wait. */
   receive(): Promise<readonly WaitingMessage[]>;
   /** They are done with, and do not come again. */

@@ -3,6 +3,7 @@ import type { Page } from '../../src/publishing/public-file.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import type { Store } from '../../src/storage.ts';
 import type { Log, MakeDay } from './ports.ts';
+import type { PublishJournal } from './publish-journal.ts';
 
 export interface PublishDeps {
   /** Parts, the state of days, and the journal of a publish in progress. */
@@ -15,6 +16,8 @@ export interface PublishDeps {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
+  /** Where not given, one of its own. */
+  readonly journal?: PublishJournal | undefined;
   /** Tells this process from every other one that may publish to the same place; needed where there may be others. */
   readonly writer?: string;
   /** Where not given, days are made in this thread. */

@@ -1,5 +1,6 @@
 // The body of a message of the queue to publishing in, what it asks for out.
 import { acceptedReleaseName, isReleaseName } from '../../src/publishing/release.ts';
+import { paysForPublish } from './publish-allowance.ts';
 
 /** An upload whose part changed: where to look for it, and on which days it may have rows. */
 export interface ChangedUpload {
@@ -16,6 +17,35 @@ export interface PublishRequest {
   readonly whole?: boolean;
   /** Asks for a release of this name, of what is published then. */
   readonly release?: string;
+  /** Takes away what is public: it cannot wait. */
+  readonly withdraws?: boolean;
+}
+
+/** A message of the queue. */
+export interface RequestMessage {
+  readonly body: string;
+  /**
+   * It says nothing, and is given out only when the next publish is over: while it is counted among those that are not given out
+   * yet, it says that something waits which cannot.
+   */
+  readonly isKnock: boolean;
+}
+
+/**
+ * A message for each upload, so that their number tells how many wait; and a knock where the request cannot wait, or need not,
+ * since it brings enough articles for a publish of its own.
+ */
+export function messagesFor(request: PublishRequest): RequestMessage[] {
+  const { uploads, whole, release, withdraws } = request;
+  const isOne = whole === true || release !== undefined || uploads.length === 0;
+  const parts = isOne ? [request] : uploads.map((upload) => ({ uploads: [upload] }));
+  const isPressing = isOne || withdraws === true || paysForPublish(uploads);
+  const messages = parts.map((part) => ({ body: JSON.stringify(part), isKnock: false }));
+  return isPressing ? [...messages, { body: JSON.stringify({ uploads: [] }), isKnock: true }] : messages;
+}
+
+export function isKnock({ uploads, whole, release }: PublishRequest): boolean {
+  return uploads.length === 0 && whole !== true && release === undefined;
 }
 
 /** @throws Error where the body is no request: the message goes back to its queue, and at last to the dead letters. */

@@ -1,21 +1,26 @@
 // The tick of a clock in; everything that waits to be published taken from its queue, published together and let go of out.
 import { PublishRefused } from '../../src/publishing/gates.ts';
-import type { Store } from '../../src/storage.ts';
 import type { Log, WaitingMessage, WaitingMessages } from './ports.ts';
-import { isPublishing, type Lease, PublishInProgress } from './publish-journal.ts';
-import { type PublishRequest, parsePublishRequest } from './publish-request.ts';
+import { isDue } from './publish-allowance.ts';
+import { type Left, PublishInProgress, type PublishJournal } from './publish-journal.ts';
+import { isKnock, type PublishRequest, parsePublishRequest } from './publish-request.ts';
 
 export interface WaitingDeps {
-  readonly work: Store;
+  readonly journal: PublishJournal;
   readonly waiting: WaitingMessages;
   readonly publish: (requests: readonly PublishRequest[]) => Promise<void>;
-  readonly lease: Lease;
+  readonly now: () => number;
   readonly log: Log;
   /** Articles after which no more messages are taken for one publish. */
   readonly mostArticles: number;
   /** Within which the last publish of a tick begins: what is left of a process's time is for that one. */
   readonly beginMilliseconds: number;
+  /** After which nothing waits for others any more. */
+  readonly longestWait: number;
 }
+
+/** The clock publishes where it is time to; whoever else asks is not kept waiting. */
+export type Start = 'clock' | 'now';
 
 export interface Tick {
   /** Messages that were served. */
@@ -34,17 +39,23 @@ interface Taken extends WaitingMessage {
  * that gives it up.
  * @throws Error where messages could not be served.
  */
-export function waitingPublisher(deps: WaitingDeps): () => Promise<Tick> {
-  const { work, waiting, publish, lease, log } = deps;
+export function waitingPublisher(deps: WaitingDeps): (start: Start) => Promise<Tick> {
+  const { journal, waiting, publish, now, log } = deps;
+  /** When the queue was last found empty by asking for messages: its counts are about right, and may miss one. */
+  let foundEmpty = Number.NEGATIVE_INFINITY;
 
-  return async () => {
-    const last = lease.now() + deps.beginMilliseconds;
+  return async (start) => {
+    if (start === 'clock' && !(await isTime())) return { published: 0, isBusy: false };
+    const last = now() + deps.beginMilliseconds;
     const failures: unknown[] = [];
     let published = 0;
-    for (let isMore = true; isMore && lease.now() <= last; ) {
-      if (await isPublishing(work, lease)) return { published, isBusy: true };
+    for (let isMore = true; isMore && now() <= last; ) {
+      const left = await journal.left();
+      if (!left) return { published, isBusy: true };
       const { taken, isFull } = await take();
-      published += await serve(taken, last, failures);
+      const isAsked = taken.some(({ request }) => !isKnock(request)) || hasEnded(left);
+      if (isAsked) published += await serve(taken, last, failures);
+      else await waiting.remove(taken);
       isMore = isFull && failures.length === 0;
     }
     if (failures.some((failure) => failure instanceof PublishInProgress)) return { published, isBusy: true };
@@ -52,13 +63,32 @@ export function waitingPublisher(deps: WaitingDeps): () => Promise<Tick> {
     return { published, isBusy: false };
   };
 
+  /** Asks the queue alone, where this process knows when it published last. */
+  async function isTime(): Promise<boolean> {
+    const { messages, knocks } = await waiting.count();
+    const left = await journal.left();
+    if (!left || hasEnded(left)) return true;
+    if (messages === 0) return now() - foundEmpty >= deps.longestWait;
+    if (knocks > 0 || isDue(left.publishes, messages, now(), deps.longestWait)) return true;
+    log('publish later', { messages });
+    return false;
+  }
+
+  /** Whether an embargo has, since the last publish. */
+  function hasEnded({ nextEmbargo }: Left): boolean {
+    return nextEmbargo !== undefined && nextEmbargo <= now();
+  }
+
   /** Until there is nothing more, or enough. */
   async function take(): Promise<{ readonly taken: readonly Taken[]; readonly isFull: boolean }> {
     const taken: Taken[] = [];
     let articles = 0;
     while (articles < deps.mostArticles) {
       const received = await waiting.receive();
-      if (received.length === 0) return { taken, isFull: false };
+      if (received.length === 0) {
+        foundEmpty = now();
+        return { taken, isFull: false };
+      }
       for (const message of received) {
         const request = requestIn(message);
         if (!request) continue;
@@ -81,13 +111,12 @@ export function waitingPublisher(deps: WaitingDeps): () => Promise<Tick> {
 
   /** The number of messages served. A refusal is about all of them together, and halves could get round it. */
   async function serve(taken: readonly Taken[], last: number, failures: unknown[]): Promise<number> {
-    if (taken.length === 0) return 0;
     try {
       await publish(taken.map(({ request }) => request));
     } catch (error) {
       if (error instanceof PublishInProgress) await waiting.release(taken);
       const isAboutAll = error instanceof PublishInProgress || error instanceof PublishRefused;
-      if (isAboutAll || taken.length === 1 || lease.now() > last) {
+      if (isAboutAll || taken.length <= 1 || now() > last) {
         failures.push(error);
         for (const { messageId } of taken) log('message failed', { messageId, error: String(error) });
         return 0;

@@ -18,7 +18,7 @@ import { keepPolicy, policyName, publishedPolicy } from './privacy-policy.ts';
 import { openDataset } from './public-dataset.ts';
 import { putFile } from './public-tree.ts';
 import type { PublishSettings } from './publish-deps.ts';
-import { openJournal } from './publish-journal.ts';
+import { publishJournal } from './publish-journal.ts';
 import { publishRounds } from './publish-rounds.ts';
 import { releaseFiles, releaseState } from './release-stores.ts';
 import { wholeTables } from './whole-tables.ts';
@@ -97,7 +97,7 @@ async function publish(
   if (!opened) throw new Error(`${publicKeys.release(release.name)}: expected a dataset, got none`);
   const { dataset } = opened;
   // One writer is at work already: this note is for whoever goes on where it died.
-  const journal = await openJournal(own, { writer: '', now, milliseconds: 0 }, []);
+  const journal = await publishJournal(own, { writer: '', now, milliseconds: 0 }).open([]);
   await publishRounds(
     {
       days: dayStore(own),

@@ -42,6 +42,15 @@ export function daysOfPart(articles: readonly ArticleRecords[], before: readonly
   return [...new Set([...articles.map(({ article }) => publicationDay(article)), ...before])].sort();
 }
 
+/** Whether an article that `before` lets be published is gone, or held back, in `after`. */
+export function takesAway(before: Part, after: Part): boolean {
+  const now = new Map(after.articles.map((records) => [records.article.article_id, records]));
+  return before.articles.some(({ article, embargoed_until: until }) => {
+    const same = now.get(article.article_id);
+    return same === undefined || (same.embargoed_until !== undefined && same.embargoed_until !== until);
+  });
+}
+
 /** Names the part of an upload: sixteen hex digits of the digest of its inbox key. */
 export function uploadIdOf(inboxKey: string): string {
   return shortDigest(inboxKey);

@@ -16,11 +16,15 @@ export interface Deployment {
 
 /** The bucket in which the archive of the backfill lies. */
 export const archive = 'articles-of-old';
-/** The buckets go with the stack; two functions at a time, for a machine with few cores; and the clock strikes every minute. */
+/**
+ * The buckets go with the stack; two functions at a time, for a machine with few cores; the clock strikes every minute,
+ * and nothing waits for others longer than two.
+ */
 export const trial = [
   'retain=false',
   'concurrency=2',
   'publishEvery=1',
+  'publishWithin=2',
   'athena=true',
   'email=operator@example.org',
   `backfill=${archive}`,

@@ -43,7 +43,7 @@ test('articles go in, and a stranger gets the very datasets that a local run wri
 test('what nobody publishes by hand is published when the clock strikes', async () => {
   await upload('clock.txt', 'Clocks go back in Oslo\n\nOSLO (Wire) - "It is late," Kari Nes said.');
   await drained([queue.extract]);
-  await until(150, 'the clock', async () => (await download('v1/latest/articles.csv')).includes('Clocks go back'));
+  await until(240, 'the clock', async () => (await download('v1/latest/articles.csv')).includes('Clocks go back'));
   await s3.send(new DeleteObjectCommand({ Bucket: bucket('Inbox'), Key: 'clock.txt' }));
   await idle();
   await publishedAsLocally();

@@ -180,7 +180,9 @@ describe('queues and functions', () => {
   test('publishing is started by the clock, and asked for everything once a night', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression: 'rate(5 minutes)',
-      Targets: [{ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^PublishFunction'), 'Arn'] } }],
+      Targets: [
+        { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^PublishFunction'), 'Arn'] }, Input: '{"isClock":true}' },
+      ],
     });
     const [target] = Object.values(template.findResources('AWS::Events::Rule'))
       .filter(({ Properties }) => Properties.ScheduleExpression.startsWith('cron('))
@@ -197,6 +199,14 @@ describe('queues and functions', () => {
     for (const [, { Properties }] of functions)
       expect(Properties).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x' });
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
+  });
+
+  test('a message that waits as long as it may is no reason for an alarm', () => {
+    const ages = Object.values(template.findResources('AWS::CloudWatch::Alarm'))
+      .filter(({ Properties }) => Properties.MetricName === 'ApproximateAgeOfOldestMessage')
+      .map(({ Properties }) => Properties.Threshold);
+    const [tick, longestWait] = [5, 60];
+    expect(new Set(ages)).toEqual(new Set([15 * 60, (15 + tick + longestWait) * 60]));
   });
 
   test.each([

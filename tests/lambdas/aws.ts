@@ -119,6 +119,12 @@ export async function currentTree(published: Store): Promise<Readonly<Record<str
   return Object.fromEntries(all.filter(([path]) => !isHistory(path)));
 }
 
+/** Whether the last publish was brought to its end. */
+export async function isClosed(work: Store): Promise<boolean> {
+  const note = await work.get(workKeys.publishJournal);
+  return note !== undefined && JSON.parse(new TextDecoder().decode(note.body)).isDone;
+}
+
 /** Every object of a store as text, by key. */
 export async function contents(store: Store, prefix = ''): Promise<Readonly<Record<string, string>>> {
   const all: Record<string, string> = {};

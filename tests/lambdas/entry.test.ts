@@ -1,7 +1,13 @@
 // The functions as AWS starts them: environment in, both handlers over S3 and SQS, an upload through to the public bucket.
 import { S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { s3Store } from '../../lambdas/adapters/s3-store.ts';
@@ -18,6 +24,7 @@ const environment = {
   PUBLIC_BUCKET: 'public',
   PUBLISH_QUEUE_URL: 'https://queue.test/publish',
   QUEUE_URL: 'https://queue.test/publish',
+  PUBLISH_WITHIN_MINUTES: '60',
   SITE_URL: 'https://site.test',
   TOPIC_ARN: 'arn:aws:sns:eu-central-1:111111111111:news',
   POWERTOOLS_METRICS_NAMESPACE: 'Test',
@@ -31,7 +38,7 @@ beforeAll(() => {
 test('an upload goes through both functions into the public bucket', async () => {
   const s3 = fakeBucket(1000, S3Client);
   const sqs = mockClient(SQSClient);
-  sqs.on(SendMessageCommand).resolves({ MessageId: '1' });
+  sqs.on(SendMessageBatchCommand).resolves({});
   const sns = mockClient(SNSClient);
   sns.on(PublishCommand).resolves({});
   const stdout = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
@@ -41,17 +48,24 @@ test('an upload goes through both functions into the public bucket', async () =>
 
   const change = { kind: 'created', key: 'a b.txt', versionId: '', sequencer: '0A', size: 9 } as const;
   expect(await extract.handler(queueEvent([inboxEvent(change)]))).toEqual({ batchItemFailures: [] });
-  const [request] = sqs.commandCalls(SendMessageCommand).map((call) => call.args[0].input);
+  const [request] = sqs.commandCalls(SendMessageBatchCommand).map((call) => call.args[0].input);
   expect(request).toMatchObject({ QueueUrl: environment.PUBLISH_QUEUE_URL });
-  const message = { MessageId: 'm', ReceiptHandle: 'r', Body: request.MessageBody };
+  const message = { MessageId: 'm', ReceiptHandle: 'r', Body: request.Entries?.[0].MessageBody };
+  const attributes = { ApproximateNumberOfMessages: '1', ApproximateNumberOfMessagesDelayed: '0' };
+  sqs.on(GetQueueAttributesCommand).resolves({ Attributes: attributes });
   sqs
     .on(ReceiveMessageCommand, { QueueUrl: environment.QUEUE_URL })
     .resolvesOnce({ Messages: [message] })
     .resolves({});
-  sqs.on(DeleteMessageCommand).resolves({});
+  sqs.on(DeleteMessageBatchCommand).resolves({});
   expect(await publish.handler({})).toEqual({ published: 1, isBusy: false });
-  const [removed] = sqs.commandCalls(DeleteMessageCommand).map((call) => call.args[0].input);
-  expect(removed).toEqual({ QueueUrl: environment.QUEUE_URL, ReceiptHandle: 'r' });
+  const [removed] = sqs.commandCalls(DeleteMessageBatchCommand).map((call) => call.args[0].input);
+  expect(removed).toEqual({ QueueUrl: environment.QUEUE_URL, Entries: [{ Id: '0', ReceiptHandle: 'r' }] });
+  // One more does not pay for a publish yet: the clock only counts it.
+  const received = sqs.commandCalls(ReceiveMessageCommand).length;
+  for (let tick = 0; tick < 3; tick++)
+    expect(await publish.handler({ isClock: true })).toEqual({ published: 0, isBusy: false });
+  expect(sqs.commandCalls(ReceiveMessageCommand)).toHaveLength(received);
   const lines = stdout.mock.calls.flatMap(([text]) => String(text).trim().split('\n'));
   stdout.mockRestore();
 

@@ -1,7 +1,7 @@
 // Messages in a queue and a clock's tick in; what was published together, what is left, and when.
 import { expect, test } from 'vitest';
 import { memoryStore } from '../../lambdas/adapters/memory-store.ts';
-import { openJournal } from '../../lambdas/handlers/publish-journal.ts';
+import { publishJournal } from '../../lambdas/handlers/publish-journal.ts';
 import type { PublishRequest } from '../../lambdas/handlers/publish-request.ts';
 import { type Tick, waitingPublisher } from '../../lambdas/handlers/publish-waiting.ts';
 import { PublishRefused } from '../../src/publishing/gates.ts';
@@ -17,10 +17,11 @@ function bench(broken: (uploads: readonly string[]) => Error | undefined = () =>
   const now = () => clock.time;
   const work = memoryStore();
   const queue = waitingQueue(now);
+  const journal = publishJournal(work, { writer: 'a', now, milliseconds: 360_000 });
   const published: string[] = [];
   const logged: string[] = [];
-  const tick = waitingPublisher({
-    work,
+  const start = waitingPublisher({
+    journal,
     waiting: queue,
     async publish(requests) {
       clock.time += 10_000;
@@ -29,12 +30,14 @@ function bench(broken: (uploads: readonly string[]) => Error | undefined = () =>
       if (error) throw error;
       published.push(uploads.join(' '));
     },
-    lease: { writer: 'a', now, milliseconds: 360_000 },
-    log: (message, facts) => logged.push(`${message} ${facts.messageId}`),
+    now,
+    log: (message, facts) => logged.push(`${message} ${facts.messageId ?? ''}`.trim()),
     mostArticles: 100,
     beginMilliseconds: 60_000,
+    longestWait: 3_600_000,
   });
-  return { clock, now, work, queue, published, logged, tick };
+  const tick = () => start('now');
+  return { clock, now, work, queue, published, logged, journal, start, tick };
 }
 
 const done = (published: number): Tick => ({ published, isBusy: false });
@@ -91,15 +94,15 @@ test('a refusal is not got round by halves', async () => {
 test('nothing is taken while another process publishes, nor given up for it; its own leavings hinder nobody', async () => {
   const { queue, tick, now, work, clock } = bench();
   await queue.send(request('u'));
-  const other = await openJournal(work, { writer: 'b', now, milliseconds: 360_000 }, ['2024-05-01']);
+  const other = await publishJournal(work, { writer: 'b', now, milliseconds: 360_000 }).open(['2024-05-01']);
   expect(await tick()).toEqual({ published: 0, isBusy: true });
   expect(Object.values(queue.left())).toEqual([0]);
   await other.close();
-  await openJournal(work, { writer: 'a', now, milliseconds: 360_000 }, []);
+  await publishJournal(work, { writer: 'a', now, milliseconds: 360_000 }).open([]);
   expect(await tick()).toEqual(done(1));
 
   await work.delete('state/publishing.json');
-  await openJournal(work, { writer: 'dead', now, milliseconds: 360_000 }, []);
+  await publishJournal(work, { writer: 'dead', now, milliseconds: 360_000 }).open([]);
   await queue.send(request('v'));
   clock.time += 359_999;
   expect(await tick()).toEqual({ published: 0, isBusy: true });

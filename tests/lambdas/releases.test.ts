@@ -7,7 +7,7 @@ import { articleIdOf } from '../../src/publishing/part.ts';
 import { isReleaseName } from '../../src/publishing/release.ts';
 import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
 import { verify } from '../../src/verification/verify.ts';
-import { contents, pipeline } from './aws.ts';
+import { contents, isClosed, pipeline } from './aws.ts';
 import { mortal } from './faults.ts';
 import { storyAnalysis } from './story-analysis.ts';
 
@@ -216,7 +216,7 @@ async function expectSurvival(begun: Aws, act: (aws: Aws) => Promise<void>): Pro
     );
     await survivor.publish();
     expect(await lasting(stores.published), `call ${life}`).toEqual(expected);
-    expect(await stores.work.get(workKeys.publishJournal)).toBeUndefined();
+    expect(await isClosed(stores.work)).toBe(true);
   }
 }
 
