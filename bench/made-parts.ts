@@ -5,7 +5,7 @@ import { articleIdOf, uploadIdOf } from '../src/publishing/part.ts';
 import type { Store } from '../src/storage.ts';
 import { madeRecords } from './made-records.ts';
 
-export const articlesPerDay = 1000;
+const articlesPerDay = 1000;
 
 /** One upload of `articles` articles, numbered from `from`: its part is written, and what publishing is asked for given. */
 export async function madePart(

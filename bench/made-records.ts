@@ -6,7 +6,7 @@ import { quotationId } from '../src/records/quotation.ts';
 import type { EventRow, QuoteRow, ReportRow } from '../src/records/schema.ts';
 
 /** Rows that each article has; the seeds have twice as many. */
-export const madeRows = { entities: 4, mentions: 8, quotes: 2, reports: 2 } as const;
+const madeRows = { entities: 4, mentions: 8, quotes: 2, reports: 2 } as const;
 
 const types: readonly EventRow['type'][] = ['CONSULT', 'ACCUSE', 'AID', 'PROTEST', 'COERCE', 'ASSAULT'];
 

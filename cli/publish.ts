@@ -24,7 +24,7 @@ export async function publish(args: string[]): Promise<number> {
 }
 
 /** The exit status; says what came of it. */
-export async function publishNow(stack: DeployedStack): Promise<number> {
+async function publishNow(stack: DeployedStack): Promise<number> {
   const { Payload, FunctionError } = await new LambdaClient({}).send(
     new InvokeCommand({ FunctionName: stack.output('PublishFunctionName'), Payload: '{}' }),
   );

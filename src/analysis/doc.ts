@@ -22,20 +22,18 @@ export interface Source {
   readonly publishedAt: string | null;
 }
 
-export const zoneKinds = [
-  'headline',
-  'standfirst',
-  'byline',
-  'dateline',
-  'caption',
-  'credit',
-  'post-author',
-  'post',
-  'pull-quote',
-  'boilerplate',
-  'body',
-] as const;
-export type ZoneKind = (typeof zoneKinds)[number];
+export type ZoneKind =
+  | 'headline'
+  | 'standfirst'
+  | 'byline'
+  | 'dateline'
+  | 'caption'
+  | 'credit'
+  | 'post-author'
+  | 'post'
+  | 'pull-quote'
+  | 'boilerplate'
+  | 'body';
 
 /** A stretch of one kind of news text. Zones are sorted, do not overlap, and hold every non-blank character. */
 export interface Zone extends Span {

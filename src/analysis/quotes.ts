@@ -18,6 +18,7 @@ import { type Speaker, speakersOf } from './speech/speakers.ts';
 import { addresseeOf, loadSpeechMedia, mediumOf, type SpeechMedia } from './speech/speech-circumstances.ts';
 import { joinQuotations } from './speech/split-quotations.ts';
 import { withUnseenSpeakers } from './speech/unseen-speakers.ts';
+import { firstWhere } from './text/bisection.ts';
 
 export interface QuoteFinder {
   readonly verbs: ReportingVerbs;
@@ -114,12 +115,6 @@ function inOrder(doc: Resolved, quotes: readonly Quote[]): Quote[] {
 }
 
 function isSilent({ zones }: Resolved, { start }: Span): boolean {
-  let low = 0;
-  let high = zones.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (zones[middle].end <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low < zones.length && zones[low].start <= start && silent.has(zones[low].kind);
+  const zone = zones.at(firstWhere(zones, ({ end }) => end > start));
+  return zone !== undefined && zone.start <= start && silent.has(zone.kind);
 }

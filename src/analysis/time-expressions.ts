@@ -2,6 +2,7 @@
 
 import type { Quoted, Sentence, Tagged, Timed, TimeExpression } from './doc.ts';
 import type { EngineFiles } from './lexicon.ts';
+import { firstWhere } from './text/bisection.ts';
 import { type Day, parseDay } from './times/calendar.ts';
 import { calendarRules } from './times/calendar-rules.ts';
 import { quantityRules } from './times/quantity-rules.ts';
@@ -160,14 +161,8 @@ function contextOf(doc: Tagged, words: TimeWords, match: Match, course: Course):
 
 /** First token that starts at or after `offset`; the last token where none does. */
 function tokenFrom(doc: Tagged, offset: number): number {
-  let low = 0;
-  let high = doc.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (doc.tokens[middle].start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, Math.min(low, doc.tokens.length - 1));
+  const token = firstWhere(doc.tokens, ({ start }) => start >= offset);
+  return Math.max(0, Math.min(token, doc.tokens.length - 1));
 }
 
 /** A clock time takes the day that stands next to it in its sentence: "at 6 p.m. on Monday". */

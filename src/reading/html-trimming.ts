@@ -3,7 +3,7 @@
 import type { Block } from './html-blocks.ts';
 
 /** A block is running text if it ends as a sentence does and is no mere label, or is long. */
-export function isProse(block: Block): boolean {
+function isProse(block: Block): boolean {
   const { text } = block;
   if (text.length >= 200) return true;
   return /[.!?…。！？؟।][)\]"'”’»]*$/u.test(text) && wordCount(text) >= 6 && block.linked < 0.8;

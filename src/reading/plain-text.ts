@@ -13,7 +13,7 @@ export function emptyArticle(id: string, text: string): RejectedArticle {
 }
 
 /** Where a format has no metadata. */
-export const blankDraft: Omit<Draft, 'id' | 'text' | 'inputFormat'> = {
+const blankDraft: Omit<Draft, 'id' | 'text' | 'inputFormat'> = {
   title: null,
   byline: [],
   publishedAt: null,

@@ -1,7 +1,8 @@
 // A noun phrase in, the actor that it names out: country and sector, as events are coded.
 
-import type { Resolved, TokenSpan } from '../doc.ts';
+import type { Mention, Resolved, TokenSpan } from '../doc.ts';
 import type { EngineFiles } from '../lexicon.ts';
+import { firstWhere } from '../text/bisection.ts';
 import { type CountryLexicon, loadCountries, type Territory } from './country-lexicon.ts';
 import { nameKey } from './name-key.ts';
 import { loadOrganizations, type Organization, type OrganizationLexicon } from './organization-lexicon.ts';
@@ -109,7 +110,7 @@ function nameLimit(words: readonly string[], first: number, longest: number): nu
 }
 
 /** The token after the head of the phrase: the head is the last noun before the first preposition, comma or clause. */
-export function headOfPhrase(doc: Resolved, phrase: TokenSpan): number {
+function headOfPhrase(doc: Resolved, phrase: TokenSpan): number {
   let end = phrase.first;
   for (let token = phrase.first; token < phrase.last; token++) {
     const upos = doc.upos[token];
@@ -148,18 +149,12 @@ function isAddressee({ forms }: Resolved, first: number): boolean {
   return /^(?:to|against)$/i.test(forms[/^the$/i.test(forms[first - 1] ?? '') ? first - 2 : first - 1] ?? '');
 }
 
-/** Mentions that lie in the phrase; they are sorted by start, so the first is found by bisection. */
-function mentionsFrom(doc: Resolved, phrase: TokenSpan) {
-  let low = 0;
-  let high = doc.mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (doc.mentions[middle].first < phrase.first) low = middle + 1;
-    else high = middle;
-  }
-  const found = [];
-  for (let index = low; index < doc.mentions.length && doc.mentions[index].first < phrase.last; index++)
-    if (doc.mentions[index].last <= phrase.last) found.push(doc.mentions[index]);
+/** Mentions that lie in the phrase; they are sorted by start. */
+function mentionsFrom({ mentions }: Resolved, phrase: TokenSpan): Mention[] {
+  const found: Mention[] = [];
+  const from = firstWhere(mentions, ({ first }) => first >= phrase.first);
+  for (let index = from; index < mentions.length && mentions[index].first < phrase.last; index++)
+    if (mentions[index].last <= phrase.last) found.push(mentions[index]);
   return found;
 }
 

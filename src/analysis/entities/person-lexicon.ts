@@ -1,6 +1,7 @@
 // The lexicons of known people and of first names in, lookup by full name and by surname out.
 import type { Gender } from '../doc.ts';
 import { cellValues, type EngineFiles, keyedLines, type LazyTable, lazyTable } from '../lexicon.ts';
+import { firstWhere } from '../text/bisection.ts';
 import { nameKey, withoutDiacritics } from './name-key.ts';
 import { parsePersonName, surnameOf } from './person-names.ts';
 import { remembered } from './remembered-names.ts';
@@ -70,7 +71,7 @@ function foundRows(text: string): (key: string) => readonly Row[] {
     const rows: Row[] = [];
     if (sought === '' || !mayHold(words, sought.slice(sought.lastIndexOf(' ') + 1))) return rows;
     for (let at = folded.indexOf(sought), line = 0; at >= 0; at = folded.indexOf(sought, starts[line])) {
-      line = firstAbove(starts, at);
+      line = firstWhere(starts, (start) => start > at);
       rows.push(rowOf(lines[line - 1]));
       if (line === starts.length) break;
     }
@@ -118,18 +119,6 @@ function mayHold(words: Uint8Array, word: string): boolean {
 
 function nextHash(hash: number, code: number): number {
   return (Math.imul(hash ^ code, 0x9e3779b1) >>> 7) & ((1 << wordBits) - 1);
-}
-
-/** Place of the first number of an ascending list that is above another; its length where none is. */
-function firstAbove(ascending: readonly number[], other: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle] > other) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function rowOf(line: string): Row {

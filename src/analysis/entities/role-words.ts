@@ -85,7 +85,7 @@ export function roleStartingAt(words: readonly string[], first: number, roles: R
 }
 
 /** Candidates for the singular of a lower-case noun phrase, likeliest first; none where it has no plural ending. */
-export function singularForms(phrase: string): string[] {
+function singularForms(phrase: string): string[] {
   if (/men$/.test(phrase)) return [phrase.replace(/men$/, 'man')];
   const head = phrase.match(/^(\w+)s( (?:of|to|in|for|general)\b.*)$/);
   if (head) return [`${head[1]}${head[2]}`];

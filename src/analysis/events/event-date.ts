@@ -3,6 +3,7 @@
 
 import type { EventDate, Sentence, TimeExpression } from '../doc.ts';
 import type { DatePrecision } from '../event-bearings.ts';
+import { firstWhere } from '../text/bisection.ts';
 import { type Day, dayOf, dayText, parseDay, validDay, weekdayOf } from '../times/calendar.ts';
 import type { Reading } from './event-reading.ts';
 import { isVerb } from './event-tree.ts';
@@ -85,14 +86,7 @@ function timesIn(reading: Reading, sentence: Sentence): TimeExpression[] {
 
 /** Number of the first time at or after an offset; times are sorted by start. */
 function firstTimeFrom({ doc }: Reading, offset: number): number {
-  let low = 0;
-  let high = doc.times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (doc.times[middle].start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(doc.times, ({ start }) => start >= offset);
 }
 
 /** Dependencies in the way count for more than words in between. */
@@ -154,7 +148,7 @@ function tokenAt({ doc }: Reading, start: number, sentence: Sentence): number {
 }
 
 /** First day and precision of a TIMEX3 value, null where it is no calendar time ("PAST_REF", "2019-SU"). */
-export function readValue(value: string): { readonly value: string; readonly precision: DatePrecision } | null {
+function readValue(value: string): { readonly value: string; readonly precision: DatePrecision } | null {
   const day = parseDay(value);
   if (day !== null) return { value: dayText(day), precision: /T\d/.test(value) ? 'time' : 'day' };
   const [, year, part, number] = /^(\d{4})(?:-([WQ]?)(\d{1,2}))?(?:-WE)?$/.exec(value) ?? [];

@@ -3,6 +3,7 @@
 
 import type { Mention, Timed, TokenSpan } from '../doc.ts';
 import { type ActorCode, type ActorLexicon, actorOf } from '../entities/actor-lexicon.ts';
+import { firstWhere } from '../text/bisection.ts';
 import type { EventLexicon, EventNoun } from './event-lexicon.ts';
 import { type Setting, settingOf } from './event-setting.ts';
 import { phraseCore, prepositions, readTree, relation, type Tree } from './event-tree.ts';
@@ -122,30 +123,18 @@ const nested = 8;
 
 /** Mentions that cover a token, the widest first; mentions are sorted by start. */
 export function mentionsOver(mentions: readonly Mention[], token: number): Mention[] {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle].first <= token) low = middle + 1;
-    else high = middle;
-  }
+  const behind = firstWhere(mentions, ({ first }) => first > token);
   const found: Mention[] = [];
-  for (let index = low - 1; index >= 0 && index >= low - nested; index--)
+  for (let index = behind - 1; index >= 0 && index >= behind - nested; index--)
     if (mentions[index].first <= token && mentions[index].last > token) found.push(mentions[index]);
   return found.reverse();
 }
 
 /** Mentions that begin within the offsets. */
 export function mentionsWithin(mentions: readonly Mention[], start: number, end: number): Mention[] {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle].start < start) low = middle + 1;
-    else high = middle;
-  }
+  const from = firstWhere(mentions, (mention) => mention.start >= start);
   const found: Mention[] = [];
-  for (let index = low; index < mentions.length && mentions[index].start < end; index++) found.push(mentions[index]);
+  for (let index = from; index < mentions.length && mentions[index].start < end; index++) found.push(mentions[index]);
   return found;
 }
 
@@ -158,14 +147,9 @@ function withoutTime({ doc }: Reading, core: { first: number; last: number }, he
 
 /** True for a word of a time expression. */
 export function isTimeAt({ times, tokens }: Timed, token: number): boolean {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle].end <= tokens[token].start) low = middle + 1;
-    else high = middle;
-  }
-  return low < times.length && times[low].start <= tokens[token].start;
+  const { start } = tokens[token];
+  const time = firstWhere(times, ({ end }) => end > start);
+  return time < times.length && times[time].start <= start;
 }
 
 /** A description is whom its apposition names: "the opposition leader, Ann Lee". */

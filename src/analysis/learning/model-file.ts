@@ -2,7 +2,7 @@
 // checksum of all that follows it, length of the file, number of sections; then a directory (name of 24 bytes, offset,
 // length); then the sections, each at a multiple of 8, so that typed arrays view them without copying.
 
-export const modelFormat = 1;
+const modelFormat = 1;
 const magic = 'DATELINE';
 const headerLength = 24;
 const entryLength = 32;

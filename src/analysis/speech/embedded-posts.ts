@@ -1,5 +1,6 @@
 // Zones in, the posts that the text embeds out: their words, and who posted them.
-import type { Mention, Quote, Resolved, Span } from '../doc.ts';
+import type { Quote, Resolved, Span } from '../doc.ts';
+import { firstWhere } from '../text/bisection.ts';
 import { entityNamed, type SpeakerNames } from './speaker-names.ts';
 
 /** Each run of `post` zones is one post; its author is the `post-author` zone right before or behind it. */
@@ -47,23 +48,12 @@ function accountName(text: string, zone: Span): Span {
 /** A person or organization that is mentioned by name inside the span. */
 function mentionedIn({ mentions, entities }: Resolved, { start, end }: Span): number | null {
   let first: number | null = null;
-  for (let i = mentionAt(mentions, start); i < mentions.length && mentions[i].start < end; i++) {
+  const from = firstWhere(mentions, (mention) => mention.start >= start);
+  for (let i = from; i < mentions.length && mentions[i].start < end; i++) {
     const { kind, entity } = mentions[i];
     if (kind !== 'name' || mentions[i].end > end) continue;
     if (entities[entity].type === 'person') return entity;
     first ??= entity;
   }
   return first;
-}
-
-/** Index of the first mention that starts at or behind an offset. */
-function mentionAt(mentions: readonly Mention[], start: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle].start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

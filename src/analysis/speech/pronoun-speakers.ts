@@ -1,6 +1,7 @@
 // A pronoun that speaks in, the person of the text that it most likely stands for out. By gender, number, recency, grammatical
 // role, and who spoke last.
 import type { Entity, Gender } from '../doc.ts';
+import { firstWhere } from '../text/bisection.ts';
 import type { MarkedText } from './marked-text.ts';
 
 /** A place where an entity was mentioned, weighted by how much it draws the next pronoun. */
@@ -53,7 +54,7 @@ export function pronounReferent(page: MarkedText, token: number, word: string, d
   if (!fits) return null;
   const draws = new Map<number, Draw>();
   for (const traces of [discourse.mentioned, discourse.spoke]) {
-    for (let i = lastBefore(traces, token); i >= 0; i--) {
+    for (let i = firstWhere(traces, (trace) => trace.token >= token) - 1; i >= 0; i--) {
       const { token: at, entity, weight } = traces[i];
       const frames = page.frameOf[token] - page.frameOf[at];
       if (frames > reach) break;
@@ -71,17 +72,6 @@ export function pronounReferent(page: MarkedText, token: number, word: string, d
 interface Draw {
   readonly greatest: number;
   readonly sum: number;
-}
-
-function lastBefore(traces: readonly Trace[], token: number): number {
-  let low = 0;
-  let high = traces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (traces[middle].token < token) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 function greatest(draws: ReadonlyMap<number, Draw>): number | null {

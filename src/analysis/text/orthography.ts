@@ -5,7 +5,7 @@ import { type EngineFiles, parseLexicon } from '../lexicon.ts';
  * How an abbreviation behaves before a full stop and a capital:
  * `title` and `inner` never end a sentence, `number` stands only before a numeral, `final` may end one.
  */
-export const abbreviationClasses = ['title', 'inner', 'number', 'final'] as const;
+const abbreviationClasses = ['title', 'inner', 'number', 'final'] as const;
 export type AbbreviationClass = (typeof abbreviationClasses)[number];
 
 export interface Orthography {

@@ -1,7 +1,7 @@
 // The lexicon of time words in, lookups and the alternations that patterns are made of out.
 import { type EngineFiles, parseLexicon } from '../lexicon.ts';
 
-export const timeWordKinds = [
+const timeWordKinds = [
   'month',
   'month-short',
   'weekday',
