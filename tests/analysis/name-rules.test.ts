@@ -38,6 +38,7 @@ const gazetteer = buildGazetteer(
     ['led', bitsOf('lower-case')],
     ['rural', bitsOf('lower-case')],
     ['ann', bitsOf('female-name')],
+    ['salt and ostrel', bitsOf('organization')],
   ]),
 );
 
@@ -287,6 +288,86 @@ describe('names that the weights left out', () => {
   });
 });
 
+describe('names that the weights ran together', () => {
+  test.each<[string, string, string[], string[]]>([
+    [
+      'two bodies',
+      'She left Velmark Dunes and Tarwick in May.',
+      ['ORG: Velmark Dunes and Tarwick'],
+      ['ORG: Velmark Dunes', 'ORG: Tarwick'],
+    ],
+    ['two people', 'Then Marlow and Rural left.', ['PER: Marlow and Rural'], ['PER: Marlow', 'PER: Rural']],
+    [
+      'but not what ends in a head',
+      'The Velmark and Tarwick Navy left.',
+      ['ORG: Velmark and Tarwick Navy'],
+      ['ORG: Velmark and Tarwick Navy'],
+    ],
+    [
+      'nor what goes on with a common word',
+      'The Velmark and Rural left.',
+      ['ORG: Velmark and Rural'],
+      ['ORG: Velmark and Rural'],
+    ],
+    ['nor what the lists have whole', 'The Salt and Ostrel left.', ['ORG: Salt and Ostrel'], ['ORG: Salt and Ostrel']],
+    ['nor a work', 'She read Velmark and Tarwick.', ['MISC: Velmark and Tarwick'], ['MISC: Velmark and Tarwick']],
+    [
+      "a land's body",
+      "They joined Nordovia's Ostrel in May.",
+      ["ORG: Nordovia's Ostrel"],
+      ['LOC: Nordovia', 'ORG: Ostrel'],
+    ],
+    ["somebody's land", "They left Ann's Nordovia in May.", ["LOC: Ann's Nordovia"], ['PER: Ann', 'LOC: Nordovia']],
+    ["but no shop's", "They left Ann's Velmark.", ["ORG: Ann's Velmark"], ["ORG: Ann's Velmark"]],
+    [
+      'a club and its home',
+      'They lost to Velmark of Nordovia there.',
+      ['ORG: Velmark of Nordovia'],
+      ['ORG: Velmark', 'LOC: Nordovia'],
+    ],
+    [
+      'also where they were found apart',
+      'They lost to Velmark of Nordovia there.',
+      ['ORG: Velmark', 'LOC: Nordovia'],
+      ['ORG: Velmark', 'LOC: Nordovia'],
+    ],
+  ])('%s', (_, text, names, expected) => {
+    expect(conventional(text, names)).toEqual(expected);
+  });
+});
+
+describe('acronyms in brackets', () => {
+  test.each<[string, string, string[], string[]]>([
+    [
+      'spell a name from its first letter to its last',
+      'The Board for Water in New Milbury (BWNM) met.',
+      ['ORG: Board', 'LOC: New Milbury'],
+      ['ORG: Board for Water in New Milbury', 'ORG: BWNM'],
+    ],
+    [
+      'but only that of a body',
+      'He left Great Ash Bay (GAB) there.',
+      ['LOC: Great Ash Bay'],
+      ['LOC: Great Ash Bay', 'LOC: GAB'],
+    ],
+    [
+      'are a body behind one, whatever they spell',
+      'The Ostrel (VbK) met.',
+      ['ORG: Ostrel'],
+      ['ORG: Ostrel', 'ORG: VbK'],
+    ],
+    ['but no country', 'The Ostrel (NV) met.', ['ORG: Ostrel'], ['ORG: Ostrel', 'LOC: NV']],
+    [
+      'stand in front of the brackets too',
+      'The VMC (Velmark Milling Company) met. Then VMC left.',
+      ['ORG: Velmark Milling Company'],
+      ['ORG: VMC', 'ORG: Velmark Milling Company', 'ORG: VMC'],
+    ],
+  ])('%s', (_, text, names, expected) => {
+    expect(conventional(text, names)).toEqual(expected);
+  });
+});
+
 describe('hyphens', () => {
   test.each<[string, string, string[], string[]]>([
     ['an article', 'They met al-Tarwi there.', ['PER: Tarwi'], ['PER: al-Tarwi']],
@@ -298,6 +379,8 @@ describe('hyphens', () => {
     ],
     ['an article of a body', 'They watch al-Tarwi TV there.', ['ORG: Tarwi TV'], ['ORG: al-Tarwi TV']],
     ['a second syllable', 'They met Min Jae-ho there.', ['PER: Min Jae'], ['PER: Min Jae-ho']],
+    ['a second word and its syllable', 'They met Min Jae-ho there.', ['PER: Min'], ['PER: Min Jae-ho']],
+    ['which make a person', 'They met Min Jae-ho there.', ['LOC: Min Jae'], ['PER: Min Jae-ho']],
     ['no second syllable', 'the Ann Lee-led party', ['PER: Ann Lee'], ['PER: Ann Lee']],
     ['a dash between blanks', 'They met Min Jae - ho there.', ['PER: Min Jae'], ['PER: Min Jae']],
   ])('%s', (_, text, names, expected) => {

@@ -12,6 +12,7 @@ const people = bitsOf('country', 'demonym');
 const role = bitsOf('role');
 const bodyHead = bitsOf('organization-head');
 const smallWord = bitsOf('lower-case');
+const commonHead = bodyHead | smallWord;
 const commonWord = smallWord | bitsOf('calendar');
 
 /** Whose home is told behind an "of": "Tarwick Motors Co of Nordovia". */
@@ -40,6 +41,8 @@ function isTail(body: TaggedName, name: TaggedName, doc: NameDocument, gazetteer
   const link = words[body.last].lower;
   if (link === 'for' && gap === 2 && purpose.test(words[name.first].lower)) return true;
   if ((link !== 'of' && link !== 'for') || company.test(words[body.last - 1].form)) return false;
+  // "Tarwick of Nordovia" is told from others by its home.
+  if (body.last - body.first === 1 && (words[body.first].lists & commonHead) === 0) return false;
   return name.type === location && (listsOfName(words, name.first, name.last, gazetteer) & nation) !== 0;
 }
 

@@ -79,6 +79,7 @@ export function joinNations(
 
 const article = /^(?:al|el|ul|an|ar|as|ash|at|az)$/i;
 const smallWord = bitsOf('lower-case');
+const placeHead = bitsOf('place-head');
 
 /** "al-Tarwi" and "Min Jae-ho": what a hyphen without blanks joins to a name belongs to it. */
 export function joinHyphens(names: readonly TaggedName[], doc: NameDocument, split: Split): TaggedName[] {
@@ -91,16 +92,21 @@ export function joinHyphens(names: readonly TaggedName[], doc: NameDocument, spl
     const isSurname = first < name.first && before?.last === first && before.type === person && name.type === person;
     if (isSurname) joined.pop();
     const last = hyphenatedEnd(name, doc, split);
-    joined.push({ type: name.type, first: isSurname ? before.first : first, last });
+    const type = last > name.last ? person : name.type;
+    joined.push({ type, first: isSurname ? before.first : first, last });
   }
   return joined;
 }
 
-/** "Jae-ho", but not "Lee-led": the second syllable is no word. */
+/** End of "Min Jae-ho" from "Min" or from "Min Jae", but not of "Ann Lee-led": the second syllable is no word. */
 function hyphenatedEnd({ first, last, type }: TaggedName, doc: NameDocument, split: Split): number {
-  if (type !== person || last - first < 2 || !isHyphen(last, doc, split)) return last;
-  const { form, lists } = doc.words[last + 1];
-  return /^\p{Ll}{1,5}$/u.test(form) && (form.length < 3 || (lists & smallWord) === 0) ? last + 2 : last;
+  const { words, sentenceOf } = doc;
+  const isCut = last - first === 1 && words[last]?.isCapital === true && sentenceOf[last] === sentenceOf[first];
+  const end = isCut ? last + 1 : last;
+  const isName = type === person ? end - first > 1 : end - first === 2 && (words[first].lists & placeHead) === 0;
+  if (!isName || !isHyphen(end, doc, split)) return last;
+  const { form, lists } = words[end + 1];
+  return /^\p{Ll}{1,5}$/u.test(form) && (form.length < 3 || (lists & smallWord) === 0) ? end + 2 : last;
 }
 
 /** Whether the token is a hyphen inside a sentence, with no blank on either side. */
