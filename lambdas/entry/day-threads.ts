@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { type DayFiles, dayFiles } from '../../src/publishing/day-files.ts';
-import type { Lines } from '../../src/publishing/row-lines.ts';
+import type { DayLines } from '../../src/publishing/row-lines.ts';
 import type { MakeDay } from '../handlers/ports.ts';
 
 const mark = 'makes the files of days';
@@ -16,7 +16,7 @@ const leastArticles = 200;
 
 interface Day {
   readonly date: string;
-  readonly lines: Lines;
+  readonly lines: DayLines;
 }
 
 interface Waiting {
@@ -51,7 +51,7 @@ export function dayThread(bundle: string): MakeDay {
     return thread;
   };
   return async (date, lines) => {
-    if (sent.length === mostSent || lines.articles.length < leastArticles) return dayFiles(date, lines);
+    if (sent.length === mostSent || lines.articles.rows < leastArticles) return dayFiles(date, lines);
     const thread = worker ?? begun();
     worker = thread;
     thread.ref();

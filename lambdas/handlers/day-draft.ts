@@ -13,7 +13,7 @@ import { articlesOf, type DayRecords } from '../../src/publishing/day-records.ts
 import { bodyLeak, PublishRefused } from '../../src/publishing/gates.ts';
 import { type PublicDay, publicDay } from '../../src/publishing/public-day.ts';
 import { publicFile } from '../../src/publishing/public-file.ts';
-import { type Lines, rowLines } from '../../src/publishing/row-lines.ts';
+import { type DayLines, type Lines, lineBytes, rowLines } from '../../src/publishing/row-lines.ts';
 import { type EventContribution, eventRows } from '../../src/records/event-contribution.ts';
 import { eventSuccessions } from '../../src/records/event-succession.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
@@ -53,7 +53,7 @@ export interface DayWork extends KnownDays {
 
 /** A day's own rows, while what other days add to its events may still change. */
 export interface Draft {
-  readonly lines: Lines<Exclude<TableName, 'events'>>;
+  readonly lines: DayLines<Exclude<TableName, 'events'>>;
   /** What the day adds to its own events. */
   readonly contributions: readonly EventContribution[];
   /** Not held where the day is large. */
@@ -63,7 +63,7 @@ export interface Draft {
 /** A day as it is published. */
 export interface PublishedDay {
   readonly day: string;
-  readonly lines: Lines;
+  readonly lines: DayLines;
   /** Not held where the day is large. */
   readonly outcome: DayOutcome | undefined;
 }
@@ -106,9 +106,20 @@ export async function storedDraft(work: KnownDays, day: string): Promise<Draft> 
   return draftOf(day, shown, lines, outcome);
 }
 
-function draftOf(day: string, { contributions }: PublicDay, lines: Draft['lines'], outcome: DayOutcome): Draft {
+function draftOf(
+  day: string,
+  { contributions }: PublicDay,
+  lines: Lines<keyof Draft['lines']>,
+  outcome: DayOutcome,
+): Draft {
   return {
-    lines,
+    lines: {
+      articles: lineBytes(lines.articles),
+      entities: lineBytes(lines.entities),
+      mentions: lineBytes(lines.mentions),
+      quotes: lineBytes(lines.quotes),
+      reports: lineBytes(lines.reports),
+    },
     contributions: contributions.get(day) ?? [],
     outcome: isLarge(outcome) ? undefined : outcome,
   };
@@ -166,5 +177,5 @@ export async function publishedDay(
   for (const other of others) contributions.push(...contributionsTo(day, await days.neighbour(other)));
   const events = eventRows(contributions);
   refuseLeak({ articles: [], entities: [], mentions: [], quotes: [], reports: [], events });
-  return { day, lines: { ...lines, events: rowLines('events', events) }, outcome };
+  return { day, lines: { ...lines, events: lineBytes(rowLines('events', events)) }, outcome };
 }

@@ -1,7 +1,7 @@
 // What handlers need of the world around them besides stores: both ends of the queue to publishing, somebody who makes the files of
 // a day, and a log.
 import type { DayFiles } from '../../src/publishing/day-files.ts';
-import type { Lines } from '../../src/publishing/row-lines.ts';
+import type { DayLines } from '../../src/publishing/row-lines.ts';
 import type { PublishRequest } from './publish-request.ts';
 
 export interface PublishQueue {
@@ -30,7 +30,7 @@ export interface WaitingMessages {
 }
 
 /** Makes the files of a day out of its rows: `dayFiles`, here or in another thread. */
-export type MakeDay = (date: string, lines: Lines) => Promise<DayFiles>;
+export type MakeDay = (date: string, lines: DayLines) => Promise<DayFiles>;
 
 /** One line of the operator's log: what happened, and the facts to look for. */
 export type Log = (message: string, facts: Readonly<Record<string, unknown>>) => void;

@@ -108,7 +108,7 @@ function publicDataset(
     async writeDay(day, isSuspect, makeDay) {
       const before =
         isSuspect || !dates.has(day.day) ? [] : await entriesAt(published, publicKeys.dayManifest(day.day));
-      const files = day.lines.articles.length > 0 ? await makeDay(day.day, day.lines) : undefined;
+      const files = day.lines.articles.rows > 0 ? await makeDay(day.day, day.lines) : undefined;
       if (!files) {
         unwanted.push(...pathsOfDay(day.day));
         changedDays.set(day.day, undefined);

@@ -1,8 +1,9 @@
 // The days of a small dataset in, its whole tables out. A large one has whole tables by compaction, not on every upload.
 import type { DayOutcome } from '../../src/publishing/day-outcome.ts';
+import { concatenated } from '../../src/publishing/gzip.ts';
 import { wholeTableFiles } from '../../src/publishing/head.ts';
 import type { PublicFile } from '../../src/publishing/public-file.ts';
-import { type Lines, rowLines } from '../../src/publishing/row-lines.ts';
+import { type DayLines, type LineBytes, lineBytes, rowLines } from '../../src/publishing/row-lines.ts';
 import { entityRows } from '../../src/records/entity-share.ts';
 import { compareText } from '../../src/records/ids.ts';
 import type { TableName } from '../../src/records/schema.ts';
@@ -23,7 +24,7 @@ export function wholeTables(mostArticles: number): WholeTables {
   let kept = 0;
   return {
     show(day) {
-      kept += day.lines.articles.length - (shown.get(day.day)?.lines.articles.length ?? 0);
+      kept += day.lines.articles.rows - (shown.get(day.day)?.lines.articles.rows ?? 0);
       shown.set(day.day, day);
       // Of no use any more, and too much to hold.
       if (kept > 2 * mostArticles) {
@@ -56,12 +57,15 @@ interface WholeDay extends Pick<DayOutcome, 'entities'>, Pick<DayOutcome['told']
 
 /** Rows by day, `unknown` last, in each day as in its own files; entities are those of all days together, by id. */
 function filesOf(days: readonly WholeDay[]): PublicFile[] {
-  const joined = (table: TableName) => days.flatMap(({ lines }) => lines[table]);
+  const joined = (table: TableName): LineBytes => ({
+    rows: days.reduce((sum, { lines }) => sum + lines[table].rows, 0),
+    bytes: concatenated(days.map(({ lines }) => lines[table].bytes)),
+  });
   const entities = entityRows(days.flatMap(({ entities: shares }) => shares));
   const engines = days.flatMap(({ articles }) => articles.map(([, , engine]) => engine));
-  const lines: Lines = {
+  const lines: DayLines = {
     articles: joined('articles'),
-    entities: rowLines('entities', entities),
+    entities: lineBytes(rowLines('entities', entities)),
     mentions: joined('mentions'),
     quotes: joined('quotes'),
     reports: joined('reports'),

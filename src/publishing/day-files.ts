@@ -6,9 +6,9 @@ import { concatenated } from './gzip.ts';
 import { textBytes } from './json.ts';
 import { type ArticleRange, type Contents, dayManifest, newest } from './manifest.ts';
 import { type PublicFile, publicFile } from './public-file.ts';
-import type { Lines } from './row-lines.ts';
+import type { DayLines } from './row-lines.ts';
 import { columnTexts, type DayCells, rowLinks } from './row-links.ts';
-import { tableCells } from './table-cells.ts';
+import { cellsOf } from './table-cells.ts';
 import { tableFiles } from './table-files.ts';
 
 export interface DayFiles {
@@ -28,14 +28,14 @@ export function pathsOfDay(date: string): string[] {
 }
 
 /** @param lines entities as the day tells of them, events that were first reported on it. */
-export function dayFiles(date: string, lines: Lines): DayFiles {
+export function dayFiles(date: string, lines: DayLines): DayFiles {
   const cells: DayCells = {
-    articles: tableCells('articles', lines.articles),
-    entities: tableCells('entities', lines.entities),
-    mentions: tableCells('mentions', lines.mentions),
-    quotes: tableCells('quotes', lines.quotes),
-    reports: tableCells('reports', lines.reports),
-    events: tableCells('events', lines.events),
+    articles: cellsOf('articles', lines.articles),
+    entities: cellsOf('entities', lines.entities),
+    mentions: cellsOf('mentions', lines.mentions),
+    quotes: cellsOf('quotes', lines.quotes),
+    reports: cellsOf('reports', lines.reports),
+    events: cellsOf('events', lines.events),
   };
   const contents = contentsOf(cells);
   const { file, ranges } = articlesFile(date, cells, contents.engine_versions);

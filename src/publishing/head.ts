@@ -13,21 +13,21 @@ import { licenceText } from './licence.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { type Page, type PublicFile, publicFile } from './public-file.ts';
 import type { Release } from './release.ts';
-import type { Lines } from './row-lines.ts';
-import { tableCells } from './table-cells.ts';
+import { type DayLines, firstLines } from './row-lines.ts';
+import { cellsOf } from './table-cells.ts';
 import { tableFiles } from './table-files.ts';
 
 /** Rows of each table that the catalogue page shows. */
 export const previewRows = 5;
 
 /** The whole tables in every format, and their first rows. */
-export function wholeTableFiles(lines: Lines, engineVersions: readonly string[]): PublicFile[] {
+export function wholeTableFiles(lines: DayLines, engineVersions: readonly string[]): PublicFile[] {
   return [
     ...tableNames.flatMap((table) => {
       const pathOf = (format: TableFormat) => publicKeys.latest(table, format);
-      return tableFiles(tableCells(table, lines[table]), tableFormats, pathOf, engineVersions);
+      return tableFiles(cellsOf(table, lines[table]), tableFormats, pathOf, engineVersions);
     }),
-    previewFile((table) => lines[table]),
+    previewFile((table) => firstLines(lines[table].bytes, previewRows)),
   ];
 }
 

@@ -9,7 +9,7 @@ import { isJoinable, joinedGzip } from './gzip.ts';
 import { textBytes, withCommas } from './json.ts';
 import { linesGzip } from './jsonl.ts';
 import { isParquetOf, parquetFile } from './parquet.ts';
-import { rowLines } from './row-lines.ts';
+import { firstLines, linesIn, rowLines } from './row-lines.ts';
 import { tableCells } from './table-cells.ts';
 
 /** What a day has of a table. */
@@ -71,17 +71,6 @@ async function readLinesOf(table: TableName, day: DayTable): Promise<string[]> {
   return linesIn(await readDay(table, day));
 }
 
-function linesIn(bytes: Uint8Array): string[] {
-  return new TextDecoder().decode(bytes).split('\n').slice(0, -1);
-}
-
-function firstLines(bytes: Uint8Array, count: number): string[] {
-  let end = 0;
-  for (let line = 0; line < count && end < bytes.length; line++) end = bytes.indexOf(lineEnd, end) + 1;
-  return linesIn(bytes.subarray(0, end));
-}
-
-const lineEnd = 10;
 async function* joinedCsv(table: TableName, days: readonly DayTable[]): AsyncGenerator<Uint8Array> {
   const header = textBytes(`${csvHeader(table)}\r\n`);
   yield header;

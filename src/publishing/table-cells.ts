@@ -2,8 +2,8 @@
 // neither an object nor strings again.
 import type { TableName } from '../records/schema.ts';
 import { columnsOf } from './columns.ts';
-import { textBytes } from './json.ts';
 import { backslash, closeObject, comma, endOfValue, openList, quote } from './json-bytes.ts';
+import { type LineBytes, lineBytes } from './row-lines.ts';
 
 export interface TableCells {
   readonly table: TableName;
@@ -24,8 +24,10 @@ export interface TableCells {
 
 /** @param lines as `rowLine` gives them: the declared columns in order. */
 export function tableCells(table: TableName, lines: readonly string[]): TableCells {
-  const bytes = textBytes(lines.length === 0 ? '' : `${lines.join('\n')}\n`);
-  const rows = lines.length;
+  return cellsOf(table, lineBytes(lines));
+}
+
+export function cellsOf(table: TableName, { rows, bytes }: LineBytes): TableCells {
   // Of `{"name":` or `,"name":`.
   const keyBytes = Int32Array.from(columnsOf(table), ({ name }) => name.length + 4);
   const lineEnds = new Int32Array(rows);

@@ -1,11 +1,11 @@
 // Makes one day twice at once, by the thread and meanwhile here, and prints the checksums of the files.
 import { dayThread, isDayThread, makeDays } from '../../lambdas/entry/day-threads.ts';
 import { type DayFiles, dayFiles } from '../../src/publishing/day-files.ts';
-import { linesOfTables } from '../publishing/lines.ts';
+import { dayLinesOf } from '../publishing/lines.ts';
 import { articleRow, mentionRow, noTables } from '../rows.ts';
 
 const ids = Array.from({ length: 300 }, (_, index) => `a${index}`);
-const lines = linesOfTables({
+const lines = dayLinesOf({
   ...noTables,
   articles: ids.map((id) => articleRow(id, { title: `Ærø ${id}` })),
   mentions: ids.map((id) => mentionRow(`${id}-m0`, { article_id: id, entity_id: 'e' })),

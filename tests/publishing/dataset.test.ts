@@ -13,7 +13,7 @@ import { isHistory, tableFormats } from '../../src/storage.ts';
 import { contents, pipeline } from '../lambdas/aws.ts';
 import { storyAnalysis } from '../lambdas/story-analysis.ts';
 import { articleRow, entityRow, eventRow, mentionRow, quoteRow, reportRow } from '../rows.ts';
-import { linesOfTables } from './lines.ts';
+import { dayLinesOf } from './lines.ts';
 
 const report = (report_id: string, article_id: string, event_id: string) =>
   reportRow(report_id, { article_id, event_id });
@@ -33,7 +33,7 @@ const day: Tables = {
 const parse = (bytes: Uint8Array | undefined) => JSON.parse(new TextDecoder().decode(bytes));
 
 describe('the files of a day', () => {
-  const { files, manifest, contents } = dayFiles('2024-05-03', linesOfTables(day));
+  const { files, manifest, contents } = dayFiles('2024-05-03', dayLinesOf(day));
   const content = parse(manifest.bytes);
 
   test('are every table in three formats, and the articles one a line', () => {
