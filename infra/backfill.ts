@@ -7,7 +7,7 @@ import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { workKeys } from '../src/storage.ts';
 import { acknowledge, acknowledgePrefix, acknowledgeResource } from './acknowledgements.ts';
-import { nodeFunction, type Stage } from './stage.ts';
+import { nodeFunction, type Stage, sendingMessages } from './stage.ts';
 
 /** Files that one function reads in one go; a publish is asked for once for them all. */
 const filesAtOnce = 10;
@@ -73,7 +73,7 @@ function archiveReader(scope: Construct, { archive, parts, publish }: Backfill):
   allow(['s3:GetObject', 's3:PutObject'], parts.arnForObjects(`${workKeys.parts}*`));
   allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], parts.arnForObjects(`${workKeys.rejections}*`));
   allow(['s3:ListBucket'], parts.bucketArn, bucket.bucketArn);
-  allow(['sqs:SendMessage'], publish.queue.queueArn);
+  allow(sendingMessages, publish.queue.queueArn);
   if (reader.role) {
     acknowledgeResource(reader.role, `arn:<AWS::Partition>:s3:::${archive}/*`);
     acknowledgePrefix(reader.role, parts, workKeys.parts);

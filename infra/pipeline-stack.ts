@@ -10,7 +10,7 @@ import { budget, tagAll } from './budget.ts';
 import { contentNetwork } from './cdn.ts';
 import { uploadDoor } from './door.ts';
 import { type Settings, settingsOf } from './settings.ts';
-import { Stage } from './stage.ts';
+import { Stage, sendingMessages } from './stage.ts';
 import { queryTables } from './tables.ts';
 import { alarmTopic, newsTopic } from './topics.ts';
 import { watch } from './watch.ts';
@@ -72,7 +72,7 @@ export class PipelineStack extends Stack {
     stage.allowObjects(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], parts, workKeys.rejections);
     // Without it S3 answers 403 instead of 404 for a part that is not there yet, or an upload that is gone again.
     stage.allow(['s3:ListBucket'], [inbox.bucketArn, parts.bucketArn]);
-    stage.allow(['sqs:SendMessage'], [publish.queue.queueArn]);
+    stage.allow(sendingMessages, [publish.queue.queueArn]);
     return stage;
   }
 

@@ -80,10 +80,8 @@ export class Stage extends Construct {
     this.#tick('Clock', Schedule.rate(every), new LambdaFunction(this.handler, { event }));
     this.handler.addEnvironment('QUEUE_URL', this.queue.queueUrl);
     this.handler.addEnvironment('PUBLISH_WITHIN_MINUTES', String(within.toMinutes()));
-    this.allow(
-      ['sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
-      [this.queue.queueArn],
-    );
+    this.allow(['sqs:GetQueueAttributes', 'sqs:ReceiveMessage'], [this.queue.queueArn]);
+    this.allow(severally('sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'), [this.queue.queueArn]);
   }
 
   #output(name: string, value: string): void {
@@ -111,6 +109,14 @@ export class Stage extends Construct {
     if (this.handler.role) acknowledgePrefix(this.handler.role, bucket, prefix);
   }
 }
+
+/** In AWS the right to send a message is that to send ten in one request; the emulator of the deploy test has another name for it. */
+function severally(...actions: readonly string[]): string[] {
+  return actions.flatMap((action) => [action, `${action}Batch`]);
+}
+
+/** What it takes to send messages to a queue. */
+export const sendingMessages = severally('sqs:SendMessage');
 
 /** A function with a log of its own, that may write this log and its traces, and nothing else yet. */
 export function nodeFunction(scope: Construct, id: string, props: FunctionProps): NodeFunction {

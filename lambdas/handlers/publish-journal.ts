@@ -11,6 +11,11 @@ export interface Left {
   readonly nextEmbargo?: number | undefined;
 }
 
+export interface LastPublish extends Left {
+  /** False where it died or failed: what it touched is to be made anew. */
+  readonly isDone: boolean;
+}
+
 export interface Journal {
   /**
    * Days that a publish which died may have left half done: they are to be made anew, whatever their manifests say. Undefined
@@ -34,7 +39,7 @@ export interface Journal {
 
 export interface PublishJournal {
   /** What the last publish left, read where this process was not the one; undefined where somebody is known to publish now. */
-  left(): Promise<Left | undefined>;
+  left(): Promise<LastPublish | undefined>;
   /**
    * One writer at a time: the note is created or taken over with a precondition, and before anything is read that this writer
    * will write, or it could put back what another one wrote in between. A note whose time has passed is that of a writer that
@@ -53,13 +58,12 @@ export interface Lease {
   readonly milliseconds: number;
 }
 
-interface Entry extends Left {
+interface Entry extends LastPublish {
   readonly writer: string;
   /** Milliseconds of the clock until which the writer may be at work. */
   readonly until: number;
   readonly days: readonly string[];
   readonly retracted: readonly string[];
-  readonly isDone: boolean;
 }
 
 interface StoredEntry {
@@ -77,7 +81,7 @@ export class PublishInProgress extends Error {
   }
 }
 
-const nothingLeft: Left = { publishes: [] };
+const nothingYet: LastPublish = { publishes: [], isDone: true };
 
 export function publishJournal(work: Store, lease: Lease): PublishJournal {
   /** As this process left it, or found it last: if it was replaced since, writing over it will tell. */
@@ -88,7 +92,7 @@ export function publishJournal(work: Store, lease: Lease): PublishJournal {
   return {
     async left() {
       known ??= await storedEntry(work);
-      if (!known) return nothingLeft;
+      if (!known) return nothingYet;
       const { entry } = known;
       if (!entry.isDone) known = undefined;
       return isHeld(entry, lease) ? undefined : entry;
@@ -123,7 +127,7 @@ async function begun(
   days: readonly string[],
   { before, isContinued, keep }: Begin,
 ): Promise<Journal> {
-  const left = before?.entry ?? nothingLeft;
+  const left = before?.entry ?? nothingYet;
   const isUnfinished = before !== undefined && !before.entry.isDone;
   const noted = new Set([...(isUnfinished ? before.entry.days : []), ...days]);
   const retracted = new Set(isUnfinished ? before.entry.retracted : []);

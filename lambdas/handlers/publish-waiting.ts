@@ -2,7 +2,7 @@
 import { PublishRefused } from '../../src/publishing/gates.ts';
 import type { Log, WaitingMessage, WaitingMessages } from './ports.ts';
 import { isDue } from './publish-allowance.ts';
-import { type Left, PublishInProgress, type PublishJournal } from './publish-journal.ts';
+import { type LastPublish, PublishInProgress, type PublishJournal } from './publish-journal.ts';
 import { isKnock, type PublishRequest, parsePublishRequest } from './publish-request.ts';
 
 export interface WaitingDeps {
@@ -53,7 +53,7 @@ export function waitingPublisher(deps: WaitingDeps): (start: Start) => Promise<T
       const left = await journal.left();
       if (!left) return { published, isBusy: true };
       const { taken, isFull } = await take();
-      const isAsked = taken.some(({ request }) => !isKnock(request)) || hasEnded(left);
+      const isAsked = taken.some(({ request }) => !isKnock(request)) || isAnyhow(left);
       if (isAsked) published += await serve(taken, last, failures);
       else await waiting.remove(taken);
       isMore = isFull && failures.length === 0;
@@ -67,16 +67,16 @@ export function waitingPublisher(deps: WaitingDeps): (start: Start) => Promise<T
   async function isTime(): Promise<boolean> {
     const { messages, knocks } = await waiting.count();
     const left = await journal.left();
-    if (!left || hasEnded(left)) return true;
+    if (!left || isAnyhow(left)) return true;
     if (messages === 0) return now() - foundEmpty >= deps.longestWait;
     if (knocks > 0 || isDue(left.publishes, messages, now(), deps.longestWait)) return true;
     log('publish later', { messages });
     return false;
   }
 
-  /** Whether an embargo has, since the last publish. */
-  function hasEnded({ nextEmbargo }: Left): boolean {
-    return nextEmbargo !== undefined && nextEmbargo <= now();
+  /** Where nothing waits too: an embargo has ended, or a publish that died has left half of what it was to do. */
+  function isAnyhow({ nextEmbargo, isDone }: LastPublish): boolean {
+    return !isDone || (nextEmbargo !== undefined && nextEmbargo <= now());
   }
 
   /** Until there is nothing more, or enough. */

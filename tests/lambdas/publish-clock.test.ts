@@ -39,6 +39,7 @@ function stack() {
     inbox,
     queue,
     work,
+    published,
     calls,
     now,
     async deliver(...changes: readonly InboxChange[]): Promise<void> {
@@ -161,6 +162,22 @@ test('an embargo ends at the next tick, though nothing comes', async () => {
   aws.begin();
   expect(await aws.tick(2)).toBe(1);
   expect(await aws.tick()).toBe(2);
+  await aws.tick();
+  expect(aws.calls).toEqual([]);
+});
+
+test('what a publish that died left half done is made good once its time is over, though nothing waits', async () => {
+  const aws = await begun();
+  const file = publicKeys.partition('articles', 'unknown', 'csv');
+  const whole = await aws.published.get(file);
+  const dead = publishJournal(aws.work, { writer: 'dead', now: aws.now, milliseconds: 6 * minute });
+  await dead.open(['unknown']);
+  await aws.published.put(file, new Uint8Array());
+  aws.begin();
+  await aws.tick();
+  expect((await aws.published.get(file))?.body).toHaveLength(0);
+  await aws.tick();
+  expect((await aws.published.get(file))?.body).toEqual(whole?.body);
   await aws.tick();
   expect(aws.calls).toEqual([]);
 });
