@@ -10,10 +10,13 @@ import { budget, tagAll } from './budget.ts';
 import { contentNetwork } from './cdn.ts';
 import { uploadDoor } from './door.ts';
 import { type Settings, settingsOf } from './settings.ts';
-import { Stage, sendingMessages } from './stage.ts';
+import { type Clock, Stage, sendingMessages } from './stage.ts';
 import { queryTables } from './tables.ts';
 import { alarmTopic, newsTopic } from './topics.ts';
 import { watch } from './watch.ts';
+
+/** Minutes for which a knock at the queue is heard (`lambdas/adapters/sqs-queue.ts`), less two: a clock that is slower waits for none. */
+const mostBetweenKnocks = 10;
 
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -82,10 +85,7 @@ export class PipelineStack extends Stack {
       // The most that every account may have.
       memoryMegabytes: 3008,
       timeout: Duration.minutes(5),
-      starts: {
-        every: Duration.minutes(settings.publishEvery),
-        within: Duration.minutes(settings.publishWithin),
-      },
+      starts: publishClock(settings),
       folders: ['site'],
       environment: {
         PARTS_BUCKET: parts.bucketName,
@@ -108,4 +108,9 @@ export class PipelineStack extends Stack {
     stage.sendNightly({ uploads: [], whole: true });
     return stage;
   }
+}
+
+function publishClock({ publishEvery, publishWithin }: Settings): Clock {
+  const within = publishEvery > mostBetweenKnocks ? publishEvery : publishWithin;
+  return { every: Duration.minutes(publishEvery), within: Duration.minutes(within) };
 }

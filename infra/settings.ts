@@ -35,8 +35,7 @@ export function settingsOf(node: Node): Settings {
   return {
     // SQS asks for at least 2.
     concurrency: wholeNumber(node, 'concurrency', 50, 2, 1000),
-    // A knock at the queue is heard for twelve minutes (lambdas/adapters/sqs-queue.ts).
-    publishEvery: wholeNumber(node, 'publishEvery', 5, 1, 10),
+    publishEvery: wholeNumber(node, 'publishEvery', 5, 1, 1440),
     publishWithin: wholeNumber(node, 'publishWithin', 60, 1, 1440),
     retain: yesOrNo(node, 'retain', true),
     privatePersons: oneOf(node, 'privatePersons', privatePersons),

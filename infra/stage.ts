@@ -20,7 +20,7 @@ export interface FunctionProps extends Bundled {
 
 export interface Clock {
   readonly every: Duration;
-  /** Until when at the latest it takes what waits. */
+  /** How long a message may wait at most, its tick included. */
   readonly within: Duration;
 }
 
@@ -44,7 +44,7 @@ export class Stage extends Construct {
 
   constructor(scope: Construct, id: string, props: StageProps) {
     super(scope, id);
-    this.usualWait = 'every' in props.starts ? props.starts.every.plus(props.starts.within) : Duration.seconds(0);
+    this.usualWait = 'every' in props.starts ? longer(props.starts) : Duration.seconds(0);
     this.deadLetters = new Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
@@ -79,7 +79,8 @@ export class Stage extends Construct {
     const event = RuleTargetInput.fromObject({ isClock: true });
     this.#tick('Clock', Schedule.rate(every), new LambdaFunction(this.handler, { event }));
     this.handler.addEnvironment('QUEUE_URL', this.queue.queueUrl);
-    this.handler.addEnvironment('PUBLISH_WITHIN_MINUTES', String(within.toMinutes()));
+    // What is not taken at a tick waits for another.
+    this.handler.addEnvironment('LONGEST_WAIT_MINUTES', String(Math.max(0, within.toMinutes() - every.toMinutes())));
     this.allow(['sqs:GetQueueAttributes', 'sqs:ReceiveMessage'], [this.queue.queueArn]);
     this.allow(severally('sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'), [this.queue.queueArn]);
   }
@@ -108,6 +109,10 @@ export class Stage extends Construct {
     this.allow(actions, [bucket.arnForObjects(`${prefix}*`)]);
     if (this.handler.role) acknowledgePrefix(this.handler.role, bucket, prefix);
   }
+}
+
+function longer({ every, within }: Clock): Duration {
+  return every.toSeconds() > within.toSeconds() ? every : within;
 }
 
 /** In AWS the right to send a message is that to send ten in one request; the emulator of the deploy test has another name for it. */

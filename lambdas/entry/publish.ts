@@ -40,7 +40,7 @@ const publish = waitingPublisher({
   log,
   mostArticles: 20_000,
   beginMilliseconds: 2 * 60_000,
-  longestWait: Number(required('PUBLISH_WITHIN_MINUTES')) * 60_000,
+  longestWait: Number(required('LONGEST_WAIT_MINUTES')) * 60_000,
 });
 
 /** The clock says that it is one; whoever else starts the function wants to have published now. */

@@ -51,9 +51,10 @@ export function paysForPublish(uploads: Uploads): boolean {
 export function isDue(past: readonly PastPublish[], uploads: number, now: number, longestWait: number): boolean {
   const last = past.at(-1);
   if (!last) return true;
+  const pause = now - last.at;
+  if (pause >= longestWait) return true;
   const price = priceOf(past);
-  const pause = (now - last.at) / longestWait;
-  return pause >= 1 || savedBy(past, price, longestWait) + Math.max((uploads * forPublish) / price, pause) >= 1;
+  return savedBy(past, price, longestWait) + Math.max((uploads * forPublish) / price, pause / longestWait) >= 1;
 }
 
 /** In publishes. */

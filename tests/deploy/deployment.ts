@@ -18,7 +18,7 @@ export interface Deployment {
 export const archive = 'articles-of-old';
 /**
  * The buckets go with the stack; two functions at a time, for a machine with few cores; the clock strikes every minute,
- * and nothing waits for others longer than two.
+ * and nothing waits longer than two.
  */
 export const trial = [
   'retain=false',

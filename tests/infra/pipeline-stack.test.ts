@@ -205,8 +205,22 @@ describe('queues and functions', () => {
     const ages = Object.values(template.findResources('AWS::CloudWatch::Alarm'))
       .filter(({ Properties }) => Properties.MetricName === 'ApproximateAgeOfOldestMessage')
       .map(({ Properties }) => Properties.Threshold);
-    const [tick, longestWait] = [5, 60];
-    expect(new Set(ages)).toEqual(new Set([15 * 60, (15 + tick + longestWait) * 60]));
+    const longestWait = 60;
+    expect(new Set(ages)).toEqual(new Set([15 * 60, (15 + longestWait) * 60]));
+  });
+
+  test.each([
+    [{}, '55'],
+    [{ publishWithin: '30' }, '25'],
+    [{ publishWithin: '5' }, '0'],
+    // A slow clock would not hear who knocks: it publishes at every tick.
+    [{ publishEvery: '20' }, '0'],
+  ])('what is not published at a tick is at a later one, within the time that is set: %j', (context, minutes) => {
+    const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
+    const variables = Object.entries(
+      Template.fromStack(new PipelineStack(app, 'Test', {})).findResources('AWS::Lambda::Function'),
+    ).flatMap(([name, { Properties }]) => (name.startsWith('Publish') ? Properties.Environment.Variables : []));
+    expect(variables).toMatchObject([{ LONGEST_WAIT_MINUTES: minutes }]);
   });
 
   test.each([

@@ -156,7 +156,7 @@ test.each([
   [{ concurrency: '1' }, 'expected -c concurrency= a whole number from 2 to 1000, got "1"'],
   [{ retain: 'perhaps' }, 'expected -c retain=true or retain=false, got "perhaps"'],
   [{ athenaSince: 'the war' }, 'expected -c athenaSince= a day, YYYY-MM-DD, got "the war"'],
-  [{ publishEvery: '0' }, 'expected -c publishEvery= a whole number from 1 to 10, got "0"'],
+  [{ publishEvery: '0' }, 'expected -c publishEvery= a whole number from 1 to 1440, got "0"'],
   [{ publishWithin: '1441' }, 'expected -c publishWithin= a whole number from 1 to 1440, got "1441"'],
   [{ email: 'nobody' }, 'expected -c email= an address of mail, got "nobody"'],
   [{ privatePersons: 'all' }, 'expected -c privatePersons= one of withheld, published, got "all"'],

@@ -24,7 +24,7 @@ const environment = {
   PUBLIC_BUCKET: 'public',
   PUBLISH_QUEUE_URL: 'https://queue.test/publish',
   QUEUE_URL: 'https://queue.test/publish',
-  PUBLISH_WITHIN_MINUTES: '60',
+  LONGEST_WAIT_MINUTES: '55',
   SITE_URL: 'https://site.test',
   TOPIC_ARN: 'arn:aws:sns:eu-central-1:111111111111:news',
   POWERTOOLS_METRICS_NAMESPACE: 'Test',
