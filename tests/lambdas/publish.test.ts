@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryQueue } from '../../lambdas/adapters/memory-queue.ts';
 import { memoryStore } from '../../lambdas/adapters/memory-store.ts';
-import { inParallel, oneAhead } from '../../lambdas/handlers/in-parallel.ts';
 import type { InboxChange } from '../../lambdas/handlers/inbox-events.ts';
 import { articleIdOf } from '../../src/publishing/part.ts';
 import { publicKeys, type Store, workKeys } from '../../src/storage.ts';
@@ -231,48 +230,5 @@ describe('the suppression list on the private side', () => {
     await aws.work.put(workKeys.suppressions, list(`${header}\tAna Costa\tasked\n`));
     await expect(aws.publish()).rejects.toThrow('suppressed.tsv, line 2: 3 cells');
     expect(await contents(aws.published)).toEqual({});
-  });
-});
-
-describe('in parallel', () => {
-  test('keeps the order, and never more than so many at once', async () => {
-    let running = 0;
-    let most = 0;
-    const results = await inParallel([1, 2, 3, 4, 5, 6, 7], 3, async (number) => {
-      most = Math.max(most, ++running);
-      await Promise.resolve();
-      running--;
-      return number * 2;
-    });
-    expect(results).toEqual([2, 4, 6, 8, 10, 12, 14]);
-    expect(most).toBe(3);
-  });
-
-  test('a failure ends it, with the steps under way', async () => {
-    const begun: number[] = [];
-    const run = inParallel([1, 2, 3, 4, 5, 6], 2, async (number) => {
-      begun.push(number);
-      await Promise.resolve();
-      if (number === 2) throw new Error('no');
-    });
-    await expect(run).rejects.toThrow('no');
-    expect(begun.length).toBeLessThan(6);
-  });
-
-  test('one ahead is one step ahead, and an error comes in its turn', async () => {
-    const begun: number[] = [];
-    const taken: number[] = [];
-    const all = async () => {
-      for await (const result of oneAhead([1, 2, 3, 4], async (number) => {
-        begun.push(number);
-        if (number === 3) throw new Error('no');
-        return number;
-      })) {
-        taken.push(result);
-        expect(begun.length).toBe(result + 1);
-      }
-    };
-    await expect(all()).rejects.toThrow('no');
-    expect(taken).toEqual([1, 2]);
   });
 });
