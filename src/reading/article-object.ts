@@ -88,9 +88,7 @@ function idOf(object: JsonObject): string | null {
 function textOf(object: JsonObject): string {
   const found = find(object, names.text);
   if (!found) {
-    const fields = Object.keys(object)
-      .slice(0, 12)
-      .map((key) => key.slice(0, 40));
+    const fields = Object.entries(object).slice(0, 12).map(fieldInBrief);
     const has = fields.length > 0 ? `an object with ${fields.join(', ')}` : 'an object without fields';
     throw new FieldFault('no-text', `expected the article in the field "text", got ${has}`, acceptedObject);
   }
@@ -109,6 +107,12 @@ function textOf(object: JsonObject): string {
       sizesAccepted,
     );
   return value;
+}
+
+/** With its value where that counts as none. */
+function fieldInBrief([name, value]: readonly [string, unknown]): string {
+  const brief = name.slice(0, 40);
+  return value === '' || value === null ? `${brief}: ${described(value)}` : brief;
 }
 
 function stringOf(object: JsonObject, fields: readonly string[]): string | null {

@@ -69,6 +69,7 @@ describe('refusals', () => {
     [null, 'bad-json', /line 4: expected an object, got null/],
     [[1, 2], 'bad-json', /a list of 2/],
     [{}, 'no-text', /an object without fields/],
+    [{ views: 3, text: '', body: null }, 'no-text', /an object with views, text: "", body: null$/],
     [{ text: 5 }, 'bad-field', /field "text": expected a string.*got number 5/],
     [{ text, id: { a: 1 } }, 'bad-field', /field "id".*an object/],
     [{ text, title: 5 }, 'bad-field', /field "title"/],
