@@ -24,8 +24,8 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-/** Days that the thread has to make; one more is made here, so that both cores are busy whichever has more to do. */
-const mostSent = 2;
+/** Days that the thread has to make; one more is made here, where the thread is slower than whatever resolves the days. */
+const mostSent = 3;
 
 /**
  * A thread that begins with the first large day, and does not keep the process alive.

@@ -27,7 +27,7 @@ export async function writeWholeTables(
   const engines = new Set<string>();
   const known: Day[] = [];
   for (const date of dates) {
-    const outcome = await days.outcome(date);
+    const outcome = await days.forTables(date);
     joinShares(shares, outcome?.entities ?? []);
     for (const [, , engine] of outcome?.told.articles ?? []) engines.add(engine);
     known.push({ date, articles: outcome?.told.articles.length ?? 0 });

@@ -3,7 +3,9 @@ import {
   type DayOutcome,
   isLarge,
   type NeighbourOutcome,
+  type OutcomeForTables,
   outcomeBytes,
+  outcomeForTables,
   outcomeOrNothing,
 } from '../../src/publishing/day-outcome.ts';
 import { type DayRecords, dayRecordsBytes, emptyDay, parseDayRecords } from '../../src/publishing/day-records.ts';
@@ -15,6 +17,8 @@ export interface DayStore {
   outcome(day: string): Promise<DayOutcome | undefined>;
   /** What other days need of an outcome: kept also where the day is large. */
   neighbour(day: string): Promise<NeighbourOutcome | undefined>;
+  /** What whole tables need of an outcome. */
+  forTables(day: string): Promise<OutcomeForTables | undefined>;
   saveOutcome(outcome: DayOutcome): Promise<void>;
   /**
    * Forgets what was read: another process may have written since. Where everything is made anew, outcomes of another layout
@@ -73,6 +77,13 @@ export function dayStore(work: Store): DayStore {
     },
     outcome: outcomeOf,
     neighbour: async (day) => (outcomes.has(day) ? outcomes.get(day) : outcomeOf(day)),
+    async forTables(day) {
+      const kept = outcomes.get(day);
+      if (outcomes.has(day) && (kept === undefined || 'told' in kept)) return kept;
+      const key = workKeys.dayOutcome(day);
+      const stored = await work.get(key);
+      return stored && (outcomeForTables(stored.body) ?? wrongLayout(key));
+    },
     async saveOutcome(outcome) {
       drop(outcome.day);
       await work.put(workKeys.dayOutcome(outcome.day), outcomeBytes(outcome), { contentType: 'application/json' });

@@ -46,7 +46,7 @@ export interface PublishContext extends Pick<PublishDeps, 'published' | 'pages' 
 }
 
 /** Days whose files are in memory. */
-const daysAtOnce = 3;
+const daysAtOnce = 4;
 
 const makeHere: MakeDay = async (date, lines) => dayFiles(date, lines);
 

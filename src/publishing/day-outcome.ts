@@ -10,22 +10,25 @@ import { textBytes } from './json.ts';
 import type { PublicDay } from './public-day.ts';
 
 /** Raised when the layout changes: outcomes of another layout are made anew from the day's records. */
-const layout = 2;
+const layout = 3;
 
 export interface DayOutcome {
   readonly layout: typeof layout;
   readonly day: string;
-  /** Of all articles, whoever is withheld: never published. */
-  readonly memory: DayMemory;
   /** What the day tells of each public entity. */
   readonly entities: readonly EntityShare[];
+  /** What the batches of changes of this day have told. */
+  readonly told: ToldDay;
+  /** Of all articles, whoever is withheld: never published. */
+  readonly memory: DayMemory;
   /** What the day adds to events of other days, by the day of their first report, sorted. What it adds to its own is its draft's. */
   readonly contributions: readonly (readonly [firstDay: string, contributions: readonly EventContribution[]])[];
   /** Of undated articles: which of their events are events of dated days, by day, sorted. */
   readonly links: DayLinks;
-  /** What the batches of changes of this day have told. */
-  readonly told: ToldDay;
 }
+
+/** What whole tables need of an outcome. */
+export type OutcomeForTables = Pick<DayOutcome, 'entities' | 'told'>;
 
 /** What other days need of an outcome. */
 export type NeighbourOutcome = Pick<DayOutcome, 'memory' | 'contributions'>;
@@ -48,13 +51,13 @@ export function outcomeOf(
   return {
     layout,
     day,
-    memory,
     entities: shown.entities,
+    told,
+    memory,
     contributions: [...shown.contributions]
       .filter(([firstDay]) => firstDay !== day)
       .sort(([a], [b]) => compareText(a, b)),
     links,
-    told,
   };
 }
 
@@ -92,6 +95,14 @@ export function outcomeBytes(outcome: DayOutcome): Uint8Array {
 export function outcomeOrNothing(bytes: Uint8Array): DayOutcome | undefined {
   const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
   return isOutcome(value) && value.memory.version === memoryVersion ? value : undefined;
+}
+
+/** The first members of an outcome, without reading the others, which are the most of it. */
+export function outcomeForTables(bytes: Uint8Array): OutcomeForTables | undefined {
+  const text = new TextDecoder().decode(bytes);
+  // No text in JSON can look like the name of a member.
+  const value: unknown = JSON.parse(`${text.slice(0, text.indexOf(',"memory":'))}}`);
+  return isOutcome(value) ? value : undefined;
 }
 
 function isOutcome(value: unknown): value is DayOutcome {

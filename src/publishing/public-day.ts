@@ -1,5 +1,5 @@
 // A resolved day and who is withheld in; its public rows, and what it may add to entities and events, out.
-import { type EntityShare, entityRow } from '../records/entity-share.ts';
+import { type EntityShare, entityRow, toldOf } from '../records/entity-share.ts';
 import type { EventContribution } from '../records/event-contribution.ts';
 import type { PrivacyPolicy } from '../records/privacy.ts';
 import type { DayRows } from '../records/published-rows.ts';
@@ -50,19 +50,9 @@ interface PublicShare {
 function publicShare(share: EntityShare, before: EntityRow, after: EntityRow | undefined): PublicShare[] {
   if (!after) return [];
   if (before === after || JSON.stringify(before) === JSON.stringify(after)) return [{ share, row: before }];
-  const weight = share.votes.name.reduce((sum, [, votes]) => sum + votes, 0);
-  const votes = {
-    name: [[after.name, weight]],
-    type: [[after.type, weight]],
-    description: [[after.description, weight]],
-    country: [[after.country, weight]],
-    sector: [[after.sector, weight]],
-    wikidata_id: [[after.wikidata_id, weight]],
-    geonames_id: [[after.geonames_id, weight]],
-    latitude: [[after.latitude, weight]],
-    longitude: [[after.longitude, weight]],
-  } as const;
-  return [{ share: { ...share, votes, names: [after.name, ...after.aliases].sort() } }];
+  const { entityId, weight, articleCount, mentionCount } = share;
+  const names = [after.name, ...after.aliases].sort();
+  return [{ share: { entityId, told: toldOf(after), weight, names, articleCount, mentionCount } }];
 }
 
 function publicContribution(contribution: EventContribution, isPublic: (id: string) => boolean): EventContribution {

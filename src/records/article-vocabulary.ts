@@ -31,7 +31,20 @@ export function vocabularyOf(
   idOf: (articleId: string, localId: string) => string,
 ): number[] {
   const ids = entities.map(({ entity_id }) => hashed(`#${idOf(article.article_id, entity_id)}`) * 4);
-  return [...new Set([...words, ...ids])].sort((a, b) => a - b);
+  return merged(
+    words,
+    ids.sort((a, b) => a - b),
+  );
+}
+
+/** Two ascending lists as one, each number once. */
+function merged(a: readonly number[], b: readonly number[]): number[] {
+  const both: number[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const next = j === b.length || a[i] <= b[j] ? a[i++] : b[j++];
+    if (both.at(-1) !== next) both.push(next);
+  }
+  return both;
 }
 
 /** FNV-1a, folded. */

@@ -3,7 +3,7 @@ import type { ArticleRecords, LocalEntity } from './article-records.ts';
 import { compareText } from './ids.ts';
 import type { EntityRow } from './schema.ts';
 
-const told = [
+const fields = [
   'name',
   'type',
   'description',
@@ -14,15 +14,27 @@ const told = [
   'latitude',
   'longitude',
 ] as const;
-type Told = (typeof told)[number];
+type Field = (typeof fields)[number];
+
+/** What is told of an entity. */
+export type Told = Pick<LocalEntity, Field>;
 
 /** The values of a field that articles give, each with its weight: mentions of the entity in those articles, and articles. */
 type Votes<Value> = readonly (readonly [value: Value, weight: number])[];
 
+/** What some articles tell of an entity. Most are told of once, or in one way: nothing is to be counted then. */
+interface Voice {
+  /** The values with most weight. */
+  readonly told: Told;
+  /** Of each field's votes together. */
+  readonly weight: number;
+  /** Not there where all articles tell the same. */
+  readonly votes?: { readonly [Name in Field]: Votes<Told[Name]> };
+}
+
 /** JSON-serializable; shares of one entity add up. */
-export interface EntityShare {
+export interface EntityShare extends Voice {
   readonly entityId: string;
-  readonly votes: { readonly [Field in Told]: Votes<LocalEntity[Field]> };
   /** Sorted. */
   readonly names: readonly string[];
   readonly articleCount: number;
@@ -57,20 +69,51 @@ interface Sighting {
 }
 
 function shareOf(entityId: string, seen: readonly Sighting[]): EntityShare {
-  const [first] = seen;
-  const weight = seen.reduce((sum, { mentions }) => sum + mentions + 1, 0);
-  // Most are told of once, or in one way: nothing is to be counted then.
-  const votes = <Field extends Told>(field: Field): Votes<LocalEntity[Field]> =>
-    seen.every(({ entity }) => entity[field] === first.entity[field])
-      ? [[first.entity[field], weight]]
-      : added(seen.map(({ entity, mentions }) => [entity[field], mentions + 1] as const));
   return {
     entityId,
-    votes: votesOn(votes),
+    ...together(seen.map(({ entity, mentions }) => ({ told: toldOf(entity), weight: mentions + 1 }))),
     names: sorted(seen.flatMap(({ entity }) => [entity.name, ...entity.aliases])),
-    articleCount: new Set(seen.map(({ articleId }) => articleId)).size,
+    articleCount: seen.length === 1 ? 1 : new Set(seen.map(({ articleId }) => articleId)).size,
     mentionCount: seen.reduce((sum, { mentions }) => sum + mentions, 0),
   };
+}
+
+export function toldOf(entity: Told): Told {
+  const { name, type, description, country, sector, wikidata_id, geonames_id, latitude, longitude } = entity;
+  return { name, type, description, country, sector, wikidata_id, geonames_id, latitude, longitude };
+}
+
+function together(voices: readonly Voice[]): Voice {
+  const [first] = voices;
+  if (voices.length === 1) return first;
+  const weight = voices.reduce((sum, voice) => sum + voice.weight, 0);
+  if (voices.every(({ told, votes }) => !votes && fields.every((field) => told[field] === first.told[field])))
+    return { told: first.told, weight };
+  const votesOn = <Name extends Field>(field: Name): Votes<Told[Name]> =>
+    added(voices.flatMap(({ told, weight: own, votes }): Votes<Told[Name]> => votes?.[field] ?? [[told[field], own]]));
+  const votes = {
+    name: votesOn('name'),
+    type: votesOn('type'),
+    description: votesOn('description'),
+    country: votesOn('country'),
+    sector: votesOn('sector'),
+    wikidata_id: votesOn('wikidata_id'),
+    geonames_id: votesOn('geonames_id'),
+    latitude: votesOn('latitude'),
+    longitude: votesOn('longitude'),
+  };
+  const told = {
+    name: elected(votes.name),
+    type: elected(votes.type),
+    description: elected(votes.description),
+    country: elected(votes.country),
+    sector: elected(votes.sector),
+    wikidata_id: elected(votes.wikidata_id),
+    geonames_id: elected(votes.geonames_id),
+    latitude: elected(votes.latitude),
+    longitude: elected(votes.longitude),
+  };
+  return { told, weight, votes };
 }
 
 /** The rows of the entities, from the shares of a day or of any days together; sorted by id. */
@@ -91,16 +134,9 @@ export function joinShares(known: Map<string, EntityShare>, shares: readonly Ent
 }
 
 function joinedShare(shares: readonly EntityShare[]): EntityShare {
-  const votes = <Field extends Told>(field: Field): Votes<LocalEntity[Field]> => {
-    const [[value]] = shares[0].votes[field];
-    // Most tell the same: nothing is to be counted then.
-    return shares.every((share) => share.votes[field].length === 1 && share.votes[field][0][0] === value)
-      ? [[value, shares.reduce((sum, share) => sum + share.votes[field][0][1], 0)]]
-      : added(shares.flatMap((share): Votes<LocalEntity[Field]> => share.votes[field]));
-  };
   return {
     entityId: shares[0].entityId,
-    votes: votesOn(votes),
+    ...together(shares.map(({ told, weight, votes }) => (votes ? { told, weight, votes } : { told, weight }))),
     names: sorted(shares.flatMap(({ names }) => names)),
     articleCount: shares.reduce((sum, { articleCount }) => sum + articleCount, 0),
     mentionCount: shares.reduce((sum, { mentionCount }) => sum + mentionCount, 0),
@@ -108,36 +144,21 @@ function joinedShare(shares: readonly EntityShare[]): EntityShare {
 }
 
 /** The row of an entity from its share alone. */
-export function entityRow({ entityId, votes, names, articleCount, mentionCount }: EntityShare): EntityRow {
-  const name = elected(votes.name);
+export function entityRow({ entityId, told, names, articleCount, mentionCount }: EntityShare): EntityRow {
   return {
     entity_id: entityId,
-    name,
-    type: elected(votes.type),
-    description: elected(votes.description),
-    country: elected(votes.country),
-    sector: elected(votes.sector),
-    wikidata_id: elected(votes.wikidata_id),
-    geonames_id: elected(votes.geonames_id),
-    latitude: elected(votes.latitude),
-    longitude: elected(votes.longitude),
-    aliases: names.filter((alias) => alias !== name),
+    name: told.name,
+    type: told.type,
+    description: told.description,
+    country: told.country,
+    sector: told.sector,
+    wikidata_id: told.wikidata_id,
+    geonames_id: told.geonames_id,
+    latitude: told.latitude,
+    longitude: told.longitude,
+    aliases: names.filter((alias) => alias !== told.name),
     article_count: articleCount,
     mention_count: mentionCount,
-  };
-}
-
-function votesOn(votes: <Field extends Told>(field: Field) => Votes<LocalEntity[Field]>): EntityShare['votes'] {
-  return {
-    name: votes('name'),
-    type: votes('type'),
-    description: votes('description'),
-    country: votes('country'),
-    sector: votes('sector'),
-    wikidata_id: votes('wikidata_id'),
-    geonames_id: votes('geonames_id'),
-    latitude: votes('latitude'),
-    longitude: votes('longitude'),
   };
 }
 
