@@ -57,7 +57,7 @@ export function dayThread(bundle: string): MakeDay {
     thread.ref();
     return new Promise((done, fail) => {
       sent.push({ done, fail });
-      thread.postMessage({ date, lines } satisfies Day);
+      thread.postMessage({ date, lines } satisfies Day, buffersOf(Object.values(lines)));
     });
   };
 }
@@ -66,10 +66,12 @@ export function dayThread(bundle: string): MakeDay {
 export function makeDays(): void {
   parentPort?.on('message', ({ date, lines }: Day) => {
     const made = dayFiles(date, lines);
-    const buffers = [...made.files, made.manifest].map(({ bytes }) => bytes.buffer);
-    parentPort?.postMessage(
-      made,
-      buffers.filter((buffer) => buffer instanceof ArrayBuffer),
-    );
+    parentPort?.postMessage(made, buffersOf([...made.files, made.manifest]));
   });
+}
+
+/** What is handed over to the other thread and not copied. */
+function buffersOf(pieces: readonly { readonly bytes: Uint8Array }[]): ArrayBuffer[] {
+  const buffers = pieces.map(({ bytes }) => bytes.buffer);
+  return [...new Set(buffers.filter((buffer) => buffer instanceof ArrayBuffer))];
 }

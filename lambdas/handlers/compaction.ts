@@ -1,5 +1,5 @@
-// The files by day of a large dataset in, its whole tables written out of them: table after table, format after format, a day
-// at a time, so that no more is in memory than a day and what is told of entities.
+// The files by day of a large dataset in, its whole tables written out of them: a few tables at a time, format after format, a day
+// at a time, so that no more is in memory than a day of each of those and what is told of entities.
 import { previewFile, previewRows } from '../../src/publishing/head.ts';
 import { type DayTable, joinedFile, type ShowDay } from '../../src/publishing/joined-files.ts';
 import { type FilePointer, type ManifestEntry, manifestEntry, rowsEntry } from '../../src/publishing/manifest.ts';
@@ -10,12 +10,16 @@ import { type EntityShare, entityRows, joinShares } from '../../src/records/enti
 import { type TableName, tableNames } from '../../src/records/schema.ts';
 import { publicKeys, type Store, tableFormats } from '../../src/storage.ts';
 import type { KnownDays } from './day-draft.ts';
+import { inParallel } from './in-parallel.ts';
 import { putFile, putPieces } from './public-tree.ts';
 
 interface Day {
   readonly date: string;
   readonly articles: number;
 }
+
+/** Most of the time goes into reading and writing: while one table waits another is joined. */
+const tablesAtOnce = 3;
 
 /** @param dates all days, in order. */
 export async function writeWholeTables(
@@ -34,13 +38,14 @@ export async function writeWholeTables(
   }
   const versions = [...engines].sort();
   const first = new Map<TableName, readonly string[]>();
-  const entries: ManifestEntry[] = [];
-  for (const table of tableNames)
-    if (table === 'entities') entries.push(...(await writeEntities(published, shares, versions, first)));
-    else entries.push(...(await writeJoined(published, table, known, versions, first)));
+  const entries = await inParallel(tableNames, tablesAtOnce, (table) =>
+    table === 'entities'
+      ? writeEntities(published, shares, versions, first)
+      : writeJoined(published, table, known, versions, first),
+  );
   const preview = previewFile((table) => first.get(table) ?? []);
   await putFile(published, preview);
-  return [...entries, manifestEntry(preview)];
+  return [...entries.flat(), manifestEntry(preview)];
 }
 
 /** Entities are those of all days together: no day's file has their rows. */

@@ -29,7 +29,7 @@ export interface WaitingMessages {
   release(messages: readonly WaitingMessage[]): Promise<void>;
 }
 
-/** Makes the files of a day out of its rows: `dayFiles`, here or in another thread. */
+/** Makes the files of a day out of its rows: `dayFiles`, here or in another thread. The lines are given away: nobody reads them after. */
 export type MakeDay = (date: string, lines: DayLines) => Promise<DayFiles>;
 
 /** One line of the operator's log: what happened, and the facts to look for. */

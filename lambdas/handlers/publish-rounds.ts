@@ -123,8 +123,8 @@ async function writeDays(
   let count = 0;
   try {
     for await (const day of days()) {
-      await writing.begin(day.day, () => dataset.writeDay(day, isNew || unfinished.has(day.day), makeDay));
       whole.show(day);
+      await writing.begin(day.day, () => dataset.writeDay(day, isNew || unfinished.has(day.day), makeDay));
       count++;
     }
     await writing.done();

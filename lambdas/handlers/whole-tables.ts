@@ -11,7 +11,7 @@ import type { KnownDays, PublishedDay } from './day-draft.ts';
 import { storedDay } from './day-publisher.ts';
 
 export interface WholeTables {
-  /** Keeps a day that was written, for the tables of this publish and of later ones. */
+  /** Keeps a day that is to be written, for the tables of this publish and of later ones: a copy, since its lines are given away. */
   show(day: PublishedDay): void;
   /** Undefined where the dataset is not small. */
   files(known: KnownDays, dates: Iterable<string>, articles: number): Promise<PublicFile[] | undefined>;
@@ -25,12 +25,13 @@ export function wholeTables(mostArticles: number): WholeTables {
   return {
     show(day) {
       kept += day.lines.articles.rows - (shown.get(day.day)?.lines.articles.rows ?? 0);
-      shown.set(day.day, day);
-      // Of no use any more, and too much to hold.
-      if (kept > 2 * mostArticles) {
-        shown.clear();
-        kept = 0;
+      if (kept <= 2 * mostArticles) {
+        shown.set(day.day, { ...day, lines: copied(day.lines) });
+        return;
       }
+      // Of no use any more, and too much to hold.
+      shown.clear();
+      kept = 0;
     },
     async files(known, dates, articles) {
       if (articles > mostArticles) return undefined;
@@ -48,6 +49,18 @@ export function wholeTables(mostArticles: number): WholeTables {
       shown.clear();
       kept = 0;
     },
+  };
+}
+
+function copied(lines: DayLines): DayLines {
+  const own = (table: TableName) => ({ rows: lines[table].rows, bytes: lines[table].bytes.slice() });
+  return {
+    articles: own('articles'),
+    entities: own('entities'),
+    mentions: own('mentions'),
+    quotes: own('quotes'),
+    reports: own('reports'),
+    events: own('events'),
   };
 }
 

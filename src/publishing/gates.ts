@@ -2,7 +2,7 @@
 // of an article than may be quoted.
 import type { ArticleRecords } from '../records/article-records.ts';
 import { type Tables, tableNames } from '../records/schema.ts';
-import { columnsOf } from './columns.ts';
+import { type Cells, columnsOf } from './columns.ts';
 import { isLong, quoteCap, wordsIn } from './public-rows.ts';
 
 /** Tables whose rows belong to one article each. */
@@ -68,14 +68,13 @@ export function bodyLeak(tables: Tables): string | undefined {
 
 function longCell(tables: Tables): string | undefined {
   for (const table of tableNames) {
-    const columns = columnsOf(table)
-      .map(({ name }) => name)
-      .filter((name) => name !== 'url');
+    const [{ name: id }] = columnsOf(table);
     for (const row of tables[table]) {
-      const cells: Readonly<Record<string, unknown>> = row;
-      for (const name of columns)
-        if (isLong(cells[name]))
-          return `${table}.${name} of ${cells[columns[0]]} would hold more than ${quoteCap} characters`;
+      const cells: Cells = row;
+      // Asked by the order of their own, rows give their cells in half of the time.
+      for (const name in cells)
+        if (isLong(cells[name]) && name !== 'url')
+          return `${table}.${name} of ${cells[id]} would hold more than ${quoteCap} characters`;
     }
   }
   return undefined;

@@ -5,11 +5,12 @@ import { dayLinesOf } from '../publishing/lines.ts';
 import { articleRow, mentionRow, noTables } from '../rows.ts';
 
 const ids = Array.from({ length: 300 }, (_, index) => `a${index}`);
-const lines = dayLinesOf({
-  ...noTables,
-  articles: ids.map((id) => articleRow(id, { title: `Ærø ${id}` })),
-  mentions: ids.map((id) => mentionRow(`${id}-m0`, { article_id: id, entity_id: 'e' })),
-});
+const lines = () =>
+  dayLinesOf({
+    ...noTables,
+    articles: ids.map((id) => articleRow(id, { title: `Ærø ${id}` })),
+    mentions: ids.map((id) => mentionRow(`${id}-m0`, { article_id: id, entity_id: 'e' })),
+  });
 
 if (isDayThread) makeDays();
 else await compare();
@@ -18,10 +19,10 @@ async function compare(): Promise<void> {
   const make = dayThread(import.meta.url);
   const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
   const before = threads();
-  const both = [make('2024-05-03', lines), make('2024-05-03', lines)];
+  const both = [make('2024-05-03', lines()), make('2024-05-03', lines())];
   const during = threads();
   const made = (await Promise.all(both)).map(sums);
-  const report = { threads: [during - before, threads() - before], made, here: sums(dayFiles('2024-05-03', lines)) };
+  const report = { threads: [during - before, threads() - before], made, here: sums(dayFiles('2024-05-03', lines())) };
   process.stdout.write(JSON.stringify(report));
 }
 
