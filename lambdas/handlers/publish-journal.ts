@@ -38,8 +38,11 @@ export interface Journal {
 }
 
 export interface PublishJournal {
-  /** What the last publish left, read where this process was not the one; undefined where somebody is known to publish now. */
-  left(): Promise<LastPublish | undefined>;
+  /**
+   * What the last publish left, read where this process was not the one, or anew; undefined where somebody is known to publish
+   * now.
+   */
+  left(isAnew?: boolean): Promise<LastPublish | undefined>;
   /**
    * One writer at a time: the note is created or taken over with a precondition, and before anything is read that this writer
    * will write, or it could put back what another one wrote in between. A note whose time has passed is that of a writer that
@@ -90,8 +93,11 @@ export function publishJournal(work: Store, lease: Lease): PublishJournal {
     known = stored;
   };
   return {
-    async left() {
-      known ??= await storedEntry(work);
+    async left(isAnew = false) {
+      if (isAnew || !known) {
+        const stored = await storedEntry(work);
+        if (stored?.etag !== known?.etag) known = stored;
+      }
       if (!known) return nothingYet;
       const { entry } = known;
       if (!entry.isDone) known = undefined;

@@ -43,6 +43,9 @@ export function waitingPublisher(deps: WaitingDeps): (start: Start) => Promise<T
   const { journal, waiting, publish, now, log } = deps;
   /** When the queue was last found empty by asking for messages: its counts are about right, and may miss one. */
   let foundEmpty = Number.NEGATIVE_INFINITY;
+  /** When the journal's note was last read, whatever was known of it. */
+  let readAnew = Number.NEGATIVE_INFINITY;
+  const isLongAgo = (time: number) => now() - time >= deps.longestWait;
 
   return async (start) => {
     if (start === 'clock' && !(await isTime())) return { published: 0, isBusy: false };
@@ -66,9 +69,12 @@ export function waitingPublisher(deps: WaitingDeps): (start: Start) => Promise<T
   /** Asks the queue alone, where this process knows when it published last. */
   async function isTime(): Promise<boolean> {
     const { messages, knocks } = await waiting.count();
-    const left = await journal.left();
+    // Another process may have published since.
+    const isAnew = isLongAgo(Math.max(readAnew, foundEmpty));
+    if (isAnew) readAnew = now();
+    const left = await journal.left(isAnew);
     if (!left || isAnyhow(left)) return true;
-    if (messages === 0) return now() - foundEmpty >= deps.longestWait;
+    if (messages === 0) return isLongAgo(foundEmpty);
     if (knocks > 0 || isDue(left.publishes, messages, now(), deps.longestWait)) return true;
     log('publish later', { messages });
     return false;

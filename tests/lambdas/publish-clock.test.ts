@@ -182,6 +182,18 @@ test('what a publish that died left half done is made good once its time is over
   expect(aws.calls).toEqual([]);
 });
 
+test('an embargo that another process has put on the list ends within the hour too', async () => {
+  const aws = await begun();
+  const other = publishJournal(aws.work, { writer: 'other', now: aws.now, milliseconds: minute });
+  const journal = await other.open([]);
+  await journal.close({ ...journal.left, nextEmbargo: aws.now() + 2 * minute });
+  expect(await aws.tick(11)).toBe(1);
+  expect(aws.calls).toEqual([]);
+  await aws.tick();
+  expect(aws.calls[0]).toBe('get state/publishing.json');
+  expect(aws.calls).toContain('put state/publishing.json');
+});
+
 test('a message that the counts of the queue miss is found within the hour', async () => {
   const aws = await begun();
   await aws.deliver(aws.inbox.upload('b.jsonl', article('b')));
