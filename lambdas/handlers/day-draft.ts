@@ -19,7 +19,7 @@ import { eventSuccessions } from '../../src/records/event-succession.ts';
 import type { PrivacyPolicy } from '../../src/records/privacy.ts';
 import { followingDays, precedingDays, unknownDay } from '../../src/records/publication-day.ts';
 import { type ResolvedDay, resolveDay } from '../../src/records/resolve-day.ts';
-import type { EntityRow, TableName, Tables } from '../../src/records/schema.ts';
+import type { TableName, Tables } from '../../src/records/schema.ts';
 import { placedUndated } from '../../src/records/undated-links.ts';
 import { publicKeys, type Store } from '../../src/storage.ts';
 import type { DayStore } from './day-store.ts';
@@ -125,12 +125,6 @@ function draftOf(
   };
 }
 
-/** @throws PublishRefused */
-function entityLines(entities: readonly EntityRow[]): string[] {
-  refuseLeak({ articles: [], entities, mentions: [], quotes: [], reports: [], events: [] });
-  return rowLines('entities', entities);
-}
-
 async function resolution({ days, known, policy }: KnownDays, records: DayRecords, linksOf: LinksOf) {
   const before = precedingDays(records.day).filter((day) => known.has(day));
   const memories = await Promise.all(before.map((earlier) => days.neighbour(earlier)));
@@ -148,21 +142,21 @@ async function resolution({ days, known, policy }: KnownDays, records: DayRecord
           links.flatMap(([, own]) => own),
         );
   const shown = publicDay(resolved, policy);
-  refuseLeak({ ...shown.rows, entities: [], events: [] });
   const { articles, mentions, quotes, reports } = shown.rows;
   const lines = {
     articles: rowLines('articles', articles),
-    entities: entityLines(shown.entityRows),
+    entities: rowLines('entities', shown.entityRows),
     mentions: rowLines('mentions', mentions),
     quotes: rowLines('quotes', quotes),
     reports: rowLines('reports', reports),
   };
+  refuseLeak({ ...shown.rows, entities: shown.entityRows, events: [] }, lines);
   return { resolved, shown, lines, links };
 }
 
 /** @throws PublishRefused where more of an article would be published than may be. */
-function refuseLeak(tables: Tables): void {
-  const leak = bodyLeak(tables);
+function refuseLeak(tables: Tables, lines: Partial<Lines>): void {
+  const leak = bodyLeak(tables, lines);
   if (leak !== undefined) throw new PublishRefused(leak);
 }
 
@@ -170,12 +164,13 @@ function refuseLeak(tables: Tables): void {
 export async function publishedDay(
   { days, known }: KnownDays,
   day: string,
-  { lines, contributions: own, outcome }: Draft,
+  { lines, contributions: ownContributions, outcome }: Draft,
 ): Promise<PublishedDay> {
   const others = day === unknownDay ? [] : [...followingDays(day), unknownDay].filter((other) => known.has(other));
-  const contributions = [...own];
+  const contributions = [...ownContributions];
   for (const other of others) contributions.push(...contributionsTo(day, await days.neighbour(other)));
   const events = eventRows(contributions);
-  refuseLeak({ articles: [], entities: [], mentions: [], quotes: [], reports: [], events });
-  return { day, lines: { ...lines, events: lineBytes(rowLines('events', events)) }, outcome };
+  const own = rowLines('events', events);
+  refuseLeak({ articles: [], entities: [], mentions: [], quotes: [], reports: [], events }, { events: own });
+  return { day, lines: { ...lines, events: lineBytes(own) }, outcome };
 }

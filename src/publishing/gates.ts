@@ -4,6 +4,7 @@ import type { ArticleRecords } from '../records/article-records.ts';
 import { type Tables, tableNames } from '../records/schema.ts';
 import { type Cells, columnsOf } from './columns.ts';
 import { isLong, quoteCap, wordsIn } from './public-rows.ts';
+import type { Lines } from './row-lines.ts';
 
 /** Tables whose rows belong to one article each. */
 const ownTables = ['articles', 'mentions', 'quotes', 'reports'] as const;
@@ -54,8 +55,11 @@ export function shrinkage(total: OwnRows, lost: OwnRows): string | undefined {
   );
 }
 
-/** Where a cell is longer than a quotation may be, or the quotations of an article are a quarter of it. */
-export function bodyLeak(tables: Tables): string | undefined {
+/**
+ * Where a cell is longer than a quotation may be, or the quotations of an article are a quarter of it.
+ * @param lines of some of the tables: a row whose line is no longer than a quotation may be has no such cell.
+ */
+export function bodyLeak(tables: Tables, lines: Partial<Lines> = {}): string | undefined {
   const words = new Map(tables.articles.map(({ article_id, word_count }) => [article_id, word_count]));
   const quoted = new Map<string, number>();
   for (const { article_id, text } of tables.quotes)
@@ -63,13 +67,14 @@ export function bodyLeak(tables: Tables): string | undefined {
   for (const [articleId, count] of quoted)
     if (count > 0 && 4 * count >= (words.get(articleId) ?? 0))
       return `${count} words of ${articleId} would be quoted, of ${words.get(articleId)}`;
-  return longCell(tables);
+  return longCell(tables, lines);
 }
 
-function longCell(tables: Tables): string | undefined {
+function longCell(tables: Tables, lines: Partial<Lines>): string | undefined {
   for (const table of tableNames) {
     const [{ name: id }] = columnsOf(table);
-    for (const row of tables[table]) {
+    for (const [index, row] of tables[table].entries()) {
+      if ((lines[table]?.[index].length ?? quoteCap + 1) <= quoteCap) continue;
       const cells: Cells = row;
       // Asked by the order of their own, rows give their cells in half of the time.
       for (const name in cells)

@@ -68,7 +68,8 @@ function withShortTexts<Row extends Cells>(table: TableName, row: Row): Row {
 export function isLong(value: unknown): boolean {
   if (typeof value === 'string') return value.length > quoteCap && [...value].length > quoteCap;
   if (typeof value !== 'object' || value === null) return false;
-  return (Array.isArray(value) ? value : Object.values(value)).some(isLong);
+  if (Array.isArray(value)) return value.length > 0 && value.some(isLong);
+  return Object.values(value).some(isLong);
 }
 
 function shortened(value: unknown): unknown {

@@ -46,14 +46,14 @@ export function articleLikeness(before: readonly (readonly Speaking[])[], own: r
     const common = commonWeight(articles[a], articles[b]);
     return common === 0 ? 0 : common / (articles[a].length * articles[b].length);
   };
-  const { users, starts, placeOf } = postingsOf(days);
+  const { users, starts, placeOf, ownPlaces } = postingsOf(days);
   const scores = new Float64Array(articles.length);
-  const nearest = (a: number, least: number, end = a): Neighbour[] => {
+  const nearest = (a: number, least: number, end?: number): Neighbour[] => {
     const { day, weights, from, to, length } = articles[a];
     const touched: number[] = [];
     for (let at = from; at < to; at++) {
       const word = day.places[at];
-      const place = placeOf(word, end);
+      const place = end === undefined ? ownPlaces[at] : placeOf(word, end);
       for (let i = Math.max(starts[word], place - reach); i < place; i++) {
         const b = users[i];
         if (scores[b] === 0) touched.push(b);
@@ -164,7 +164,8 @@ function commonWeight(a: Weighed, b: Weighed): number {
 
 /**
  * The articles that use each word of the last day, in order: those of word `w` from `users[starts[w]]` to before
- * `users[starts[w + 1]]`; and the place in `users` before which those stand that come before a given article.
+ * `users[starts[w + 1]]`; and the place in `users` before which those stand that come before a given article, for each word of
+ * each article of that day also as a list.
  */
 function postingsOf(days: readonly Vocabularies[]) {
   const own = days[days.length - 1];
@@ -178,13 +179,21 @@ function postingsOf(days: readonly Vocabularies[]) {
   for (let word = 0; word < own.words.length; word++) starts[word + 1] += starts[word];
   const users = new Int32Array(starts[own.words.length]);
   const next = starts.slice();
+  const ownPlaces = new Int32Array(own.places.length);
   let article = 0;
-  days.forEach(({ places, starts: articles }, day) => {
-    const numberOf = numbers[day];
+  days.forEach((day, number) => {
+    const { places, starts: articles } = day;
+    const numberOf = numbers[number];
     for (let index = 0; index + 1 < articles.length; index++, article++)
       for (let at = articles[index]; at < articles[index + 1]; at++) {
         const word = numberOf[places[at]];
-        if (word >= 0) users[next[word]++] = article;
+        if (word < 0) continue;
+        const place = next[word]++;
+        users[place] = article;
+        if (day !== own) continue;
+        // A word may be there in several classes.
+        const isAgain = place > starts[word] && users[place - 1] === article;
+        ownPlaces[at] = isAgain ? ownPlaces[at - 1] : place;
       }
   });
   const placeOf = (word: number, article: number): number => {
@@ -196,7 +205,7 @@ function postingsOf(days: readonly Vocabularies[]) {
     }
     return low;
   };
-  return { users, starts, placeOf };
+  return { users, starts, placeOf, ownPlaces };
 }
 
 /** Of each of some words the place among others, -1 where it is not there; both ascending. */

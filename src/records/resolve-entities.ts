@@ -36,12 +36,17 @@ export function resolveEntities(
   before: readonly EntityMemory[] = [],
 ): ResolvedEntities {
   const ids = new Map<string, ReadonlyMap<string, string>>();
+  // Rows come article by article.
+  let [latest, own] = ['', ids.get('')];
   for (const { article, entities: local } of records)
     ids.set(
       article.article_id,
       new Map(local.map((entity) => [entity.entity_id, publishedEntityId(entity, article.article_id)])),
     );
-  const idOf = (articleId: string, localId: string) => ids.get(articleId)?.get(localId) ?? localId;
+  const idOf = (articleId: string, localId: string) => {
+    if (articleId !== latest) [latest, own] = [articleId, ids.get(articleId)];
+    return own?.get(localId) ?? localId;
+  };
   const shares = entityShares(records, idOf);
   const entities = entityRows(shares);
   return {
