@@ -1,8 +1,6 @@
 // Articles as they come in, batches of those that are there out, in their order.
+import { fullBatch } from '../src/analysis/analyze.ts';
 import type { ReadResult } from './articles.ts';
-
-/** Characters that fill a batch: some two hundred sentences. */
-const full = 30_000;
 
 /**
  * A batch ends when it is full or when the next article is not there yet: whoever writes a line and waits for its records gets
@@ -23,7 +21,7 @@ export async function* batchesOf(articles: AsyncIterable<ReadResult>): AsyncIter
       next = iterator.next();
       // Its failure is met where it is awaited, which may be after this batch.
       next.catch(() => undefined);
-      arrived = characters < full ? await Promise.race([next, nothingYet()]) : null;
+      arrived = characters < fullBatch ? await Promise.race([next, nothingYet()]) : null;
     }
     yield batch;
   }

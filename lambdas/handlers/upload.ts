@@ -1,4 +1,5 @@
 // The bytes of one upload in, its articles' records and refusals out: the whole of the analysis, and no storage.
+import { fullBatch } from '../../src/analysis/analyze.ts';
 import type { Analysis, Source } from '../../src/analysis/doc.ts';
 import { type Article, RejectedArticle } from '../../src/article.ts';
 import { articleIdOf, type Part, type Rejection } from '../../src/publishing/part.ts';
@@ -33,9 +34,7 @@ interface PlacedArticle {
   readonly articleId: string;
 }
 
-/** Characters that fill a batch, some two hundred sentences: analyses are large, records are small. */
-const fullBatch = 30_000;
-
+/** Analyses are large, and not kept: records are small. */
 function* batchesOf(placed: readonly PlacedArticle[]): Iterable<readonly PlacedArticle[]> {
   let batch: PlacedArticle[] = [];
   let characters = 0;
