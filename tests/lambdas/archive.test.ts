@@ -117,6 +117,12 @@ test('a batch for which there is no time is gone on with, each file once', async
   expect(await titles()).toHaveLength(46);
 });
 
+test('a call that has no time at all does one file', async () => {
+  const { run, titles } = bench({ 'a.txt': 'The ferry is back.', 'b.txt': 'The bridge is open.' }, 0);
+  expect(await run()).toEqual({ failed: [], fetched: 2, calls: 2, requests: 2 });
+  expect(await titles()).toHaveLength(2);
+});
+
 describe.each([Number.POSITIVE_INFINITY, 3])('a file that fails, with time for %d files', (filesInTime) => {
   test('is named, hinders no other, and is read by the next run', async () => {
     const { run, titles, broken } = bench(many, filesInTime);
