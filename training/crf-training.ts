@@ -15,6 +15,8 @@ export interface CrfRecipe {
   readonly leastCount: number;
   /** Weights below this share of the largest are left out of the model. */
   readonly pruning: number;
+  /** A feature none of whose weights is as many steps of a byte is left out whole. */
+  readonly leastPeak: number;
   /** One training for each seed; their weights are averaged. */
   readonly seeds: readonly number[];
 }
@@ -37,7 +39,7 @@ export function trainCrf(stretches: readonly Stretch[], recipe: CrfRecipe): CrfW
   for (const seed of recipe.seeds) addRounds(examples, index.count, recipe, seed, sums);
   for (let w = 0; w < sums.values.length; w++) sums.values[w] /= sums.count;
   for (let p = 0; p < pairs; p++) sums.transitions[p] /= sums.count;
-  return quantize(index, sums.values, sums.transitions, recipe.pruning);
+  return quantize(index, sums.values, sums.transitions, recipe);
 }
 
 /** Weights after each of the later rounds, added up; second weights are left behind. */
@@ -154,7 +156,12 @@ function descend(
 }
 
 /** Rounds weights to int8 and leaves out those too small to matter. */
-function quantize(index: FeatureIndex, values: Float32Array, transitions: Float64Array, pruning: number): CrfWeights {
+function quantize(
+  index: FeatureIndex,
+  values: Float32Array,
+  transitions: Float64Array,
+  { pruning, leastPeak }: CrfRecipe,
+): CrfWeights {
   const unit = 2.5 / 127;
   const rows: { key: number; tags: number[]; weights: number[] }[] = [];
   for (let slot = 0; slot < index.keys.length; slot++) {
@@ -169,7 +176,8 @@ function quantize(index: FeatureIndex, values: Float32Array, transitions: Float6
       tags.push(tag);
       weights.push(rounded);
     }
-    if (tags.length > 0) rows.push({ key: index.keys[slot] >>> 0, tags, weights });
+    if (weights.some((weight) => Math.abs(weight) >= leastPeak))
+      rows.push({ key: index.keys[slot] >>> 0, tags, weights });
   }
   rows.sort((a, b) => a.key - b.key);
   return {

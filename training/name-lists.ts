@@ -1,8 +1,11 @@
 // The project's lexicons in, the gazetteer of the name finder out: each phrase in lower case with the lists that hold it.
 import { cellValues, type EngineFiles, parseLexicon } from '../src/analysis/lexicon.ts';
-import { type GazetteerList, gazetteerLists } from '../src/analysis/names/name-gazetteer.ts';
+import { bitsOf, type GazetteerList, gazetteerLists } from '../src/analysis/names/name-gazetteer.ts';
 import type { Orthography } from '../src/analysis/text/orthography.ts';
 import { tokenize } from '../src/analysis/tokenizer.ts';
+
+const person = bitsOf('person');
+const land = bitsOf('country', 'region', 'capital', 'metropolis', 'demonym', 'calendar');
 
 /** Sets of lists by phrase. */
 export type NameLists = Map<string, number>;
@@ -20,7 +23,8 @@ export function nameLists(files: EngineFiles, orthography: Orthography, cases: W
     for (const name of names) {
       if (name === '') continue;
       const phrase = spaced(name, orthography);
-      lists.set(phrase, (lists.get(phrase) ?? 0) | bit);
+      for (const spelling of list === 'organization' ? spellings(phrase) : [phrase])
+        lists.set(spelling, (lists.get(spelling) ?? 0) | bit);
     }
   };
   add('lower-case', cases.lower);
@@ -42,6 +46,7 @@ export function nameLists(files: EngineFiles, orthography: Orthography, cases: W
     const words = row.name.split(' ');
     if (words.length > 1) add('family-name', [words[words.length - 1]]);
   }
+  addKnownSurnames(lists, cases);
   for (const row of parseLexicon('roles', files.lexicon('roles'), ['role', 'kind']))
     if (row.kind === 'person') add('role', [row.role]);
   const officials = parseLexicon('official-names', files.lexicon('official-names'), ['word', 'given', 'family']);
@@ -64,6 +69,18 @@ export function nameLists(files: EngineFiles, orthography: Orthography, cases: W
   return lists;
 }
 
+/** Whom news names by the surname alone: a known person's surname, unless it is a common word or a land or a large city. */
+function addKnownSurnames(lists: NameLists, { lower }: WordCases): void {
+  const common = new Set(lower);
+  const surnames = new Set<string>();
+  for (const [phrase, bits] of lists) {
+    const surname = phrase.slice(phrase.lastIndexOf(' ') + 1);
+    if ((bits & person) === 0 || surname === phrase || surname.length < 3 || common.has(surname)) continue;
+    if (((lists.get(surname) ?? 0) & land) === 0) surnames.add(surname);
+  }
+  for (const surname of surnames) lists.set(surname, (lists.get(surname) ?? 0) | person);
+}
+
 function addPlaces(files: EngineFiles, add: (list: GazetteerList, names: readonly string[]) => void): void {
   const columns = ['name', 'aliases', 'adjectives', 'people', 'capitals'] as const;
   for (const row of parseLexicon('countries', files.lexicon('countries'), columns)) {
@@ -79,6 +96,28 @@ function addPlaces(files: EngineFiles, add: (list: GazetteerList, names: readonl
     const people = Number(row.population);
     add(people >= 1_000_000 ? 'metropolis' : people >= 100_000 ? 'city' : 'town', [row.name, plain(row.name)]);
   }
+}
+
+/** British and American: "organisation", "labor". */
+const variants: readonly (readonly [RegExp, string])[] = [
+  [/\borganization\b/, 'organisation'],
+  [/\borganisation\b/, 'organization'],
+  [/\blabor\b/, 'labour'],
+  [/\blabour\b/, 'labor'],
+  [/\bdefense\b/, 'defence'],
+  [/\bdefence\b/, 'defense'],
+  [/\bcenter\b/, 'centre'],
+  [/\bcentre\b/, 'center'],
+  [/\bcooperation\b/, 'co-operation'],
+  [/\band\b/, '&'],
+  [/ & /, ' and '],
+];
+
+function spellings(phrase: string): string[] {
+  return [
+    phrase,
+    ...variants.filter(([part]) => part.test(phrase)).map(([part, other]) => phrase.replace(part, other)),
+  ];
 }
 
 /** Without marks over letters: news writes "Malaga" as often as "Málaga". */

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decode, indexCrf } from '../../src/analysis/names/crf.ts';
 import type { FeatureRows } from '../../src/analysis/names/feature-rows.ts';
-import { bitsOf, buildGazetteer } from '../../src/analysis/names/name-gazetteer.ts';
+import { bitsOf, buildGazetteer, type GazetteerList } from '../../src/analysis/names/name-gazetteer.ts';
 import { nameTypes, tagsOfNames } from '../../src/analysis/names/name-tags.ts';
+import { loadOrthography } from '../../src/analysis/text/orthography.ts';
 import { type CrfRecipe, trainCrf } from '../../training/crf-training.ts';
 import { evaluateNames } from '../../training/evaluate-names.ts';
 import { harmonize } from '../../training/name-conventions.ts';
 import { allowedTags } from '../../training/name-corpora.ts';
+import { nameLists } from '../../training/name-lists.ts';
 import { filledTexts } from '../../training/name-sentences.ts';
 import { files } from '../lexicon-files.ts';
 
@@ -68,6 +70,7 @@ describe('training', () => {
     blinding: 0,
     leastCount: 2,
     pruning: 0.01,
+    leastPeak: 1,
     seeds: [1, 2],
   };
 
@@ -90,10 +93,39 @@ describe('training', () => {
     expect(Array.from(tags)).toEqual([unit(expected)]);
   });
 
+  test('what moves no tag far enough is left out whole', () => {
+    const [peak] = trainCrf(stretches, recipe).weights.toSorted((a, b) => Math.abs(b) - Math.abs(a));
+    expect(trainCrf(stretches, { ...recipe, leastPeak: Math.abs(peak) }).keys.length).toBeGreaterThan(0);
+    expect(trainCrf(stretches, { ...recipe, leastPeak: Math.abs(peak) + 1 }).keys).toHaveLength(0);
+  });
+
   test('the same samples give the same weights', () => {
     const noisy = { ...recipe, dropout: 0.3, blinding: 0.2 };
     expect(trainCrf(stretches, noisy)).toEqual(trainCrf(stretches, noisy));
   });
+});
+
+describe('the lists that names are learned with', () => {
+  const lists = nameLists(files, loadOrthography(files), { lower: ['rice'], name: [] });
+  const has = (phrase: string, list: GazetteerList) => ((lists.get(phrase) ?? 0) & bitsOf(list)) !== 0;
+
+  test.each([
+    ['condoleezza rice', true],
+    ['angela merkel', true],
+    ['merkel', true],
+    ['rice', false],
+    ['berlin', false],
+    ['tarwick', false],
+  ])('"%s" alone is somebody known: %s', (phrase, expected) => {
+    expect(has(phrase, 'person')).toBe(expected);
+  });
+
+  test.each(['world health organization', 'world health organisation'])(
+    '"%s" is a body in either spelling',
+    (phrase) => {
+      expect(has(phrase, 'organization')).toBe(true);
+    },
+  );
 });
 
 test.each(['sentences.txt', 'stories.txt'])(

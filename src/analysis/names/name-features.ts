@@ -2,7 +2,7 @@
 // capitals around it, the lists that hold it, and what the rest of the text says of it.
 import { type FeatureRows, push, pushLists, pushOwn, seed } from './feature-rows.ts';
 import type { NameDocument } from './name-document.ts';
-import { matchPhrases, type NameGazetteer } from './name-gazetteer.ts';
+import { bitsOf, matchPhrases, type NameGazetteer } from './name-gazetteer.ts';
 import { documentFeatures, edge, type Place, runFeatures, sportFeatures } from './name-text-features.ts';
 import { mix, type NameWord } from './name-words.ts';
 
@@ -102,6 +102,7 @@ function sentenceFeatures(rows: FeatureRows, { doc, i, first, last, isShouted }:
   const start = i === first ? 1 : i === first + 1 ? 2 : 3;
   push(rows, shouted, mix(word.kind, isShouted));
   push(rows, position, mix(word.kind, start));
+  push(rows, familiar, mix(mix(word.kind, start), familiarity(word)));
   push(rows, lengthOf, mix(word.kind, mix(Math.min(8, last - first), start === 1 ? 1 : 2)));
   const side = word.isCapital ? 1 : 2;
   for (let k = 1; k <= 4; k++) {
@@ -110,6 +111,16 @@ function sentenceFeatures(rows: FeatureRows, { doc, i, first, last, isShouted }:
   }
   push(rows, opening, mix(words[first].lowerHash, word.kind));
   push(rows, closing, mix(words[last - 1].lowerHash, word.kind));
+}
+
+const caseLists = bitsOf('lower-case', 'name-like');
+const smallWord = bitsOf('lower-case');
+const familiar = seed('familiar');
+
+/** Who knows the word: a capital that no list, no cluster and no open text knows is hardly anything but a name. */
+function familiarity({ lists, evidence, cluster }: NameWord): number {
+  const isListed = (lists & ~caseLists) !== 0 ? 1 : 0;
+  return isListed | ((lists & smallWord) !== 0 ? 2 : 0) | (evidence !== 0 ? 4 : 0) | (cluster !== 0 ? 8 : 0);
 }
 
 const list = [seed('list-1'), seed('list'), seed('list+1')];
