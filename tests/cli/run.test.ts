@@ -26,6 +26,19 @@ test('runs a program with its arguments, as its files are now', () => {
   expect(run('say.ts', 'late')).toBe('train late');
 });
 
+test.each([
+  [
+    'of other files',
+    JSON.stringify({ inputs: ['say.ts'], digest: 'x', files: { 'say.mjs': 'process.stdout.write("x")' } }),
+  ],
+  ['cut short', '{"inputs":["say.ts"],"dig'],
+])('a kept bundle %s is not used', (_, kept) => {
+  const cache = join(root, 'node_modules', '.cache', 'dateline');
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(cache, 'say-ts.json'), kept);
+  expect(run('say.ts', 'late')).toBe('ferry late');
+});
+
 test('clears away what killed processes left a day ago, and nothing of those that run', () => {
   // Above every number that a process can have.
   const gone = 99_999_999;

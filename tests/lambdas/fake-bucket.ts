@@ -59,7 +59,8 @@ export function fakeBucket(pageSize = 2, every?: typeof S3Client): FakeBucket {
   });
   mock.on(CopyObjectCommand).callsFake((input) => {
     requests.push({ command: 'copy', input });
-    const source = current.get(decodeURIComponent(input.CopySource));
+    // Read as a URL is, where a plus is a space.
+    const source = current.get(decodeURIComponent(input.CopySource.replaceAll('+', ' ')));
     if (!source) throw s3Error('NoSuchKey', 404);
     const version = { id: `v${++count}`, bytes: source.bytes };
     current.set(placeOf(input), version);

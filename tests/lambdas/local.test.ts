@@ -148,6 +148,7 @@ describe('a run over a folder', () => {
   test('leaves out what is no upload, and links to nowhere', async () => {
     for (const name of ['.hidden', '.git/x.txt', 'README.md', 'readme', 'ferry.gold.json']) await write(name, story);
     await symlink(join(root, 'nowhere'), join(folder, 'link.txt'));
+    await symlink(join(folder, 'circle.txt'), join(folder, 'circle.txt'));
     expect((await (await open()).sync()).changed).toEqual([]);
   });
 
