@@ -29,9 +29,10 @@ const evaluate = evaluations.get(verb ?? '');
 if (evaluate && path) {
   process.stdout.write(JSON.stringify(evaluate(path, engineFilesIn(home))) + '\n');
 } else if (!verb) {
-  const { scores, complaints } = scoreAll(join(home, '..', 'shared'), engineFilesIn(home));
+  const { scores, isComplete, complaints } = scoreAll(join(home, '..', 'shared'), engineFilesIn(home));
   const text = JSON.stringify(scores, null, 2) + '\n';
-  writeFileSync(join(home, 'models', 'scores.json'), text);
+  // Whoever has not all sets keeps the scores that somebody had who did.
+  if (isComplete) writeFileSync(join(home, 'models', 'scores.json'), text);
   process.stdout.write(text);
   for (const complaint of complaints) process.stderr.write(complaint + '\n');
   if (complaints.length > 0) process.exitCode = 1;

@@ -47,6 +47,8 @@ const developmentSets: readonly DevelopmentSet[] = [
 
 export interface ScoreReport {
   readonly scores: Readonly<Record<string, Scores>>;
+  /** False where a set was not there. */
+  readonly isComplete: boolean;
   /** What is missing or fell below its floor, in words. */
   readonly complaints: readonly string[];
 }
@@ -67,7 +69,7 @@ export function scoreAll(shared: string, files: EngineFiles): ScoreReport {
         complaints.push(`${name}: expected ${measure} of at least ${floor}, found ${found[measure]}`);
     }
   }
-  return { scores, complaints };
+  return { scores, isComplete: developmentSets.every(({ name }) => name in scores), complaints };
 }
 
 function parsingScores(path: string, files: EngineFiles, document: string): Scores {
