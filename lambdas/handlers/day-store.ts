@@ -8,7 +8,13 @@ import {
   outcomeForTables,
   outcomeOrNothing,
 } from '../../src/publishing/day-outcome.ts';
-import { type DayRecords, dayRecordsBytes, emptyDay, parseDayRecords } from '../../src/publishing/day-records.ts';
+import {
+  type DayRecords,
+  dayRecordsBytes,
+  emptyDay,
+  OtherLayout,
+  parseDayRecords,
+} from '../../src/publishing/day-records.ts';
 import { type Store, workKeys } from '../../src/storage.ts';
 
 export interface DayStore {
@@ -107,7 +113,5 @@ function articlesIn(outcome: NeighbourOutcome | undefined): number {
 }
 
 function wrongLayout(key: string): never {
-  throw new Error(
-    `${key}: expected an outcome of this version of the program; delete catalog.json to make all anew from the parts`,
-  );
+  throw new OtherLayout(key);
 }

@@ -1,5 +1,6 @@
 // Requests to publish in; the public tree brought up to date with the parts that they name out, its catalogue last.
 
+import { OtherLayout } from '../../src/publishing/day-records.ts';
 import type { HeldUpload } from '../../src/publishing/embargo.ts';
 import { PublishRefused } from '../../src/publishing/gates.ts';
 import { type Part, parsePart, partOutline } from '../../src/publishing/part.ts';
@@ -40,12 +41,12 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
   const whole = wholeTables(settings.wholeTablesUpTo);
   let last: Last | undefined;
 
-  const publish = async (requests: readonly PublishRequest[], journal: Journal): Promise<Left> => {
+  const publish = async (requests: readonly PublishRequest[], journal: Journal, isAnew = false): Promise<Left> => {
     const [began, requestsBefore] = [now(), count.total()];
     const policy = await privacyPolicy(work, privatePersons);
     const withdrawn = await work.get(workKeys.withdrawals);
     const isWithdrawn = isWithdrawnBy(parseWithdrawals(workKeys.withdrawals, withdrawn?.body));
-    const opened = await openDataset(published);
+    const opened = isAnew ? undefined : await openDataset(published);
     // Whoever else wrote meanwhile, or died while writing, has left other state than was read before.
     if (!last || opened?.etag !== last.etag || !journal.isContinued || journal.unfinished) {
       days.forget(opened === undefined);
@@ -90,11 +91,23 @@ export function publishHandler(deps: PublishDeps): (requests: readonly PublishRe
     return { publishes: isNews ? withPublish(publishes, told) : publishes, nextEmbargo: firstEnd(held) };
   };
 
+  /** After an upgrade: what the former version left of the days is not read, but made anew from the parts. */
+  const publishOrAnew = async (requests: readonly PublishRequest[], journal: Journal): Promise<Left> => {
+    try {
+      return await publish(requests, journal);
+    } catch (error) {
+      if (!(error instanceof OtherLayout)) throw error;
+      deps.log('publish makes everything anew', { reason: error.message });
+      last = undefined;
+      return publish(requests, journal, true);
+    }
+  };
+
   return async (requests) => {
     const touched = requests.flatMap(({ uploads }) => uploads.flatMap((upload) => upload.days));
     const journal = await ownJournal.open(withNeighbours(touched, last?.dates ?? new Set()));
     try {
-      await journal.close(await publish(requests, journal));
+      await journal.close(await publishOrAnew(requests, journal));
     } catch (error) {
       last = undefined;
       deps.log(error instanceof PublishRefused ? 'publish refused' : 'publish failed', { error: String(error) });

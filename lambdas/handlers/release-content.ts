@@ -1,7 +1,7 @@
 // A release as it is in, its own descriptions, its rows without withdrawn articles, and the checksums of its files out. It is
 // published as a dataset is, from the state of days that was kept with it: what depends on an article that leaves is resolved anew,
 // and a publish that dies is made good.
-import type { DayRecords } from '../../src/publishing/day-records.ts';
+import { type DayRecords, OtherLayout } from '../../src/publishing/day-records.ts';
 import { linesOf } from '../../src/publishing/jsonl.ts';
 import { publishedDays, publishedFiles } from '../../src/publishing/manifest.ts';
 import { type Part, partLayout } from '../../src/publishing/part.ts';
@@ -86,10 +86,33 @@ async function hasSums(files: Store): Promise<boolean> {
 }
 
 async function publish(
-  { published, state, policy, settings, now }: ReleaseWork,
+  work: ReleaseWork,
   release: Release,
   parts: ReadonlyMap<string, Part>,
   outdated: 'all days' | readonly string[],
+): Promise<void> {
+  const days = dayStore(releaseState(work.state, release.name));
+  try {
+    await publishFrom(days, work, release, { parts, outdated });
+  } catch (error) {
+    if (!(error instanceof OtherLayout)) throw error;
+    // A former version of the program released it: its days are resolved anew from their records.
+    days.forget(true);
+    await publishFrom(days, work, release, { parts, outdated: 'all days' });
+  }
+}
+
+interface ReleaseChange {
+  readonly parts: ReadonlyMap<string, Part>;
+  /** Days that are to be written anew. */
+  readonly outdated: 'all days' | readonly string[];
+}
+
+async function publishFrom(
+  days: DayStore,
+  { published, state, policy, settings, now }: ReleaseWork,
+  release: Release,
+  { parts, outdated }: ReleaseChange,
 ): Promise<void> {
   const files = releaseFiles(published, release.name);
   const own = releaseState(state, release.name);
@@ -100,7 +123,7 @@ async function publish(
   const journal = await publishJournal(own, { writer: '', now, milliseconds: 0 }).open([]);
   await publishRounds(
     {
-      days: dayStore(own),
+      days,
       whole: wholeTables(settings.wholeTablesUpTo),
       dataset,
       journal,

@@ -101,7 +101,8 @@ export function outcomeOrNothing(bytes: Uint8Array): DayOutcome | undefined {
 export function outcomeForTables(bytes: Uint8Array): OutcomeForTables | undefined {
   const text = new TextDecoder().decode(bytes);
   // No text in JSON can look like the name of a member.
-  const value: unknown = JSON.parse(`${text.slice(0, text.indexOf(',"memory":'))}}`);
+  const end = text.indexOf(',"memory":');
+  const value: unknown = JSON.parse(end < 0 ? text : `${text.slice(0, end)}}`);
   return isOutcome(value) ? value : undefined;
 }
 

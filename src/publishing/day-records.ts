@@ -92,13 +92,18 @@ export function dayRecordsBytes({ day, uploads }: DayRecords): Uint8Array {
 
 const closing = textBytes('}');
 
-/** @throws Error where the bytes are no records of a day in this layout: deleting `catalog.json` makes them anew from the parts. */
+/** Private state that another version of the program wrote. Nothing is lost by that: it is made anew from the parts. */
+export class OtherLayout extends Error {
+  constructor(key: string) {
+    super(`${key}: expected state in the layout of this version of the program, got another`);
+    this.name = 'OtherLayout';
+  }
+}
+
+/** @throws OtherLayout where the bytes are no records of a day in this layout. */
 export function parseDayRecords(key: string, bytes: Uint8Array): DayRecords {
   const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  if (!isDayRecords(value))
-    throw new Error(
-      `${key}: expected records of a day in layout ${layout}; delete catalog.json to make all anew from the parts`,
-    );
+  if (!isDayRecords(value)) throw new OtherLayout(key);
   return value;
 }
 
