@@ -57,12 +57,12 @@ export const recipe: CrfRecipe = {
   seeds: [1, 2, 3],
 };
 
-export function cutterOf(home: string): TextCutter {
+function cutterOf(home: string): TextCutter {
   const files = engineFilesIn(home);
   return { zoneCues: loadZoneCues(files), orthography: loadOrthography(files) };
 }
 
-export function readLabelled(folder: string, cutter: TextCutter): LabelledText[] {
+function readLabelled(folder: string, cutter: TextCutter): LabelledText[] {
   return corpora.flatMap((corpus) =>
     readNameCorpus(join(folder, corpus.file), cutter).map((text) => ({ ...text, corpus })),
   );
@@ -88,13 +88,13 @@ function readOpen(folder: string, cutter: TextCutter, senateStep: number): NameT
     .map(({ id, text }) => toNameText({ id, text, entities: [] }, cutter));
 }
 
-export function toSample({ forms, bounds, names, corpus }: LabelledText, lexicon: NameLexicon): Sample {
+function toSample({ forms, bounds, names, corpus }: LabelledText, lexicon: NameLexicon): Sample {
   const doc = describeNames(forms, bounds, lexicon);
   const allowed = allowedTags(harmonize(names, forms, lexicon.gazetteer), forms.length, corpus.marksMisc);
   return { doc, rows: nameFeatures(doc, lexicon.gazetteer), allowed, weight: corpus.weight, isApart: corpus.isApart };
 }
 
-export function writeNames(home: string, lexicon: NameLexicon, field: CrfWeights): void {
+function writeNames(home: string, lexicon: NameLexicon, field: CrfWeights): void {
   const bytes = writeModelFile({
     ...tableSections('gazetteer', lexicon.gazetteer),
     ...tableSections('evidence', lexicon.evidence),

@@ -47,10 +47,10 @@ export function bitsOf(...names: readonly GazetteerList[]): number {
   return names.reduce((bits, name) => bits | (1 << gazetteerLists.indexOf(name)), 0);
 }
 
-export const longestPhrase = 6;
+const longestPhrase = 6;
 const prefixBit = 1 << 31;
 
-export function isPrefix(lists: number): boolean {
+function isPrefix(lists: number): boolean {
   return (lists & prefixBit) !== 0;
 }
 

@@ -39,7 +39,7 @@ export interface NameLexicon {
 }
 
 const clusterBits = 8;
-export const mostClusters = (1 << clusterBits) - 1;
+const mostClusters = (1 << clusterBits) - 1;
 
 /** Two numbers from 1 to `mostClusters` as one value of the table. */
 export function clusterPair(cluster: number, coarse: number): number {

@@ -10,16 +10,11 @@ const sideFacts = [
   ...['w', 'p', 'u', 'c', 's', 'l1p', 'l1w', 'r1p', 'r1w', 'l1r', 'l2r', 'r1r', 'r2r', 'vl', 'vr'],
   ...['-p', '-w', '+p', '+w'],
 ];
-export const relationAtomNames = [
-  ...sides.flatMap((side) => sideFacts.map((fact) => side + fact)),
-  'side',
-  'far',
-  'bias',
-];
+const relationAtomNames = [...sides.flatMap((side) => sideFacts.map((fact) => side + fact)), 'side', 'far', 'bias'];
 export const relationAtomCount = relationAtomNames.length;
 
 /** h: head, d: dependent; l1 r1…: their children, - +: the words beside them, side: before or after, far: distance. */
-export const relationLines = [
+const relationLines = [
   'bias, hw side, hp side, dw side, dp side, hw dw side, hp dp side far, hw dp side, hp dw side, dw dp side far, hu side du',
   'ds hu side, dp dl1w hp, dl1w hw side, dp dl1w dw, hu side du dl1r, hu side du dr1r, hu side dp dl1r dl2r, hu side dl1w',
   'hu side dp hl1r hr1r, hw dp hr1r, hp dp hl1r, hu side dp hr1r hr2r, hu side dp hl1w, hu side dp hl1r hl2r, hu hl1p dp side',
