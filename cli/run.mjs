@@ -22,7 +22,7 @@ if (process.versions.node.startsWith('20.'))
 /** Bundles and imports `entry` (a path relative to the project's root). */
 export async function run(entry) {
   process.env.DATELINE_HOME ??= root;
-  const name = entry.replaceAll(/[^a-z]+/gi, '-');
+  const name = entry.replaceAll(/[^a-z0-9]+/gi, '-');
   const cache = join(root, 'node_modules', '.cache', 'dateline');
   const kept = join(cache, `${name}.json`);
   // A folder of its own, where parts and threads that are asked for later are found whatever is kept by then.

@@ -55,7 +55,7 @@ export function rowScoreCode(layout: RowLayout, hashing: Hashing, classes: numbe
   });
   forEachHeld(code, layout, (each) => addRow(each, layout, classes));
   for (let k = 0; k < classes; k++) constant(code, layout.scores + 4 * k, op.get, local.sums + k, op.store, word, 0);
-  return functionModule('score', local.sums + classes, code);
+  return functionModule('score', { numbers: local.sums + classes }, code);
 }
 
 /** A module with a function `score` that adds up rows with weights for some of many classes. */
@@ -71,7 +71,7 @@ export function sparseScoreCode(layout: SparseLayout, hashing: Hashing, classes:
     held.push(op.unequal);
   });
   forEachHeld(code, layout, (each) => addPairs(each, layout));
-  return functionModule('score', local.sums, code);
+  return functionModule('score', { numbers: local.sums }, code);
 }
 
 /** Hashes the atoms of each template, and keeps the rows that are held, without a branch, which no processor could foresee. */

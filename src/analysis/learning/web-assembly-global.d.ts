@@ -1,4 +1,4 @@
-// The little of WebAssembly that the scorer uses; the core is compiled without the types of browsers and of Node.
+// The little of WebAssembly that sums and products use; the core is compiled without the types of browsers and of Node.
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);
@@ -9,6 +9,6 @@ declare namespace WebAssembly {
   }
   class Instance {
     constructor(module: Module, imports: { env: { memory: Memory } });
-    readonly exports: { readonly score: () => void };
+    readonly exports: Readonly<Record<string, (...numbers: number[]) => void>>;
   }
 }

@@ -1,4 +1,5 @@
-// Instructions and numbers in, the bytes of a WebAssembly module out: as much of the format as the scorers need.
+// Instructions and numbers in, the bytes of a WebAssembly module out: as much of the format as sums of weights and products of
+// matrices need.
 
 export const op = {
   loop: 0x03,
@@ -25,22 +26,48 @@ export const op = {
   shiftLeft: 0x74,
   shiftRight: 0x76,
 } as const;
+/** Instructions on vectors of 16 bytes, each of several bytes; `load`, `loadSplat` and `store` ask for alignment and offset. */
+export const vectorOp = {
+  load: [0xfd, 0x00],
+  /** The same 32 bits in each of four places. */
+  loadSplat: [0xfd, 0x09],
+  store: [0xfd, 0x0b],
+  addFloats: [0xfd, 0xe4, 0x01],
+  multiplyFloats: [0xfd, 0xe6, 0x01],
+  addInts: [0xfd, 0xae, 0x01],
+  /** Products of eight pairs of 16 bits, those of neighbours added. */
+  dot: [0xfd, 0xba, 0x01],
+} as const;
 export const noResult = 0x40;
 const int32 = 0x7f;
-/** How loads and stores are aligned: to 1, 2 or 4 bytes. */
-export const [byte, short, word] = [0, 1, 2];
+const vector128 = 0x7b;
+/** How loads and stores are aligned: to 1, 2, 4 or 16 bytes. */
+export const [byte, short, word, , quad] = [0, 1, 2, 3, 4];
 
-/** A module that takes a memory and gives a function of the given name, of so many 32-bit numbers and this code. */
-export function functionModule(name: string, locals: number, code: readonly number[]): Uint8Array {
-  const body: number[] = [1];
-  unsigned(body, locals);
+/** How many of each a function has; they are numbered in this order. The first two are 32-bit numbers. */
+export interface Locals {
+  readonly parameters?: number;
+  readonly numbers: number;
+  readonly vectors?: number;
+}
+
+/** A module that takes a memory and gives a function of the given name, with these locals and this code. */
+export function functionModule(
+  name: string,
+  { parameters = 0, numbers, vectors = 0 }: Locals,
+  code: readonly number[],
+): Uint8Array {
+  const body: number[] = [2];
+  unsigned(body, numbers);
   body.push(int32);
+  unsigned(body, vectors);
+  body.push(vector128);
   for (const each of code) body.push(each);
   body.push(op.end);
   const functions: number[] = [1];
   unsigned(functions, body.length);
   const module = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
-  section(module, 1, [1, 0x60, 0, 0]);
+  section(module, 1, [1, 0x60, parameters, ...new Array<number>(parameters).fill(int32), 0]);
   section(module, 2, [1, ...text('env'), ...text('memory'), 0x02, 0x00, 1]);
   section(module, 3, [1, 0]);
   section(module, 7, [1, ...text(name), 0x00, 0]);
