@@ -18,9 +18,8 @@ export function localAws(upload: (key: string) => string): Promise<LocalAws> {
     const kind = bucket ? `${request.method} ${bucket}` : 'POST queue';
     requests.set(kind, (requests.get(kind) ?? 0) + 1);
     if (kind === 'POST queue') {
-      const sum = createHash('md5').update(JSON.parse(body.toString()).MessageBody).digest('hex');
       response.setHeader('content-type', 'application/x-amz-json-1.0');
-      response.end(JSON.stringify({ MessageId: '1', MD5OfMessageBody: sum }));
+      response.end(JSON.stringify({ Successful: taken(JSON.parse(body.toString()).Entries), Failed: [] }));
     } else if (kind === 'GET inbox') {
       response.setHeader('etag', '"1"');
       response.end(upload(rest.join('/')));
@@ -42,6 +41,18 @@ export function localAws(upload: (key: string) => string): Promise<LocalAws> {
       };
       done({ endpoint: `http://127.0.0.1:${port}`, requests, close });
     });
+  });
+}
+
+interface Sent {
+  readonly Id: string;
+  readonly MessageBody: string;
+}
+
+/** What SQS says of messages that it has taken; the client holds the sums against what it has sent. */
+function taken(entries: readonly Sent[]) {
+  return entries.map(({ Id, MessageBody }) => {
+    return { Id, MessageId: Id, MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
   });
 }
 
