@@ -117,7 +117,8 @@ function headOfPhrase(doc: Resolved, phrase: TokenSpan): number {
     if (upos === 'NOUN' || upos === 'PROPN' || upos === 'PRON' || upos === 'NUM' || upos === 'ADJ') {
       if (upos !== 'ADJ' || end === phrase.first || end === token) end = token + 1;
     } else if (end > phrase.first && ['ADP', 'PUNCT', 'SCONJ', 'VERB', 'AUX', 'CCONJ'].includes(upos)) {
-      // "Ruritanian-backed militias" goes on.
+      // "30 to 40 militias" goes on, as "Ruritanian-backed militias" does.
+      if (doc.upos[token - 1] === 'NUM' && doc.upos[token + 1] === 'NUM' && token + 1 < phrase.last) continue;
       if (doc.forms[token] !== '-' && doc.forms[token - 1] !== '-') break;
     }
   }

@@ -40,6 +40,20 @@ export function quotedTokens(doc: Named): Uint8Array {
   return quoted;
 }
 
+/** Words of a description behind its noun, before the name: "minister of foreign affairs". */
+const attributeWords = 4;
+
+/** "Defence lawyer Ann Lee": the description is of whom the name is, though the parse may have two subjects. */
+function isBeforeName(doc: Named, noun: number, covered: Uint8Array): boolean {
+  const isName = (token: number): boolean => covered[token] === 1 && doc.upos[token] === 'PROPN';
+  if (isName(noun + 1)) return true;
+  for (let token = noun + 2; token <= Math.min(doc.tokens.length - 1, noun + attributeWords + 1); token++) {
+    if (doc.upos[token] === 'PUNCT' || doc.upos[token] === 'VERB') return false;
+    if (isName(token) && isSubject(doc, token) && isSubject(doc, noun)) return doc.heads[token] === doc.heads[noun];
+  }
+  return false;
+}
+
 /** Nouns of a sentence that no mention covers: they compete with entities for the pronouns after them. */
 export function nounsOf(doc: Named, sentence: number, covered: Uint8Array, roles: RoleWords): Antecedent[] {
   const { first, last } = doc.sentences[sentence];
@@ -48,6 +62,7 @@ export function nounsOf(doc: Named, sentence: number, covered: Uint8Array, roles
     if (doc.upos[token] !== 'NOUN' || covered[token] || /^(?:compound|flat)/.test(doc.relations[token])) continue;
     const found = roleEndingAt(doc.forms, token + 1, roles);
     const isPlural = doc.xpos[token] === 'NNS' || doc.xpos[token] === 'NNPS';
+    if (found?.role.kind === 'person' && !isPlural && isBeforeName(doc, token, covered)) continue;
     nouns.push({
       entity: null,
       head: token,

@@ -3,7 +3,7 @@
 import type { Actor } from '../doc.ts';
 import { eventNoun, isActor, isTimeAt, type PhraseActor, phraseActor, type Reading } from './event-reading.ts';
 import type { Candidates } from './event-roles.ts';
-import { coordinated, isVerb, prepositions, relation } from './event-tree.ts';
+import { coordinated, hungFromPlace, isVerb, prepositions, relation } from './event-tree.ts';
 
 /** An actor with the head of its phrase. */
 export interface FoundActor extends Actor {
@@ -14,6 +14,9 @@ const deepest = 3;
 /** Sectors that an attribute alone can name: "a rebel stronghold", "the army base". */
 const armed: ReadonlySet<string> = new Set(['MIL', 'REB', 'UAF', 'COP', 'CRM', 'OPP']);
 const temporal = /^(?:after|before|since|during|following|amid|despite|because|until)$/;
+
+/** "Talks on a withdrawal of troops": what they are about does not take part. */
+const topical = /^(?:on|over|about)$/;
 
 export function firstActors(reading: Reading, candidates: Candidates, taken: readonly FoundActor[] = []): FoundActor[] {
   for (const group of candidates) {
@@ -91,22 +94,32 @@ function isSite(reading: Reading, head: number): boolean {
   return isEmbassy && reading.dependents[head].some((child) => relation(reading, child) === 'nmod');
 }
 
-/** Parts of a phrase that may name an actor, likeliest first: owner, doer ("by"), adjectives, "of", the rest. */
+/** Parts of a phrase that may name an actor, likeliest first: owner, doer ("by"), adjectives, "against", "of", the rest. */
 export function attributes(reading: Reading, head: number): number[] {
   const ranked: { child: number; rank: number }[] = [];
+  const isTalks = eventNoun(reading, head)?.classes.has('talks') === true;
   for (const child of reading.dependents[head]) {
     const full = reading.doc.relations[child];
     const role = relation(reading, child);
     if (full === 'nmod:poss') ranked.push({ child, rank: 0 });
     else if (role === 'nmod') {
       const words = prepositions(reading, child);
-      if (!words.some((word) => temporal.test(word)))
-        ranked.push({ child, rank: words.includes('by') ? 0 : words.includes('of') ? 2 : 3 });
+      if (!words.some((word) => temporal.test(word)) && !(isTalks && words.some((word) => topical.test(word))))
+        ranked.push({ child, rank: rankOf(words) });
+      // "Rallies in the capital against the tax"
+      for (const other of hungFromPlace(reading, child)) ranked.push({ child: other, rank: rankOf(['against']) });
     } else if (role === 'amod' || role === 'compound') ranked.push({ child, rank: 1 });
     else if (role === 'appos' || role === 'flat') ranked.push({ child, rank: 4 });
     else if (role === 'acl' && isVerb(reading, child)) ranked.push(...agentsOf(reading, child));
   }
   return ranked.sort((a, b) => a.rank - b.rank || a.child - b.child).map(({ child }) => child);
+}
+
+/** Doers first, then whom it is against, then whose it is; places and topics last. */
+function rankOf(prepositions: readonly string[]): number {
+  if (prepositions.includes('by')) return 0;
+  if (prepositions.includes('against')) return 1.5;
+  return prepositions.includes('of') ? 2 : 3;
 }
 
 /** "a march staged by students": the doer stands in the participle's clause. */

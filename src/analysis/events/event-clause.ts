@@ -6,6 +6,7 @@ import { subjectHeads } from './event-subjects.ts';
 import {
   coordinated,
   dependent,
+  hungFromPlace,
   isInfinitive,
   isVerb,
   lower,
@@ -104,9 +105,11 @@ function readObliques(tree: Tree, verb: number): Oblique[] {
     const role = relation(tree, child);
     if (role === 'iobj' && dependent(tree, verb, 'obj') >= 0)
       for (const head of coordinated(tree, child)) found.push({ preposition: 'to', head });
-    if (role === 'obl' || role === 'nmod')
-      for (const preposition of prepositions(tree, child))
-        for (const head of coordinated(tree, child)) found.push({ preposition, head });
+    if (role !== 'obl' && role !== 'nmod') continue;
+    for (const preposition of prepositions(tree, child))
+      for (const head of coordinated(tree, child)) found.push({ preposition, head });
+    for (const other of hungFromPlace(tree, child))
+      for (const head of coordinated(tree, other)) found.push({ preposition: 'against', head });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 // A sentence in, how many were killed, injured and arrested in it, and how large a crowd, out: the least where it gives a range.
 import type { Sentence } from '../doc.ts';
 import { readClause } from './event-clause.ts';
-import type { Reading } from './event-reading.ts';
+import { isTimeAt, type Reading } from './event-reading.ts';
 import { dependent, isVerb, lower, prepositions, relation } from './event-tree.ts';
 import { verbLemma } from './event-verbs.ts';
 
@@ -15,6 +15,8 @@ type Fate = keyof Counts;
 
 /** Words of a sentence that are looked at: no sentence that counts its dead is longer. */
 const longest = 200;
+/** Words that may stand between a number and the noun that it counts. */
+const attributesBefore = 3;
 const fates: readonly Fate[] = ['dead', 'injured', 'arrested'];
 
 /** Counts of all verbs and nouns of the sentence; the largest of each kind. */
@@ -56,18 +58,58 @@ function stateCount(reading: Reading, token: number): number | null {
 /** How many the phrase of `head` counts; a singular with an article counts one where `singular` allows it. */
 export function countOf(reading: Reading, head: number, singular: boolean): number | null {
   const own = numberAt(reading, head);
-  if (own !== null) return own;
+  if (own !== null) return leastOf(reading, head, own);
   let hasArticle = false;
   for (const child of reading.dependents[head]) {
     if (relation(reading, child) === 'nummod') {
       const number = numberAt(reading, child);
-      if (number !== null) return number;
+      if (number !== null) return leastOf(reading, child, number);
     }
     hasArticle ||= /^(?:a|an|one)$/.test(lower(reading, child)) && relation(reading, child) !== 'nmod';
   }
+  const range = rangeBefore(reading, head);
+  if (range !== null) return range;
   const scale = roundScale(reading, head);
   if (scale !== null) return roundNumber(reading, head, scale);
   return singular && hasArticle && reading.doc.xpos[head] === 'NN' && reading.doc.upos[head] === 'NOUN' ? 1 : null;
+}
+
+/** The lower end of the range that the numeral is part of, wherever the parse hung it; else the number itself. */
+function leastOf(reading: Reading, numeral: number, number: number): number {
+  return rangeWith(reading, numeral) ?? number;
+}
+
+/** "Between 30 and 40 young rebels": the lower end, where the parse hung neither number from the noun; null without range. */
+function rangeBefore(reading: Reading, head: number): number | null {
+  const { upos, sentences, sentenceOf } = reading.doc;
+  const { first } = sentences[sentenceOf[head]];
+  let token = head - 1;
+  while (token >= Math.max(first, head - attributesBefore) && (upos[token] === 'ADJ' || upos[token] === 'NOUN'))
+    token--;
+  return token >= first ? rangeWith(reading, token) : null;
+}
+
+/** The lower end of the range that has the numeral as lower end, upper end or scale. */
+function rangeWith(reading: Reading, numeral: number): number | null {
+  for (const low of [numeral, numeral - 2, numeral - 3]) {
+    const least = rangeFrom(reading, low);
+    if (least !== null && (low + 3 > numeral || isScale(reading, lower(reading, numeral)))) return least;
+  }
+  return null;
+}
+
+/** The number at `low` where it begins a range, by the scale of both: "between two and three hundred", "10 to 15". */
+function rangeFrom(reading: Reading, low: number): number | null {
+  const { doc, lexicon } = reading;
+  if (low < 0 || low + 2 >= doc.upos.length || doc.upos[low] !== 'NUM' || doc.upos[low + 2] !== 'NUM') return null;
+  if (doc.sentenceOf[low] !== doc.sentenceOf[low + 2] || isTimeAt(doc, low)) return null;
+  const link = lower(reading, low + 1);
+  const isRange =
+    link === 'to' || link === 'or' || (link === 'and' && low > 0 && lower(reading, low - 1) === 'between');
+  const plain = isRange ? plainNumber(reading, lower(reading, low)) : null;
+  if (plain === null) return null;
+  const scale = low + 3 < doc.upos.length ? lexicon.numbers.get(lower(reading, low + 3)) : undefined;
+  return scale?.kind === 'scale' ? plain * scale.value : plain;
 }
 
 /** The number that a numeral stands for, its scale included: "2 million", "three hundred"; the lower end of a range. */

@@ -27,8 +27,9 @@ function nextNoun(tree: Tree, verb: number): number {
   let noun = -1;
   for (let token = verb + 1; token < end; token++) {
     const isNoun = upos[token] === 'NOUN' || upos[token] === 'PROPN';
-    if (isNoun && relations[token] !== 'obl:unmarked') noun = token;
+    if (isNoun && (relations[token] !== 'obl:unmarked' || isCounted(tree, token))) noun = token;
     else if (noun >= 0) break;
+    else if (isBeforeNumber(tree, token)) continue;
     else if (
       upos[token] !== 'DET' &&
       upos[token] !== 'ADJ' &&
@@ -41,6 +42,27 @@ function nextNoun(tree: Tree, verb: number): number {
       break;
   }
   return noun;
+}
+
+const measures =
+  /^(?:second|minute|hour|day|night|weekend|week|month|year|decade|century|time|mile|kilomet(?:er|re)|met(?:er|re)|percent)$/;
+
+/** "Arrested more than 100 students": a number of people or things, no time and no distance. */
+function isCounted(tree: Tree, noun: number): boolean {
+  const { lemmas, xpos } = tree.doc;
+  return /^NNP?S$/.test(xpos[noun]) && !measures.test(lemmas[noun]) && dependent(tree, noun, 'nummod') >= 0;
+}
+
+/** Words of "between 30 and 40", "more than 30", "at least 30", "up to 30". */
+const beforeNumber = /^(?:between|than|at|least|most|up|to|and|or|as|about|around|over|under)$/;
+
+function isBeforeNumber(tree: Tree, token: number): boolean {
+  const { upos } = tree.doc;
+  if (!beforeNumber.test(lower(tree, token))) return false;
+  return (
+    upos[token + 1] === 'NUM' ||
+    (token + 2 < upos.length && upos[token + 2] === 'NUM' && beforeNumber.test(lower(tree, token + 1)))
+  );
 }
 
 /** Head noun of a relative clause whose pronoun fills `role`, -1 where there is none. */

@@ -9,7 +9,7 @@ import { pronounMeant } from './event-pronouns.ts';
 import { isActor, phraseActor, type Reading } from './event-reading.ts';
 import { answeredBy, pairMeant } from './event-recall.ts';
 import type { Candidates } from './event-roles.ts';
-import { isNominal, isVerb, lower, relation } from './event-tree.ts';
+import { isNominal, isVerb, lower, prepositions, relation } from './event-tree.ts';
 import { isTeller } from './event-verbs.ts';
 
 export interface Participation {
@@ -189,12 +189,13 @@ function wholeActor(reading: Reading, token: number, first: number): number {
   return isAttribute && isNominal(reading, head) && isActor(reading, head) ? head : token;
 }
 
-/** True within the subject of a verb of speech: "officials said". */
+/** True within the subject of a verb of speech ("officials said") and behind "according to". */
 function tellsNews(reading: Reading, token: number): boolean {
   let at = token;
   for (let steps = 0; steps < 6 && at >= 0; steps++) {
     const head = reading.doc.heads[at];
     if (head < 0) return false;
+    if (prepositions(reading, at).includes('according')) return true;
     if (isVerb(reading, head)) return relation(reading, at) === 'nsubj' && isTeller(reading, head);
     at = head;
   }

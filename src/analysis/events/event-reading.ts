@@ -4,6 +4,7 @@
 import type { Mention, Timed, TokenSpan } from '../doc.ts';
 import { type ActorCode, type ActorLexicon, actorOf } from '../entities/actor-lexicon.ts';
 import { firstWhere } from '../text/bisection.ts';
+import { withAppositions } from './event-appositions.ts';
 import type { EventLexicon, EventNoun } from './event-lexicon.ts';
 import { type Setting, settingOf } from './event-setting.ts';
 import { phraseCore, prepositions, readTree, relation, type Tree } from './event-tree.ts';
@@ -27,7 +28,8 @@ export interface PhraseActor extends ActorCode {
   readonly span: TokenSpan;
 }
 
-export function readText(doc: Timed, lexicon: EventLexicon, actors: ActorLexicon): Reading {
+export function readText(parsed: Timed, lexicon: EventLexicon, actors: ActorLexicon): Reading {
+  const doc = withAppositions(parsed, actors.roles);
   return {
     ...readTree(doc),
     doc,
@@ -158,7 +160,7 @@ function namedBy(reading: Reading, head: number, coded: ActorCode): ActorCode {
   const { doc } = reading;
   for (const child of reading.dependents[head]) {
     if (relation(reading, child) !== 'appos') continue;
-    const core = phraseCore(reading, child);
+    const core = wholeName(reading, phraseCore(reading, child), child);
     const named = actorOf(doc, tokenSpan(doc, core.first, core.last), reading.actors);
     if (named.entity === null || doc.entities[named.entity].type === 'location') continue;
     return { entity: named.entity, country: named.country ?? coded.country, sector: named.sector ?? coded.sector };

@@ -4,7 +4,7 @@ import type { Clause } from './event-facts.ts';
 import { attributesWith } from './event-frame.ts';
 import { root } from './event-lexicon.ts';
 import type { Reading } from './event-reading.ts';
-import { coordinated, dependent, prepositions, relation } from './event-tree.ts';
+import { coordinated, dependent, hungFromPlace, prepositions, relation } from './event-tree.ts';
 
 /** Heads of phrases, the likeliest group first: the first that names an actor is taken. */
 export type Candidates = readonly (readonly number[])[];
@@ -28,6 +28,10 @@ const prepositionsOfTarget = [
   'in',
 ];
 const againstWhom = /^(?:against|on|with|to|upon|toward|towards|over|at|into|between|among|from|in)$/;
+
+/** CAMEO's category of talks: "talks on the border" are with nobody that the border names. */
+const talks = 4;
+const withWhom = /^(?:with|to|between|among|at)$/;
 
 /** Heads of the phrases in a role, which names slots in order of preference: "about+over". */
 export function slotHeads(reading: Reading, clause: Clause, role: string): readonly number[] {
@@ -124,7 +128,8 @@ export function participants(
       if (words.includes('by')) owners.push(...heads);
       else if (words.includes('of')) (takesObject(code) ? victims : doers).push(...heads);
       else if (words.includes('in') || words.includes('from')) places.push(...heads);
-      else if (words.some((word) => againstWhom.test(word))) others.push(heads);
+      else if (words.some((word) => (root(code) === talks ? withWhom : againstWhom).test(word))) others.push(heads);
+      for (const other of hungFromPlace(reading, child)) others.push(coordinated(reading, other));
     }
   }
   return {

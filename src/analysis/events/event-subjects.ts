@@ -1,4 +1,5 @@
 // A verb of a tree in, the heads of its subject out: its own, or that of the clause that it depends on.
+import { withCompanions } from './event-companions.ts';
 import { objectHeads, relativePronoun } from './event-objects.ts';
 import {
   coordinated,
@@ -24,7 +25,7 @@ export function subjectHeads(tree: Tree, verb: number, depth: number): number[] 
   if (own >= 0) {
     if (head >= 0 && relativePronoun.test(lower(tree, own)) && relation(tree, verb) === 'acl')
       return coordinated(tree, head);
-    return coordinated(tree, own);
+    return withCompanions(tree, verb, coordinated(tree, own));
   }
   const listed = listedAfterTime(tree, verb);
   if (listed.length > 0) return listed;

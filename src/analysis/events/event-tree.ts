@@ -53,15 +53,42 @@ export function lower(tree: Tree, token: number): string {
   return tree.words[token];
 }
 
-/** Prepositions of a phrase, in lower case: "out of" gives both of its words. */
+/** Prepositions of a phrase, in lower case: "out of" gives both of its words, "according to" the first alone. */
 export function prepositions(tree: Tree, head: number): string[] {
+  const found = ownPrepositions(tree, head);
+  if (found.length > 0 || tree.dependents[head].length === 0) return found;
+  const role = relation(tree, head);
+  if (role !== 'obl' && role !== 'nmod') return found;
+  for (const child of tree.dependents[head]) {
+    // "To President Ann Lee": hung from the title that stands before the name.
+    if (tree.doc.relations[child] === 'nmod:desc') found.push(...ownPrepositions(tree, child));
+    // "Over two raids": read as "more than two", though nothing else joins the phrase.
+    else if (relation(tree, child) === 'nummod')
+      for (const word of tree.dependents[child])
+        if (/^(?:over|about)$/.test(lower(tree, word))) found.push(lower(tree, word));
+  }
+  return found;
+}
+
+function ownPrepositions(tree: Tree, head: number): string[] {
   const found: string[] = [];
   for (const token of tree.dependents[head])
     if (relation(tree, token) === 'case' && tree.doc.xpos[token] !== 'POS') {
       found.push(lower(tree, token));
+      if (lower(tree, token) === 'according') continue;
       for (const rest of tree.dependents[token]) if (relation(tree, rest) === 'fixed') found.push(lower(tree, rest));
     }
   return found;
+}
+
+/**
+ * Phrases with "against" that the parse hung from the place before them: "rallies in the capital against the tax" are
+ * against the tax.
+ */
+export function hungFromPlace(tree: Tree, place: number): number[] {
+  return tree.dependents[place].filter(
+    (child) => child > place && relation(tree, child) === 'nmod' && ownPrepositions(tree, child).includes('against'),
+  );
 }
 
 export function isVerb(tree: Tree, token: number): boolean {
