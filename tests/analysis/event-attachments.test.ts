@@ -159,3 +159,32 @@ describe('whom it falls on', () => {
     expect(targets).toEqual([]);
   });
 });
+
+describe('who acts, where a clause of "whose" stands between', () => {
+  const text = 'Jordan, whose king has fallen ill, recalled its ambassador to Oman.';
+  test.each([
+    [
+      'a relative clause',
+      '9/nsubj 1/punct 4/nmod:poss 6/nsubj 6/aux 1/acl:relcl 6/xcomp 6/punct 0/root 11/nmod:poss 9/obj 13/case 11/nmod 9/punct',
+    ],
+    [
+      'two subjects',
+      '6/nsubj 1/punct 4/nmod:poss 6/nsubj 6/aux 0/root 6/xcomp 9/punct 6/conj 11/nmod:poss 9/obj 13/case 11/nmod 6/punct',
+    ],
+    [
+      'two main clauses',
+      '6/vocative 1/punct 4/nmod:poss 6/nsubj 6/aux 0/root 6/xcomp 9/punct 6/parataxis 11/nmod:poss 9/obj 13/case 11/nmod 6/punct',
+    ],
+    [
+      'a complement',
+      '6/vocative 1/punct 4/nmod:poss 6/nsubj 6/aux 0/root 6/xcomp 9/punct 6/xcomp 11/nmod:poss 9/obj 13/case 11/nmod 6/punct',
+    ],
+    [
+      'an adverbial clause',
+      '6/vocative 1/punct 4/nmod:poss 6/nsubj 6/aux 9/advcl 6/xcomp 6/punct 0/root 11/nmod:poss 9/obj 13/case 11/nmod 9/punct',
+    ],
+  ])('%s', (_, tree) => {
+    const [{ sources, targets }] = reportsOf(text, tree);
+    expect([countries(sources), countries(targets)]).toEqual([['JOR'], ['OMN']]);
+  });
+});

@@ -38,10 +38,8 @@ function canBe({ doc, actors }: Reading, pronoun: string, { entity, head }: Foun
   return /^(?:they|them|their)$/.test(pronoun) && !isPerson;
 }
 
-/** Whose the noun is, by "whose": the noun of the relative clause, or what stands before it. */
+/** Whose the noun is, by "whose": the noun of the relative clause; -1 where there is none. */
 export function ownerMeant(reading: Reading, noun: number): number {
   const verb = reading.doc.heads[noun];
-  if (verb < 0) return -1;
-  if (relation(reading, verb) === 'acl') return reading.doc.heads[verb];
-  return reading.dependents[verb].find((child) => relation(reading, child) === 'vocative') ?? -1;
+  return verb >= 0 && relation(reading, verb) === 'acl' ? reading.doc.heads[verb] : -1;
 }

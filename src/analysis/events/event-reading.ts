@@ -8,6 +8,7 @@ import { withAppositions } from './event-appositions.ts';
 import type { EventLexicon, EventNoun } from './event-lexicon.ts';
 import { type Setting, settingOf } from './event-setting.ts';
 import { phraseCore, prepositions, readTree, relation, type Tree } from './event-tree.ts';
+import { withRelatives } from './event-whose.ts';
 
 export interface Reading extends Tree {
   readonly doc: Timed;
@@ -29,7 +30,7 @@ export interface PhraseActor extends ActorCode {
 }
 
 export function readText(parsed: Timed, lexicon: EventLexicon, actors: ActorLexicon): Reading {
-  const doc = withAppositions(parsed, actors.roles);
+  const doc = withRelatives(withAppositions(parsed, actors.roles));
   return {
     ...readTree(doc),
     doc,

@@ -52,8 +52,6 @@ export function subjectHeads(tree: Tree, verb: number, depth: number): number[] 
   }
   const told = role === 'advcl' && verb < head ? contentBefore(tree, head, verb) : -1;
   if (told >= 0) return subjectHeads(tree, told, depth + 1);
-  const owner = role === 'conj' ? ownerOutside(tree, head) : -1;
-  if (owner >= 0) return coordinated(tree, owner);
   if (role === 'conj' || role === 'advcl' || role === 'ccomp' || role === 'parataxis')
     return isVerb(tree, head) || dependent(tree, head, 'cop') >= 0 ? subjectHeads(tree, head, depth + 1) : [];
   return [];
@@ -102,14 +100,6 @@ function beforeRelative(tree: Tree, verb: number): number {
     if (pronoun !== undefined && pronoun < clause && relativePronoun.test(lower(tree, pronoun))) return noun;
   }
   return -1;
-}
-
-/** "Ruritania, whose king has fled, sent troops", parsed as two main clauses: what stands before them sent the troops. */
-function ownerOutside(tree: Tree, verb: number): number {
-  const outside = dependent(tree, verb, 'vocative');
-  const subject = ownSubject(tree, verb);
-  const isOwned = subject >= 0 && tree.dependents[subject].some((child) => lower(tree, child) === 'whose');
-  return isOwned ? outside : -1;
 }
 
 /** "Rebels shelled the town, killing two, officials said": what came before is the clause of the participle. */
