@@ -128,6 +128,10 @@ describe('whom it falls on', () => {
   test.each([
     ['from the name', '2/nsubj 0/root 4/nmod:poss 2/obj 9/case 9/nmod:poss 6/case 9/nmod:desc 2/obl 9/flat 2/punct'],
     ['from the title', '2/nsubj 0/root 4/nmod:poss 2/obj 8/case 8/nmod:poss 6/case 9/nmod:desc 2/obl 9/flat 2/punct'],
+    [
+      'from the title, the name from nothing',
+      '2/nsubj 0/root 4/nmod:poss 2/obj 8/case 8/nmod:poss 6/case 9/nmod:desc 2/vocative 9/flat 2/punct',
+    ],
   ])('to whom, the preposition hung %s', (_, tree) => {
     const text = "Peru offered its troops to Bolivia's President Ann Lee.";
     const doc = analyzed(text);
@@ -143,11 +147,11 @@ describe('whom it falls on', () => {
     expect(countries(targets)).toEqual(['BOL']);
   });
 
-  test('none whom talks are about', () => {
-    const [{ sources, targets }] = reportsOf(
-      'Peru and Chile renewed talks on a Bolivian army base.',
-      '4/nsubj 3/cc 1/conj 0/root 4/obj 10/case 10/det 10/amod 10/compound 5/nmod 4/punct',
-    );
+  test.each([
+    ['from the talks', '4/nsubj 3/cc 1/conj 0/root 4/obj 10/case 10/det 10/amod 10/compound 5/nmod 4/punct'],
+    ['from the verb', '4/nsubj 3/cc 1/conj 0/root 4/obj 10/case 10/det 10/amod 10/compound 4/obl 4/punct'],
+  ])('none whom talks are about, hung %s', (_, tree) => {
+    const [{ sources, targets }] = reportsOf('Peru and Chile renewed talks on a Bolivian army base.', tree);
     expect([countries(sources), targets]).toEqual([['PER', 'CHL'], []]);
   });
 

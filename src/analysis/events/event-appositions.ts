@@ -1,5 +1,6 @@
 // A parsed text in, its trees with each person's or body's name hung from the description that it follows out ("defence lawyer
-// Ann Lee asked"): the parser may take such a name for a second subject, or hang it from a noun within the description.
+// Ann Lee asked"): the parser may take such a name for a second subject, or hang it from a noun within the description; and
+// it may hang from a title the preposition of the name.
 import type { Mention, Timed } from '../doc.ts';
 import { type RoleWords, roleEndingAt } from '../entities/role-words.ts';
 
@@ -10,6 +11,8 @@ interface Trees {
 
 /** Nouns that are climbed from the one that a name hangs from to the description that it belongs to. */
 const highest = 4;
+/** Words before a name that its title and what belongs to it have. */
+const titled = 8;
 /** Words after a name among which the next of its list would stand. */
 const listed = 20;
 
@@ -21,6 +24,12 @@ export function withAppositions(doc: Timed, roles: RoleWords): Timed {
     if (type !== 'person' && type !== 'organization') continue;
     const name = topOf(doc, mention);
     if (name < 0) continue;
+    const preposition = titlePreposition(doc, name);
+    if (preposition >= 0) {
+      trees.heads[preposition] = name;
+      trees.relations[name] = doc.upos[doc.heads[name]] === 'VERB' ? 'obl' : 'nmod';
+      continue;
+    }
     const described =
       doc.forms[mention.first - 1] !== ','
         ? subjectBefore(doc, name, mention.first)
@@ -43,6 +52,17 @@ function topOf({ heads }: Timed, { first, last }: Mention): number {
     top = token;
   }
   return top;
+}
+
+/** "To President Ann Lee": the preposition where it hangs from the title, as the name then hangs from nothing; else -1. */
+function titlePreposition({ heads, relations, xpos }: Timed, name: number): number {
+  if (heads[name] < 0) return -1;
+  for (let token = name - 1; token >= Math.max(0, name - titled); token--)
+    if (relations[token] === 'case' && xpos[token] === 'IN' && heads[token] > token) {
+      const title = heads[token];
+      return title < name && heads[title] === name && relations[title] === 'nmod:desc' ? token : -1;
+    }
+  return -1;
 }
 
 /** A common noun that is the subject of the same verb, and whose phrase ends where the name begins; -1 where there is none. */

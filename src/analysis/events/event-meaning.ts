@@ -73,7 +73,7 @@ function compose(
   };
   if (!frame.operator) {
     if (frame.code === null) return null;
-    return { ...own, code: frame.code, targets: [...named, ...targetSlots(clause, hasOwnObject)] };
+    return { ...own, code: frame.code, targets: [...named, ...targetSlots(clause, frame.code, hasOwnObject)] };
   }
   const complement = inner ?? bystanders(reading, fitted);
   return operate(reading, frame.operator, { ...own, code: frame.code ?? '', targets: named }, complement, clause);

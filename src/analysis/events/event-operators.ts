@@ -45,7 +45,7 @@ export function operate(
   const isEvent = inner !== null && 'code' in inner;
   const code = isEvent ? turn(reading.lexicon, operator, inner, own) : eventless.has(operator) ? '' : own.code;
   if (code === null || code === '') return null;
-  const rest = clause ? targetSlots(clause) : [];
+  const rest = clause ? targetSlots(clause, null) : [];
   const rule = isEvent ? `${own.rule} > ${inner.rule}` : own.rule;
   const { sources, targets } = inner ?? nobody;
   const shared = { ...own, code, rule };

@@ -31,6 +31,7 @@ const againstWhom = /^(?:against|on|with|to|upon|toward|towards|over|at|into|bet
 
 /** CAMEO's category of talks: "talks on the border" are with nobody that the border names. */
 const talks = 4;
+const topical = /^(?:on|upon|over)$/;
 const withWhom = /^(?:with|to|between|among|at)$/;
 
 /** Heads of the phrases in a role, which names slots in order of preference: "about+over". */
@@ -48,10 +49,15 @@ function headsOfSlot(reading: Reading, clause: Clause, slot: string): readonly n
   return attributesWith(reading, clause, slot);
 }
 
-/** Slots that may name whom an act falls on; the object only where it is not the doer's own ("withdrew its troops"). */
-export function targetSlots(clause: Clause, ownObject = false): Candidates {
+/**
+ * Slots that may name whom an act of the code falls on; the object only where it is not the doer's own ("withdrew its
+ * troops").
+ */
+export function targetSlots(clause: Clause, code: string | null, ownObject = false): Candidates {
   const groups: (readonly number[])[] = ownObject ? [] : [clause.objects];
+  const isTalks = code !== null && root(code) === talks;
   for (const preposition of prepositionsOfTarget) {
+    if (isTalks && topical.test(preposition)) continue;
     const heads = clause.obliques.filter((oblique) => oblique.preposition === preposition).map(({ head }) => head);
     if (heads.length > 0) groups.push(heads);
   }

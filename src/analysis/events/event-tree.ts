@@ -59,14 +59,11 @@ export function prepositions(tree: Tree, head: number): string[] {
   if (found.length > 0 || tree.dependents[head].length === 0) return found;
   const role = relation(tree, head);
   if (role !== 'obl' && role !== 'nmod') return found;
-  for (const child of tree.dependents[head]) {
-    // "To President Ann Lee": hung from the title that stands before the name.
-    if (tree.doc.relations[child] === 'nmod:desc') found.push(...ownPrepositions(tree, child));
-    // "Over two raids": read as "more than two", though nothing else joins the phrase.
-    else if (relation(tree, child) === 'nummod')
+  // "Over two raids": read as "more than two", though nothing else joins the phrase.
+  for (const child of tree.dependents[head])
+    if (relation(tree, child) === 'nummod')
       for (const word of tree.dependents[child])
         if (/^(?:over|about)$/.test(lower(tree, word))) found.push(lower(tree, word));
-  }
   return found;
 }
 
