@@ -192,3 +192,11 @@ describe('who acts, where a clause of "whose" stands between', () => {
     expect([countries(sources), countries(targets)]).toEqual([['JOR'], ['OMN']]);
   });
 });
+
+test('what a passive deed brings about is of its doer', () => {
+  const reports = reportsOf(
+    'A village in Chile was attacked by Peruvian rebels, killing ten farmers.',
+    '2/det 6/nsubj:pass 4/case 2/nmod 6/aux:pass 0/root 9/case 9/amod 6/obl 11/punct 6/advcl 13/nummod 11/obj 6/punct',
+  );
+  expect(reports.map(({ sources }) => countries(sources))).toEqual([['PER'], ['PER']]);
+});

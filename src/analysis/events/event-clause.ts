@@ -2,7 +2,7 @@
 // clause leaves out is taken from the clause that it depends on, and relative pronouns stand for their antecedents.
 import type { Clause, Oblique } from './event-facts.ts';
 import { objectHeads } from './event-objects.ts';
-import { subjectHeads } from './event-subjects.ts';
+import { agents, subjectHeads } from './event-subjects.ts';
 import {
   coordinated,
   dependent,
@@ -91,12 +91,6 @@ function readObjectComplement(tree: Tree, object: number, into: Complements): vo
       into.adverbs.push(word);
     }
   }
-}
-
-function agents(tree: Tree, verb: number): number[] {
-  return tree.dependents[verb].flatMap((child) =>
-    relation(tree, child) === 'obl' && prepositions(tree, child).includes('by') ? coordinated(tree, child) : [],
-  );
 }
 
 function readObliques(tree: Tree, verb: number): Oblique[] {

@@ -52,9 +52,20 @@ export function subjectHeads(tree: Tree, verb: number, depth: number): number[] 
   }
   const told = role === 'advcl' && verb < head ? contentBefore(tree, head, verb) : -1;
   if (told >= 0) return subjectHeads(tree, told, depth + 1);
+  // "The village was shelled by rebels, killing ten": the doers above are the doers here.
+  const doers =
+    role === 'advcl' && xpos[verb] === 'VBG' && verb > head && isPassive(tree, head) ? agents(tree, head) : [];
+  if (doers.length > 0) return doers;
   if (role === 'conj' || role === 'advcl' || role === 'ccomp' || role === 'parataxis')
     return isVerb(tree, head) || dependent(tree, head, 'cop') >= 0 ? subjectHeads(tree, head, depth + 1) : [];
   return [];
+}
+
+/** Who does what a passive tells: "by rebels". */
+export function agents(tree: Tree, verb: number): number[] {
+  return tree.dependents[verb].flatMap((child) =>
+    relation(tree, child) === 'obl' && prepositions(tree, child).includes('by') ? coordinated(tree, child) : [],
+  );
 }
 
 /** The subject nearest to the verb; after a preposition ("rebels in the north fired", misparsed) it is none. */
