@@ -5,7 +5,7 @@ import type { ReportFacts } from './report-facts.ts';
 import type { EntityMemory } from './resolve-entities.ts';
 
 /** Raised when the meaning or the layout of a memory changes: a memory of another version is made anew from its day. */
-export const memoryVersion = 2;
+export const memoryVersion = 3;
 
 export interface DayMemory {
   readonly version: typeof memoryVersion;

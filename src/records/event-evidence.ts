@@ -3,7 +3,7 @@
 import type { ReportFacts } from './report-facts.ts';
 
 /** Likeness of two articles that tell one story, that likely do, and that may. */
-const likeness = { same: 0.35, close: 0.2, akin: 0.1 } as const;
+const likeness = { same: 0.35, close: 0.22, akin: 0.1 } as const;
 const enough = 1.25;
 
 /** Least likeness of two articles of which reports can be joined. */
@@ -22,10 +22,18 @@ function agreement(a: ReportFacts, b: ReportFacts): number {
   const words = shared(a.words, b.words) > 0 ? 0.5 : 0;
   const place = a.place !== null && a.place === b.place ? 0.25 : 0;
   const day = a.date !== null && a.date === b.date ? 0.25 : 0;
-  return people + words + place + day;
+  const toll = isSameToll(a.dead, b.dead) || isSameToll(a.arrested, b.arrested) ? 0.25 : 0;
+  return people + words + place + day + toll;
 }
 
-/** Participants are found with errors, so one that differs is not enough in one story; both sides swapped are. */
+function isSameToll(a: number | null, b: number | null): boolean {
+  return a !== null && a === b;
+}
+
+/**
+ * Participants are found with errors, so one that differs is not enough in one story; both sides swapped are. One of another
+ * country weighs as much as shared people and words do together.
+ */
 function disagreement(a: ReportFacts, b: ReportFacts): number {
   const place = a.place !== null && b.place !== null && a.country !== b.country ? 0.5 : 0;
   return (
@@ -42,7 +50,7 @@ function strangeness(
   otherLands: readonly string[],
 ): number {
   const isSharedLand = shared(lands, otherLands) > 0;
-  if (lands.length > 0 && otherLands.length > 0 && !isSharedLand) return 0.75;
+  if (lands.length > 0 && otherLands.length > 0 && !isSharedLand) return 1;
   return ids.length > 0 && others.length > 0 && shared(ids, others) === 0 && !isSharedLand ? 0.5 : 0;
 }
 

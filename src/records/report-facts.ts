@@ -82,9 +82,10 @@ function contentWords(text: string): string[] {
 }
 
 /** The innermost entry of the lexicon: "order obj=! > expulsion" codes by "expulsion", which shares its stem with "expel". */
-function stemOf({ rule, trigger }: ReportRow): string {
-  const fate = /\((\w+)\)$/.exec(rule);
-  if (fate) return fate[1];
+function stemOf({ rule, trigger, type }: ReportRow): string {
+  const [, fate] = /\((\w+)\)$/.exec(rule) ?? [];
+  // Who captures a town or a boat arrests nobody.
+  if (fate !== undefined && (fate !== 'arrested' || type === 'COERCE')) return fate;
   const innermost = rule.split(' > ').at(-1) ?? trigger;
   const [word] = innermost.toLowerCase().split(' ');
   return word.replace(/(?:ation|ition|ment|ing|sion|tion|ed|al|e|s)$/, '').slice(0, 6);

@@ -26,7 +26,7 @@ export const witnesses = 12;
 /** Of these, reports whose articles are compared. */
 const tellers = 4;
 /** Mean likeness of the articles of two groups that tell one story. */
-const oneStory = 0.18;
+const oneStory = 0.16;
 
 /**
  * @param own the day's reports, earliest first.

@@ -20,6 +20,7 @@ export interface Given {
   readonly date?: string | null;
   readonly dateMethod?: ReportRow['date_method'];
   readonly dead?: number | null;
+  readonly arrested?: number | null;
   readonly place?: string | null;
 }
 
@@ -46,6 +47,7 @@ function report(articleId: string, number: number, given: Given): ReportRow {
     date_text: given.date ?? null,
     location_id: given.place ?? null,
     dead: given.dead ?? null,
+    arrested: given.arrested ?? null,
     trigger: 'attacked',
     trigger_start: start + 10,
     trigger_end: start + 18,

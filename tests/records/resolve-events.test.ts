@@ -45,6 +45,11 @@ describe('events', () => {
     ['two tolls far apart', { ...raid, dead: 2 }, { ...raid, dead: 40 }],
     ['a raid and a denial', raid, { ...raid, status: 'negated' }],
     ['two deeds', raid, { ...raid, rule: 'kidnap' }],
+    [
+      'a town captured and its men',
+      { ...raid, rule: 'capture obj=place (arrested)' },
+      { ...raid, type: 'COERCE', rule: 'capture obj=people (arrested)' },
+    ],
   ])('%s stay two events', (_, first, second) => {
     expect(resolved(article('a', '2024-05-04', [first]), article('b', '2024-05-04', [second]))).toHaveLength(2);
     expect(resolved(article('a', '2024-05-04', [first, second]))).toHaveLength(2);
@@ -56,6 +61,27 @@ describe('events', () => {
       article('b', '2024-05-01', [{}], ['evora', 'faro', 'captain-gil']),
     );
     expect(events).toHaveLength(2);
+  });
+
+  /** Articles that share two names of seven: one story likely, not surely. */
+  const likelyOne = (first: Given, second: Given) =>
+    resolved(
+      article('a', '2024-05-01', [first], ['strelsau', 'zenda', 'arlberg', 'bludenz', 'dorn', 'egger', 'feld']),
+      article('b', '2024-05-01', [second], ['strelsau', 'zenda', 'evora', 'faro', 'gil', 'horta', 'loule']),
+    );
+
+  test.each<[string, Given, Given]>([
+    ['toll', { dead: 7 }, { dead: 8 }],
+    ['number of arrests', { type: 'COERCE', arrested: 7 }, { type: 'COERCE', arrested: 8 }],
+  ])('in what is likely one story the same %s makes one event', (_, first, second) => {
+    expect(likelyOne(first, first)).toHaveLength(1);
+    expect(likelyOne(first, second)).toHaveLength(2);
+    expect(likelyOne({ type: first.type }, { type: first.type })).toHaveLength(2);
+  });
+
+  test('in what is likely one story the same victim does not make up for doers of another country', () => {
+    expect(likelyOne({ target: graustark }, { target: graustark })).toHaveLength(1);
+    expect(likelyOne(raid, { source: { id: 'syldavia', country: 'SYL' }, target: graustark })).toHaveLength(2);
   });
 
   test('a plan and what came of it are one event, told by what happened', () => {
