@@ -17,7 +17,7 @@ export interface ModelFile {
 }
 
 export type ModelSections = Readonly<
-  Record<string, Uint8Array | Int8Array | Int32Array | Uint32Array | readonly string[]>
+  Record<string, Uint8Array | Int8Array | Int32Array | Uint32Array | Float32Array | readonly string[]>
 >;
 
 /**

@@ -15,6 +15,7 @@ export const op = {
   loadShort: 0x2f,
   store: 0x36,
   constant: 0x41,
+  floatConstant: 0x43,
   unequal: 0x47,
   lessThan: 0x49,
   countBits: 0x69,
@@ -25,6 +26,7 @@ export const op = {
   exclusiveOr: 0x73,
   shiftLeft: 0x74,
   shiftRight: 0x76,
+  addFloats: 0x92,
 } as const;
 /** Instructions on vectors of 16 bytes, each of several bytes; `load`, `loadSplat` and `store` ask for alignment and offset. */
 export const vectorOp = {
@@ -32,8 +34,24 @@ export const vectorOp = {
   /** The same 32 bits in each of four places. */
   loadSplat: [0xfd, 0x09],
   store: [0xfd, 0x0b],
+  splat: [0xfd, 0x11],
+  splatFloat: [0xfd, 0x13],
+  /** Asks for the place. */
+  floatAt: [0xfd, 0x1f],
   addFloats: [0xfd, 0xe4, 0x01],
+  subtractFloats: [0xfd, 0xe5, 0x01],
   multiplyFloats: [0xfd, 0xe6, 0x01],
+  divideFloats: [0xfd, 0xe7, 0x01],
+  squareRoot: [0xfd, 0xe3, 0x01],
+  negateFloats: [0xfd, 0xe1, 0x01],
+  /** The second where it is less, else the first; where it is greater, else the first. */
+  lesserFloat: [0xfd, 0xea, 0x01],
+  greaterFloat: [0xfd, 0xeb, 0x01],
+  nearest: [0xfd, 0x6a],
+  toInts: [0xfd, 0xf8, 0x01],
+  toFloats: [0xfd, 0xfa, 0x01],
+  /** Eight numbers of 16 bits out of twice four; what is too large becomes the largest. */
+  narrow: [0xfd, 0x85, 0x01],
   addInts: [0xfd, 0xae, 0x01],
   /** Products of eight pairs of 16 bits, those of neighbours added. */
   dot: [0xfd, 0xba, 0x01],
@@ -79,6 +97,11 @@ export function functionModule(
 export function step(code: number[], place: number, by: number): void {
   code.push(op.get, place);
   constant(code, by, op.add, op.set, place);
+}
+
+/** A 32-bit floating-point number. */
+export function floatConstant(code: number[], value: number): void {
+  code.push(op.floatConstant, ...new Uint8Array(Float32Array.of(value).buffer));
 }
 
 /** A number, and what is done with it. */

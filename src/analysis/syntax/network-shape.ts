@@ -1,5 +1,5 @@
 // What the network of the parser is made of: who trains it and who uses it read the same numbers.
-import { wordFacts } from '../learning/word-features.ts';
+import type { wordFacts } from '../learning/word-features.ts';
 
 /** A table of vectors, one of which stands for a word; a fact of the word says which: its number, or its hash cut to so many bits. */
 export interface Field {
