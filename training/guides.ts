@@ -1,4 +1,4 @@
-// Sentences in, the same sentences with the heads and scores that a guide gives them out, each from a guide that did not learn from it.
+// Sentences in, the same sentences with the heads that a guide gives them out, each from a guide that did not learn from it.
 import { findGuide, newGuideRoom } from '../src/analysis/syntax/guide.ts';
 import type { Corpus } from './corpus.ts';
 import { type Example, longestExample } from './examples.ts';
@@ -25,12 +25,7 @@ export function guideByFolds(corpus: Corpus, examples: readonly Example[]): Exam
       .map((example) => {
         const guide = new Int32Array(example.words + 5);
         findGuide(room, example.facts, example.words, model, guide);
-        return { ...example, guide, scores: roundedScores(room.scores, example.words) };
+        return { ...example, guide };
       });
   });
-}
-
-/** In sixteenths: what sums of many weights differ by in their last digits is no difference. */
-function roundedScores(scores: Float64Array, words: number): Float64Array {
-  return Float64Array.from(scores.subarray(0, (words + 1) ** 2), (score) => Math.round(score * 16) / 16);
 }

@@ -5,7 +5,6 @@ import { meanOf, type Perceptron, packedUnit, quantized, rowSections, sparseSect
 const guideGrain = { leastShare: 0.08, step: 2 };
 const transitionGrain = { leastShare: 0.075, step: 2 };
 const relationGrain = { leastShare: 0.055, step: 4 };
-const judgeGrain = { leastShare: 0.1, step: 1 };
 const markGrain = { leastShare: 0.05, step: 1 };
 const reviewGrain = { leastShare: 0.15, step: 4 };
 
@@ -18,24 +17,17 @@ export function guideSections(perceptrons: readonly Perceptron[], pairs: Uint8Ar
   };
 }
 
-export function passSections(name: string, perceptrons: readonly Perceptron[]): ModelSections {
+export function transitionSections(perceptrons: readonly Perceptron[]): ModelSections {
   const transition = meanOf(perceptrons);
   return {
-    ...rowSections(name, quantized(transition, transitionGrain), transition.classes),
-    [`${name}.unit`]: [String(packedUnit(transition, transitionGrain))],
+    ...rowSections('first', quantized(transition, transitionGrain), transition.classes),
+    'first.unit': [String(packedUnit(transition, transitionGrain))],
   };
 }
 
 export function relationSections(perceptrons: readonly Perceptron[]): ModelSections {
   const relation = meanOf(perceptrons);
   return sparseSections('relation', quantized(relation, relationGrain), relation.classes);
-}
-
-export function judgeSections(judge: Perceptron): ModelSections {
-  return {
-    ...rowSections('judge', quantized(judge, judgeGrain), judge.classes),
-    'judge.unit': [String(packedUnit(judge, judgeGrain))],
-  };
 }
 
 export function markSections(marks: Perceptron): ModelSections {

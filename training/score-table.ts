@@ -23,13 +23,13 @@ const developmentSets: readonly DevelopmentSet[] = [
     name: 'parsing, EWT dev',
     path: 'corpora/ewt-dev.conllu',
     evaluate: (path, files) => parsingScores(path, files, ''),
-    floors: { upos: 0.9525, xpos: 0.945, lemma: 0.964, uas: 0.8675, las: 0.835 },
+    floors: { upos: 0.9525, xpos: 0.945, lemma: 0.964, uas: 0.8735, las: 0.8415 },
   },
   {
     name: 'parsing, GUM news',
     path: 'corpora/gum-open-train.conllu',
     evaluate: (path, files) => parsingScores(path, files, 'GUM_news'),
-    floors: { upos: 0.964, xpos: 0.953, lemma: 0.975, uas: 0.839, las: 0.81 },
+    floors: { upos: 0.964, xpos: 0.953, lemma: 0.975, uas: 0.839, las: 0.812 },
   },
   {
     name: 'names, GUM news',

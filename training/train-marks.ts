@@ -1,9 +1,9 @@
 // Sentences with trees of a model that did not learn from them in, the perceptron that hangs punctuation marks out.
 import { type MarkedTree, markedTree } from '../src/analysis/syntax/mark-features.ts';
 import { extractMark, findMarkCandidates, type MarkRoom, newMarkRoom } from '../src/analysis/syntax/mark-hanging.ts';
+import type { FirstTree } from './first-trees.ts';
 import { averaged, newPerceptron, type Perceptron, scoreRows, update } from './perceptron.ts';
 import { randomNumbers, shuffle } from './random.ts';
-import type { JudgedSentence } from './train-judge.ts';
 
 const bits = 18;
 const margin = 10;
@@ -14,11 +14,9 @@ export interface MarkedSentence {
   readonly heads: Int32Array;
 }
 
-/** The judge's trees, with the names that the first pass has given. */
-export function markedSentences(sentences: readonly JudgedSentence[], judged: readonly Int32Array[]): MarkedSentence[] {
-  return sentences.map(({ opinions, heads }, number) => {
-    const named = opinions.relations.map((relation) => relation - 1);
-    return { tree: markedTree(opinions.words, opinions.facts, judged[number], named), heads };
+export function markedSentences(trees: readonly FirstTree[]): MarkedSentence[] {
+  return trees.map(({ example: { words, facts, heads: gold }, heads, relations }) => {
+    return { tree: markedTree(words, facts, heads, relations), heads: gold };
   });
 }
 

@@ -1,4 +1,4 @@
-// Sentences with predicted tags and guides in, the perceptrons of a pass out: greedy training with a dynamic oracle (Goldberg
+// Sentences with predicted tags and guides in, the perceptrons of transitions and relations out: greedy training with a dynamic oracle (Goldberg
 // and Nivre 2013), so that the parser learns to go on well from its own mistakes.
 
 import { extractFeatures } from '../src/analysis/learning/feature-templates.ts';
@@ -15,8 +15,13 @@ import {
   shift,
   subtreeSize,
 } from '../src/analysis/syntax/derivation.ts';
-import { firstPass, knownRelation, type NameRelation, type Pass, secondPass } from '../src/analysis/syntax/pass.ts';
+import {
+  readTransitionAtoms,
+  transitionAtomCount,
+  transitionTemplates,
+} from '../src/analysis/syntax/parser-features.ts';
 import { readRelationAtoms, relationAtomCount, relationTemplates } from '../src/analysis/syntax/relation-features.ts';
+import type { NameRelation } from '../src/analysis/syntax/transition-parser.ts';
 import { type Example, longestExample } from './examples.ts';
 import { transitionCosts } from './oracle.ts';
 import { averaged, newPerceptron, type Perceptron, scoreRows, update } from './perceptron.ts';
@@ -30,45 +35,17 @@ const margin = 20;
 const exploration = 0.9;
 
 /** `relations` are the names of the examples' relations. */
-export function trainFirstPass(
+export function trainTransitions(
   examples: readonly Example[],
   relations: readonly string[],
   rounds: number,
   seed: number,
 ): { readonly transition: Perceptron; readonly relation: Perceptron } {
   const naming = newNaming(relations.length);
-  const transition = trainPass(firstPass, examples, rounds, seed, (example) => (derivation, at, action) => {
-    return learnRelation(naming, derivation, at, action, example);
-  });
-  return { transition, relation: averaged(naming.perceptron, naming.steps) };
-}
-
-/** The examples are mirrored and have the first pass's trees. */
-export function trainSecondPass(examples: readonly Example[], rounds: number, seed: number): Perceptron {
-  return trainPass(secondPass, examples, rounds, seed, ({ tree }) => knownRelation(tree));
-}
-
-interface Training {
-  readonly pass: Pass;
-  readonly perceptron: Perceptron;
-  readonly atoms: Int32Array;
-  readonly features: Int32Array;
-  readonly scores: Float32Array;
-  steps: number;
-}
-
-function trainPass(
-  pass: Pass,
-  examples: readonly Example[],
-  rounds: number,
-  seed: number,
-  namer: (example: Example) => NameRelation,
-): Perceptron {
   const training: Training = {
-    pass,
     perceptron: newPerceptron(transitionBits, 3),
-    atoms: new Int32Array(pass.atoms),
-    features: new Int32Array(pass.templates.count),
+    atoms: new Int32Array(transitionAtomCount),
+    features: new Int32Array(transitionTemplates.count),
     scores: new Float32Array(3),
     steps: 1,
   };
@@ -78,9 +55,24 @@ function trainPass(
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     const explores = (): boolean => round > 0 && random() < exploration;
-    for (const example of order) learnSentence(training, begin(room, example.words), example, explores, namer(example));
+    for (const example of order) {
+      learnSentence(training, begin(room, example.words), example, explores, (derivation, at, action) => {
+        return learnRelation(naming, derivation, at, action, example);
+      });
+    }
   }
-  return averaged(training.perceptron, training.steps);
+  return {
+    transition: averaged(training.perceptron, training.steps),
+    relation: averaged(naming.perceptron, naming.steps),
+  };
+}
+
+interface Training {
+  readonly perceptron: Perceptron;
+  readonly atoms: Int32Array;
+  readonly features: Int32Array;
+  readonly scores: Float32Array;
+  steps: number;
 }
 
 function learnSentence(
@@ -104,13 +96,12 @@ function learnTransition(
   example: Example,
   explores: () => boolean,
 ): number {
-  const { pass, perceptron, features, scores } = training;
-  const { templates } = pass;
+  const { perceptron, features, scores } = training;
   const allowed = allowedActions(derivation, at);
   const costs = transitionCosts(derivation, at, example.heads, allowed);
-  pass.readAtoms(derivation, at, example, training.atoms);
-  extractFeatures(templates, training.atoms, features);
-  scoreRows(perceptron, features, templates.count, scores);
+  readTransitionAtoms(derivation, at, example.facts, example.guide, training.atoms);
+  extractFeatures(transitionTemplates, training.atoms, features);
+  scoreRows(perceptron, features, features.length, scores);
   const least = Math.min(...costs);
   let good = -1;
   let bad = -1;
@@ -122,8 +113,8 @@ function learnTransition(
   training.steps++;
   if (bad < 0 || scores[good] - scores[bad] >= margin) return good;
   const isMistaken = scores[bad] > scores[good];
-  update(perceptron, features, templates.count, good, 1, training.steps);
-  update(perceptron, features, templates.count, bad, -1, training.steps);
+  update(perceptron, features, features.length, good, 1, training.steps);
+  update(perceptron, features, features.length, bad, -1, training.steps);
   return isMistaken && explores() ? bad : good;
 }
 

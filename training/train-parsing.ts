@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { type ModelSections, writeModelFile } from '../src/analysis/learning/model-file.ts';
 import { wordClassSections } from '../src/analysis/learning/word-classes.ts';
 import { normalForm } from '../src/analysis/learning/word-features.ts';
+import { wordWidth } from '../src/analysis/syntax/network-shape.ts';
 import { clusterWords, countBigrams } from './clusters.ts';
 import { parseConllu, type Treebank } from './conllu.ts';
 import { byFrequency, toCorpus } from './corpus.ts';
 import { toExamples } from './examples.ts';
 import { predictTagsByFolds } from './jackknife.ts';
+import type { WordVectors } from './network-lessons.ts';
 import { readOpenNews } from './open-news.ts';
 import { meanOf, quantized, sparseSections } from './perceptron.ts';
 import { roughWords } from './rough-words.ts';
@@ -16,7 +18,9 @@ import { trainLemmaRules } from './train-lemmas.ts';
 import { tagNames, trainTagger } from './train-tagger.ts';
 import { trainTrees } from './train-trees.ts';
 import { capitalShares, trainWords, type WordClusters } from './train-words.ts';
+import { trainWordVectors } from './word-vectors.ts';
 
+const vectorTraining = { rounds: 8, seed: 1 };
 const clusterSizes = { fine: 255, coarse: 40, rounds: 6, leastCount: 3 };
 const rounds = 6;
 /** The tagger is the mean of three that see the sentences in another order. */
@@ -37,7 +41,8 @@ export function trainParsing(corpora: string, home: string): void {
   writeFileSync(join(home, 'seeds', 'lexicons', 'lemma-rules.tsv'), trainLemmaRules(corpus).join('\n') + '\n');
 
   const tags = tagNames(corpus);
-  const { clusters, capitals } = readOpenText(corpora, corpus.sentences);
+  const { clusters, capitals, vectors } = readOpenText(corpora, corpus.sentences);
+  say('open text read');
   const words = trainWords(corpus, tags, clusters, capitals);
   write('words', wordClassSections(words.classes));
 
@@ -50,7 +55,7 @@ export function trainParsing(corpora: string, home: string): void {
   say('tags predicted by folds');
   const relations = byFrequency(corpus.sentences.flatMap((sentence) => sentence.relations)).map(({ value }) => value);
   const examples = toExamples(corpus, tags, predicted, words.classes, relations);
-  write('parser', trainTrees(corpus, examples, relations, say));
+  write('parser', trainTrees(corpus, examples, relations, { tags, classes: words.classes, vectors }, say));
 }
 
 /** The news documents of GUM are kept for measuring. */
@@ -63,7 +68,11 @@ function readTreebanks(corpora: string): Treebank[] {
 function readOpenText(
   corpora: string,
   sentences: readonly Treebank[],
-): { readonly clusters: WordClusters; readonly capitals: ReadonlyMap<string, number> } {
+): {
+  readonly clusters: WordClusters;
+  readonly capitals: ReadonlyMap<string, number>;
+  readonly vectors: WordVectors;
+} {
   const news = readOpenNews(corpora, 1).flatMap(({ text }) => roughWords(text));
   const sequences = [...news, ...sentences.map((sentence) => sentence.forms)];
   const normal = sequences.map((words) => words.map(normalForm));
@@ -71,7 +80,8 @@ function readOpenText(
   const fine = clusterWords(bigrams, clusterSizes.fine, clusterSizes.rounds);
   const coarse = clusterWords(bigrams, clusterSizes.coarse, clusterSizes.rounds);
   const clusters = new Map(bigrams.words.map((word, i) => [word, { fine: fine[i], coarse: coarse[i] }]));
-  return { clusters, capitals: capitalShares(sequences, 2) };
+  const values = trainWordVectors(normal, bigrams, wordWidth, vectorTraining);
+  return { clusters, capitals: capitalShares(sequences, 2), vectors: { words: bigrams.words, values } };
 }
 
 function reporter(): (what: string) => void {

@@ -10,7 +10,7 @@ import {
   tellingBits,
 } from '../src/analysis/syntax/review-features.ts';
 import { byFrequency } from './corpus.ts';
-import type { Revised } from './first-trees.ts';
+import type { FirstTree } from './first-trees.ts';
 import { averaged, newPerceptron, type Perceptron, update } from './perceptron.ts';
 import { randomNumbers, shuffle } from './random.ts';
 
@@ -26,12 +26,11 @@ export interface ReviewedSentence {
   readonly relations: Int32Array;
 }
 
-/** The first pass's trees, named by it; `names` are the relations'. */
-export function namedSentences(sentences: readonly Revised[], names: readonly string[]): ReviewedSentence[] {
+/** `names` are the relations'. */
+export function namedSentences(trees: readonly FirstTree[], names: readonly string[]): ReviewedSentence[] {
   const bits = tellingBits(names);
-  return sentences.map(({ example, first, relations }) => {
-    const named = relations.map((relation) => relation - 1);
-    const tree = namedTree(example.words, example.facts, first.heads, named, bits);
+  return trees.map(({ example, heads, relations }) => {
+    const tree = namedTree(example.words, example.facts, heads, relations, bits);
     return { tree, heads: example.heads, relations: example.relations };
   });
 }

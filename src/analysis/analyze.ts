@@ -17,7 +17,7 @@ import { tokenize } from './tokenizer.ts';
 import { loadZoneCues, markZones, type ZoneCues } from './zones.ts';
 
 /** Published with every row: raise it whenever the same text may give other rows. */
-export const engineVersion = '0.5.0';
+export const engineVersion = '0.6.0';
 
 /** Models and lexicons, loaded once and read-only. */
 export interface Engine {

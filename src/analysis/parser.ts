@@ -1,8 +1,9 @@
-// Tagged sentences in, dependency trees out, in two passes of transitions: from left to right, advised by a guide, then from
-// right to left, advised by the guide and by the tree of the first pass (Attardi and Dell'Orletta 2009). Where guide and passes
-// differ a judge chooses; then the relations are named, and the names reviewed.
+// Tagged sentences in, dependency trees out: transitions from left to right, advised by a guide that scores each arc by itself.
+// Where they are in doubt a small network scores the arcs too (after Dozat and Manning 2017), and the tree is the best by all
+// three; then the relations are named, and the names reviewed.
 import type { Lemmatized, Parsed } from './doc.ts';
 import { describeWords } from './learning/word-features.ts';
+import { networkInputs } from './syntax/network-inputs.ts';
 import type { ParserModel } from './syntax/parser-model.ts';
 import { newPiece, type Piece, parsePieces } from './syntax/pieces.ts';
 import { sentenceFacts } from './syntax/sentence-facts.ts';
@@ -31,13 +32,14 @@ interface Stretch {
   readonly beginsSentence: boolean;
 }
 
-function cutSentences({ forms, sentences, upos, xpos }: Lemmatized, { classes }: ParserModel): Stretch[] {
+function cutSentences({ forms, sentences, upos, xpos }: Lemmatized, { classes, network }: ParserModel): Stretch[] {
   const words = describeWords(forms, classes);
   const stretches: Stretch[] = [];
   for (const { first, last } of sentences) {
     for (let start = first; start < last; start += longestPiece) {
       const end = Math.min(last, start + longestPiece);
-      const piece = newPiece(sentenceFacts(words, upos, xpos, start, end), end - start);
+      const inputs = () => networkInputs(words, upos, xpos, start, end, network.vocabulary);
+      const piece = newPiece(sentenceFacts(words, upos, xpos, start, end), end - start, inputs);
       stretches.push({ piece, start, beginsSentence: start === first });
     }
   }

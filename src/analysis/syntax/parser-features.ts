@@ -40,7 +40,7 @@ const nodeFacts = [
   'vr',
 ];
 const wordFacts = ['w', 'p', 'c'];
-export const transitionAtomNames = [
+const transitionAtomNames = [
   ...nodes.flatMap((node) => nodeFacts.map((fact) => node + fact)),
   ...words.flatMap((word) => wordFacts.map((fact) => word + fact)),
   'l1c-s0',
@@ -69,7 +69,7 @@ export const transitionAtomCount = transitionAtomNames.length;
  * s0 s1 s2: subtrees on the stack, b0…b3: words to come, l1 r1…: their children; w p u c g: word, tag, universal tag, clusters;
  * gs0 gb0…: where the guide puts a word's head, ga0 ga1: whether it gives the word children yet to come.
  */
-export const transitionLines = [
+const transitionLines = [
   'bias, s0w, s0p, s0w s0p, s1w, s1p, s1w s1p, b0w, b0p, b0w b0p, b1w, b1p, b1w b1p, b2p, b2w b2p, s2p s2w, s2p',
   's0w s0p b0w b0p, s0w s0p b0p, s0p b0w b0p, s0w b0w, s0p b0p',
   's1w s1p s0w s0p, s1w s1p s0p, s1p s0w s0p, s1w s0w, s1p s0p',
@@ -168,7 +168,7 @@ function readGuide(
   atoms[start + 4] = awaitsChild(guide, s1, next, words);
 }
 
-export function guidePlace(head: number, s0: number, s1: number, next: number, words: number): number {
+function guidePlace(head: number, s0: number, s1: number, next: number, words: number): number {
   if (head === next) return 1;
   if (head === s0) return 2;
   if (head === s1) return 3;
@@ -178,7 +178,7 @@ export function guidePlace(head: number, s0: number, s1: number, next: number, w
 }
 
 /** Does the guide give the word the next word as a child (2), a later one (1), or none to come (3)? */
-export function awaitsChild(guide: Guide, word: number, next: number, words: number): number {
+function awaitsChild(guide: Guide, word: number, next: number, words: number): number {
   if (word === 0) return 0;
   if (guide[next] === word) return 2;
   for (let other = next + 1; other <= words; other++) if (guide[other] === word) return 1;

@@ -6,13 +6,12 @@ import { loadWordClasses, type WordClasses } from '../learning/word-classes.ts';
 import type { EngineFiles } from '../lexicon.ts';
 import { arcAtomCount, arcParts } from './arc-features.ts';
 import type { GuideModel } from './guide.ts';
-import { type JudgeModel, readJudgeModel } from './judge.ts';
 import { readMarkModel } from './mark-hanging.ts';
-import { firstPass, secondPass } from './pass.ts';
+import { type Network, readNetwork } from './network-model.ts';
 import { type RelationModel, readRelationModel } from './relation-namer.ts';
 import { type ReviewModel, readReviewModel } from './relation-review.ts';
 import { tellingBits } from './review-features.ts';
-import { type PassModel, readPassModel } from './transition-parser.ts';
+import { readTransitionModel, type TransitionModel } from './transition-parser.ts';
 
 export interface ParserModel {
   readonly classes: WordClasses;
@@ -21,9 +20,8 @@ export interface ParserModel {
   readonly guide: GuideModel;
   /** How much of the guide's packed scores makes one step of learning. */
   readonly guideUnit: number;
-  readonly first: PassModel;
-  readonly second: PassModel;
-  readonly judge: JudgeModel;
+  readonly transitions: TransitionModel;
+  readonly network: Network;
   readonly marks: RowWeights;
   readonly relation: RelationModel;
   readonly review: ReviewModel;
@@ -38,6 +36,7 @@ export interface ParserModel {
 export function loadParser(files: EngineFiles, classes = loadWordClasses(files)): ParserModel {
   const file = readModelFile('models/parser.bin', files.model('parser'));
   const relations = file.lines('relations');
+  const network = readNetwork(file, classes, relations);
   return {
     classes,
     relations,
@@ -46,12 +45,11 @@ export function loadParser(files: EngineFiles, classes = loadWordClasses(files))
       pairs: Uint8Array.from(file.section('guide.pairs')),
     },
     guideUnit: Number(file.lines('guide.unit')[0]),
-    first: readPassModel(file, 'first', firstPass),
-    second: readPassModel(file, 'second', secondPass),
-    judge: readJudgeModel(file),
+    transitions: readTransitionModel(file),
+    network,
     marks: readMarkModel(file),
     relation: readRelationModel(file, relations.length),
-    review: readReviewModel(file, relations.length),
+    review: readReviewModel(file, network.bases),
     bits: tellingBits(relations),
   };
 }

@@ -1,26 +1,27 @@
 // Stretches of sentences in, a tree for each out. Each part of the model reads many of them before the next part does: it stays
 // in the processor's cache meanwhile, which cannot hold two of them.
+import { addVotes, isBest } from './arc-votes.ts';
 import { arcEnds, subtreeSize } from './derivation.ts';
-import { firstTree, noTree } from './first-tree.ts';
+import { bestTree } from './eisner.ts';
 import { findGuide, type GuideRoom, newGuideRoom } from './guide.ts';
-import { type JudgeRoom, judgeTrees, newJudgeRoom } from './judge.ts';
-import type { Opinions } from './judge-features.ts';
 import { markedTree } from './mark-features.ts';
 import { hangMarks, type MarkRoom, newMarkRoom } from './mark-hanging.ts';
-import { mirrorFacts, mirrorHeads, mirrorValues } from './mirror.ts';
+import { findSides, type Sides } from './network.ts';
+import { scoreArcs } from './network-arcs.ts';
+import { scoreRelations } from './network-relations.ts';
 import type { Guide, SentenceFacts } from './parser-features.ts';
 import type { ParserModel } from './parser-model.ts';
-import { knownRelation, type NameRelation } from './pass.ts';
 import { relationNamer } from './relation-namer.ts';
 import { reviewRelations } from './relation-review.ts';
 import { namedTree } from './review-features.ts';
-import { noneSettled, settledWords } from './settled-words.ts';
-import { findTree, nameTree, newParserRoom, type ParserRoom } from './transition-parser.ts';
+import { findTree, type NameRelation, nameTree, newParserRoom, type ParserRoom } from './transition-parser.ts';
 
 /** A stretch of a sentence, and what is found of it. */
 export interface Piece {
   readonly facts: SentenceFacts;
   readonly words: number;
+  /** What the network reads of the words. */
+  readonly inputs: () => Int32Array;
   readonly guide: Guide;
   /** At places 1 … words; the root's head is words + 1. */
   readonly heads: Int32Array;
@@ -36,10 +37,11 @@ const together = 64;
 /** A transition that won by so much, in steps of learning, is hardly ever wrong. */
 const sureMargin = 40;
 
-export function newPiece(facts: SentenceFacts, words: number): Piece {
+export function newPiece(facts: SentenceFacts, words: number, inputs: () => Int32Array): Piece {
   return {
     facts,
     words,
+    inputs,
     guide: new Int32Array(words + 5),
     heads: new Int32Array(words + 2),
     relations: new Int32Array(words + 2),
@@ -59,37 +61,45 @@ interface Rooms {
   readonly guide: GuideRoom;
   /** The guide's scores of the arcs of each piece that is read now. */
   readonly scores: Float64Array[];
-  readonly pass: ParserRoom;
-  readonly judge: JudgeRoom;
+  /** All scores of the arcs of one piece. */
+  readonly arcs: Float64Array;
+  readonly transitions: ParserRoom;
   readonly mark: MarkRoom;
 }
 
 function newRooms(words: number): Rooms {
   const guide = newGuideRoom(words);
-  const judge = newJudgeRoom(words, guide.chart);
-  return { guide, scores: [], pass: newParserRoom(words), judge, mark: newMarkRoom() };
+  const arcs = new Float64Array((words + 1) ** 2);
+  return { guide, scores: [], arcs, transitions: newParserRoom(words), mark: newMarkRoom() };
 }
 
 function parseTogether(pieces: readonly Piece[], rooms: Rooms, model: ParserModel): void {
-  const { scores } = rooms;
+  const { scores, transitions } = rooms;
   pieces.forEach((piece, i) => {
     scores[i] = scoresOfGuide(rooms.guide, piece, model, scores[i]);
   });
-  for (const piece of pieces) passFirst(piece, rooms.pass, model);
-  const unsure = pieces.flatMap((piece, i) => {
-    return isSure(piece) ? [] : [{ piece, opinions: findOpinions(piece, scores[i], rooms.pass, model) }];
-  });
-  for (const { piece, opinions } of unsure) judgeTrees(rooms.judge, opinions, model.judge, piece.guide);
-  for (const { piece, opinions } of unsure) {
-    nameTree(rooms.pass, piece.guide, piece.words, renamer(opinions, namerFor(piece, model)));
-    keepTree(rooms.pass, piece);
+  for (const piece of pieces) {
+    findTree(transitions, model.transitions, piece, namerFor(piece, model));
+    keepTree(transitions, piece);
   }
+  const sides = sidesOfUnsure(pieces, model);
+  pieces.forEach((piece, i) => {
+    const known = sides.get(piece);
+    if (known) parseAgain(piece, known, scores[i], rooms, model);
+  });
   for (const { words, facts, heads, relations } of pieces)
     hangMarks(rooms.mark, markedTree(words, facts, heads, relations), model.marks);
-  for (const { words, facts, heads, relations, plainness } of pieces) {
-    const tree = namedTree(words, facts, heads, relations.slice(), model.bits);
-    reviewRelations(tree, plainness, model.review, relations);
-  }
+  reviewPieces(pieces, sides, model);
+}
+
+function reviewPieces(pieces: readonly Piece[], sides: ReadonlyMap<Piece, Sides>, model: ParserModel): void {
+  const { network, review, bits } = model;
+  const trees = pieces.map((piece) => {
+    const { words, facts, heads, relations, plainness } = piece;
+    const tree = namedTree(words, facts, heads, relations.slice(), bits);
+    return { tree, plainness, sides: sides.get(piece), into: relations };
+  });
+  reviewRelations(trees, review, (arcs) => scoreRelations(network, arcs));
 }
 
 /** Fills the piece's guide; gives the scores of its arcs, at `head * (words + 1) + child`, kept in place of `last`. */
@@ -106,12 +116,6 @@ function scoresOfGuide(
   return scores;
 }
 
-function passFirst(piece: Piece, room: ParserRoom, model: ParserModel): void {
-  const { words, facts, guide } = piece;
-  findTree(room, model.first, { words, facts, guide, tree: noTree, settled: noneSettled }, namerFor(piece, model));
-  keepTree(room, piece);
-}
-
 function namerFor({ facts, plainness }: Piece, { relation }: ParserModel): NameRelation {
   return relationNamer(relation, facts, plainness);
 }
@@ -124,40 +128,41 @@ function keepTree(room: ParserRoom, { words, heads, relations, margins }: Piece)
   }
 }
 
-/** Guide and first pass have the same tree, and no transition was near another: the second pass would change nothing. */
+/** What the network makes of the pieces that need another look. */
+function sidesOfUnsure(pieces: readonly Piece[], { network }: ParserModel): ReadonlyMap<Piece, Sides> {
+  const unsure = pieces.filter((piece) => !isSure(piece));
+  const sides = findSides(
+    network,
+    unsure.map(({ inputs }) => inputs()),
+  );
+  return new Map(unsure.map((piece, i) => [piece, sides[i]]));
+}
+
+/** Guide and transitions have the same tree, and no transition was near another: the network would change nothing. */
 function isSure({ guide, heads, margins, words }: Piece): boolean {
   for (let word = 1; word <= words; word++) if (heads[word] !== guide[word] || margins[word] < sureMargin) return false;
   return true;
 }
 
-/** What guide and first pass have found, and what the second pass finds now. */
-function findOpinions(piece: Piece, scores: Float64Array, room: ParserRoom, model: ParserModel): Opinions {
-  const { words, facts, guide, heads, relations, margins } = piece;
-  for (let cell = 0; cell < (words + 1) ** 2; cell++) scores[cell] /= model.guideUnit;
-  const seen = firstTree(mirrorHeads(heads, words), mirrorValues(relations, words), words);
-  const settled = settledWords(guide, heads, margins, words);
-  const mirrored = { words, facts: mirrorFacts(facts, words), guide: mirrorHeads(guide, words), tree: seen, settled };
-  findTree(room, model.second, mirrored, knownRelation(seen));
-  const second = { heads: mirrorHeads(room.heads, words), margins: mirrorValues(room.margins, words) };
-  const tree = firstTree(second.heads, mirrorValues(room.relations, words), words);
-  return {
-    words,
-    facts,
-    scores,
-    guide: guide.slice(),
-    first: { heads: heads.slice(), margins: margins.slice() },
-    second,
-    relations: mirrorValues(seen.relations, words),
-    tree,
-  };
+/** The best tree by all that guide, transitions and network say. */
+function parseAgain(piece: Piece, sides: Sides, guideScores: Float64Array, rooms: Rooms, model: ParserModel): void {
+  const { words } = piece;
+  scoreArcs(model.network, sides, rooms.arcs);
+  addVotes(rooms.arcs, guideScores, model.guideUnit, piece);
+  if (isBest(rooms.arcs, piece)) return;
+  const heads = new Int32Array(words + 2);
+  bestTree(rooms.guide.chart, rooms.arcs, words, heads);
+  for (let word = 1; word <= words; word++) if (heads[word] === 0) heads[word] = words + 1;
+  nameTree(rooms.transitions, heads, words, renamer(piece, namerFor(piece, model)));
+  keepTree(rooms.transitions, piece);
 }
 
-/** Names the arcs that the first pass does not have; the others keep their names. */
-function renamer({ first, relations }: Opinions, nameRelation: NameRelation): NameRelation {
+/** Names the arcs that the transitions have not made; the others keep their names. */
+function renamer({ heads, relations }: Piece, nameRelation: NameRelation): NameRelation {
   return (derivation, at, action) => {
     const { head, child } = arcEnds(derivation, at, action);
     const word = derivation.subtrees[child * subtreeSize];
-    const isKept = first.heads[word] === derivation.subtrees[head * subtreeSize];
-    return isKept ? relations[word] - 1 : nameRelation(derivation, at, action);
+    const isKept = heads[word] === derivation.subtrees[head * subtreeSize];
+    return isKept ? relations[word] : nameRelation(derivation, at, action);
   };
 }

@@ -7,8 +7,8 @@ import type { ModelFile } from '../learning/model-file.ts';
 import { type Scorer, sparseScorer } from '../learning/scorer.ts';
 import { arcEnds, subtreeSize } from './derivation.ts';
 import type { SentenceFacts } from './parser-features.ts';
-import type { NameRelation } from './pass.ts';
 import { plainTemplates, readRelationAtoms, relationAtomCount, relationTemplates } from './relation-features.ts';
+import type { NameRelation } from './transition-parser.ts';
 
 export interface RelationModel {
   readonly scorer: Scorer;

@@ -1,5 +1,5 @@
-// What a pass knows of a sentence in, its tree out: transitions, each the best by a linear model. Or a tree in, and the names
-// of its relations out.
+// The facts of a sentence and its guide in, its tree out: transitions from left to right, each the best by a linear model. Or a
+// tree in, and the names of its relations out.
 import { readRows } from '../learning/linear-model.ts';
 import type { ModelFile } from '../learning/model-file.ts';
 import { rowScorer, type Scorer } from '../learning/scorer.ts';
@@ -19,20 +19,35 @@ import {
   stackSubtree,
   subtreeSize,
 } from './derivation.ts';
-import type { NameRelation, Pass, PassInput } from './pass.ts';
+import {
+  type Guide,
+  readTransitionAtoms,
+  type SentenceFacts,
+  transitionAtomCount,
+  transitionTemplates,
+} from './parser-features.ts';
 
-export interface PassModel {
-  readonly pass: Pass;
+export interface TransitionModel {
   /** Of the three actions. */
   readonly scorer: Scorer;
   /** How much of the packed scores makes one step of learning. */
   readonly unit: number;
 }
 
-/** @throws Error naming the file, where it does not hold the pass. */
-export function readPassModel(file: ModelFile, name: string, pass: Pass): PassModel {
-  const scorer = rowScorer(pass.templates, readRows(file, name), pass.atoms, 3);
-  return { pass, scorer, unit: Number(file.lines(`${name}.unit`)[0]) };
+/** Gives the number of the relation of the arc that an action makes from configuration `at`. */
+export type NameRelation = (derivation: Derivation, at: number, action: number) => number;
+
+/** What is known of a sentence before its tree is. */
+export interface Guided {
+  readonly words: number;
+  readonly facts: SentenceFacts;
+  readonly guide: Guide;
+}
+
+/** @throws Error naming the file, where it does not hold the transitions. */
+export function readTransitionModel(file: ModelFile): TransitionModel {
+  const scorer = rowScorer(transitionTemplates, readRows(file, 'first'), transitionAtomCount, 3);
+  return { scorer, unit: Number(file.lines('first.unit')[0]) };
 }
 
 /** Room that all sentences of a text share, and the tree of the last one parsed. */
@@ -59,19 +74,18 @@ export function newParserRoom(words: number): ParserRoom {
 }
 
 /** Fills the room's heads, relations and margins. */
-export function findTree(room: ParserRoom, model: PassModel, input: PassInput, nameRelation: NameRelation): void {
+export function findTree(room: ParserRoom, model: TransitionModel, input: Guided, nameRelation: NameRelation): void {
   const derivation = begin(room.derivation, input.words);
   let at = 0;
   for (let step = 0; step < 2 * input.words; step++) {
     const allowed = allowedActions(derivation, at);
     const forced = forcedAction(allowed);
-    const settled = forced >= 0 ? forced : settledAction(derivation, at, input);
-    const action = settled >= 0 ? settled : bestAction(model, input, derivation, at, allowed);
+    const action = forced >= 0 ? forced : bestAction(model, input, derivation, at, allowed);
     if (action === shift) {
       at = advance(derivation, at, action, -1);
     } else {
       room.margins[topWord(derivation, at)] =
-        settled >= 0 ? certain : marginOf(model.scorer.scores, allowed, action, model.unit);
+        forced >= 0 ? certain : marginOf(model.scorer.scores, allowed, action, model.unit);
       at = advance(derivation, at, action, nameRelation(derivation, at, action));
     }
   }
@@ -102,19 +116,6 @@ function nextAction(derivation: Derivation, at: number, heads: Int32Array, missi
   return second > 0 && heads[top] === second ? rightArc : shift;
 }
 
-/** The action that keeps the arcs of the first tree where those of the top and of the next word are settled, else -1. */
-function settledAction(derivation: Derivation, at: number, { settled, tree }: PassInput): number {
-  const { configs, subtrees } = derivation;
-  const top = topWord(derivation, at);
-  const next = configs[at * configSize + config.next];
-  if (settled[top] !== 1 || settled[next] !== 1) return -1;
-  const head = tree.heads[top];
-  if (head > next || tree.right[top] >= next) return shift;
-  if (head === next) return leftArc;
-  const second = subtrees[stackSubtree(derivation, configs[at * configSize + config.stack], 1) * subtreeSize];
-  return second > 0 && head === second ? rightArc : -1;
-}
-
 function topWord({ configs, links, subtrees }: Derivation, at: number): number {
   return subtrees[links[configs[at * configSize + config.stack] * 2] * subtreeSize];
 }
@@ -126,13 +127,13 @@ function readTree(room: ParserRoom, derivation: Derivation, final: number): void
 }
 
 function bestAction(
-  { pass, scorer }: PassModel,
-  input: PassInput,
+  { scorer }: TransitionModel,
+  { facts, guide }: Guided,
   derivation: Derivation,
   at: number,
   allowed: number,
 ): number {
-  pass.readAtoms(derivation, at, input, scorer.atoms);
+  readTransitionAtoms(derivation, at, facts, guide, scorer.atoms);
   scorer.score();
   const { scores } = scorer;
   let best = -1;
