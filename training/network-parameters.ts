@@ -59,21 +59,7 @@ export interface NetworkCounts {
 const spread = { table: 0.3, root: 0.1, arcs: 0.3 / Math.sqrt(sideWidths.arcHead), pairs: 0.05 };
 
 export function newNetwork(memory: MatrixMemory, counts: NetworkCounts, random: () => number): Network {
-  const filled = (rows: number, width: number, number: () => number): Parameters => {
-    const parameters = { values: memory.newMatrix(rows, width), slopes: memory.newMatrix(rows, width) };
-    const { values } = parameters.values;
-    for (let i = 0; i < values.length; i++) values[i] = number();
-    return parameters;
-  };
-  const normal = (rows: number, width: number, deviation: number): Parameters =>
-    filled(rows, width, () => deviation * normalNumber(random));
-  /** Spread as usual for so many inputs. */
-  const even = (rows: number, width: number, inputs: number): Parameters =>
-    filled(rows, width, () => (2 * random() - 1) / Math.sqrt(inputs));
-  const turnable = (parameters: Parameters): Weights => {
-    const { values, width } = parameters.values;
-    return { ...parameters, turned: memory.newMatrix(width, values.length / width) };
-  };
+  const { filled, normal, even, turnable } = parameterMakers(memory, random);
   const { arcHead, arcChild, relationHead, relationChild } = sideWidths;
   const columns = Math.ceil(counts.relations / 8) * 8;
   const rowsAndWidths = [
@@ -102,6 +88,26 @@ export function newNetwork(memory: MatrixMemory, counts: NetworkCounts, random: 
     relationChild: turnable(even(relationChild, columns, relationChild)),
     relationBias: even(1, columns, relationHead),
   };
+}
+
+/** Ways to begin parameters of so many rows and so wide. */
+function parameterMakers(memory: MatrixMemory, random: () => number) {
+  const filled = (rows: number, width: number, number: () => number): Parameters => {
+    const parameters = { values: memory.newMatrix(rows, width), slopes: memory.newMatrix(rows, width) };
+    const { values } = parameters.values;
+    for (let i = 0; i < values.length; i++) values[i] = number();
+    return parameters;
+  };
+  const normal = (rows: number, width: number, deviation: number): Parameters =>
+    filled(rows, width, () => deviation * normalNumber(random));
+  /** Spread as usual for so many inputs. */
+  const even = (rows: number, width: number, inputs: number): Parameters =>
+    filled(rows, width, () => (2 * random() - 1) / Math.sqrt(inputs));
+  const turnable = (parameters: Parameters): Weights => {
+    const { values, width } = parameters.values;
+    return { ...parameters, turned: memory.newMatrix(width, values.length / width) };
+  };
+  return { filled, normal, even, turnable };
 }
 
 /** Everything that is learned. */

@@ -28,8 +28,8 @@ export function networkSections(
     'network.relations': relations,
     'network.fields': joinBytes(tables.map(({ bytes }) => bytes)),
     'network.weights': joinBytes(matrices.map(({ bytes }) => bytes)),
-    'network.scales': joinFloats([...tables, ...matrices].map(({ scales }) => scales)),
-    'network.floats': joinFloats([...floats.map(floatsOf), relationBias]),
+    'network.scales': joinBytes([...tables, ...matrices].map(({ scales }) => scales)),
+    'network.floats': joinBytes([...floats.map(floatsOf), relationBias]),
   };
 }
 
@@ -76,22 +76,12 @@ function floatsOf({ values }: Parameters): Float32Array {
   return values.values;
 }
 
-function joinBytes(parts: readonly Int8Array[]): Int8Array {
-  const joined = new Int8Array(parts.reduce((sum, { length }) => sum + length, 0));
+function joinBytes(parts: readonly (Int8Array | Float32Array)[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
-
-function joinFloats(parts: readonly Float32Array[]): Float32Array {
-  const joined = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    joined.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
   }
   return joined;
 }

@@ -109,7 +109,7 @@ export function attributes(reading: Reading, head: number): number[] {
       // "Rallies in the capital against the tax"
       for (const other of hungFromPlace(reading, child)) ranked.push({ child: other, rank: rankOf(['against']) });
     } else if (role === 'amod' || role === 'compound') ranked.push({ child, rank: 1 });
-    else if (role === 'appos' || role === 'flat') ranked.push({ child, rank: 4 });
+    else if (role === 'appos' || role === 'flat') ranked.push({ child, rank: 5 });
     else if (role === 'acl' && isVerb(reading, child)) ranked.push(...agentsOf(reading, child));
   }
   return ranked.sort((a, b) => a.rank - b.rank || a.child - b.child).map(({ child }) => child);
@@ -118,8 +118,8 @@ export function attributes(reading: Reading, head: number): number[] {
 /** Doers first, then whom it is against, then whose it is; places and topics last. */
 function rankOf(prepositions: readonly string[]): number {
   if (prepositions.includes('by')) return 0;
-  if (prepositions.includes('against')) return 1.5;
-  return prepositions.includes('of') ? 2 : 3;
+  if (prepositions.includes('against')) return 2;
+  return prepositions.includes('of') ? 3 : 4;
 }
 
 /** "a march staged by students": the doer stands in the participle's clause. */

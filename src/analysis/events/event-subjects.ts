@@ -52,13 +52,17 @@ export function subjectHeads(tree: Tree, verb: number, depth: number): number[] 
   }
   const told = role === 'advcl' && verb < head ? contentBefore(tree, head, verb) : -1;
   if (told >= 0) return subjectHeads(tree, told, depth + 1);
-  // "The village was shelled by rebels, killing ten": the doers above are the doers here.
-  const doers =
-    role === 'advcl' && xpos[verb] === 'VBG' && verb > head && isPassive(tree, head) ? agents(tree, head) : [];
+  const doers = verb > head ? doersAbove(tree, verb, head) : [];
   if (doers.length > 0) return doers;
   if (role === 'conj' || role === 'advcl' || role === 'ccomp' || role === 'parataxis')
     return isVerb(tree, head) || dependent(tree, head, 'cop') >= 0 ? subjectHeads(tree, head, depth + 1) : [];
   return [];
+}
+
+/** "The village was shelled by rebels, killing ten": who does what the verb above tells does what the participle tells. */
+function doersAbove(tree: Tree, verb: number, head: number): number[] {
+  const isResult = relation(tree, verb) === 'advcl' && tree.doc.xpos[verb] === 'VBG';
+  return isResult && isPassive(tree, head) ? agents(tree, head) : [];
 }
 
 /** Who does what a passive tells: "by rebels". */

@@ -9,14 +9,16 @@ const highest = 4;
 export function withRelatives(doc: Timed): Timed {
   const heads = doc.heads.slice();
   const relations = doc.relations.slice();
+  // Each clause is read in the trees as they are by then: a verb may have two of them, and is moved once.
+  const moved = { ...doc, heads, relations };
   for (let whose = 2; whose < doc.forms.length; whose++) {
     if (doc.forms[whose] !== 'whose' || doc.forms[whose - 1] !== ',') continue;
     const owned = heads[whose];
-    const clause = owned < 0 || !relations[owned].startsWith('nsubj') ? -1 : heads[owned];
-    const owner = ownerBefore(doc, whose);
+    const clause = owned < whose || !relations[owned].startsWith('nsubj') ? -1 : heads[owned];
+    const owner = ownerBefore(moved, whose);
     if (clause <= owned || owner < 0 || heads[owner] !== clause) continue;
     const isBefore = relations[clause] === 'advcl' && heads[clause] > clause;
-    const main = isBefore ? heads[clause] : goingOn(doc, clause);
+    const main = isBefore ? heads[clause] : goingOn(moved, clause);
     if (main < 0) continue;
     if (!isBefore) {
       heads[main] = heads[clause];
@@ -27,7 +29,7 @@ export function withRelatives(doc: Timed): Timed {
     heads[owner] = main;
     relations[owner] = 'nsubj';
   }
-  return { ...doc, heads, relations };
+  return moved;
 }
 
 /** The head of the phrase before the comma, -1 where the sentence begins with "whose". */
